@@ -1,0 +1,22 @@
+#!/usr/bin/env python
+"""Entry point of every administrative command.
+
+A command that needs the database starts the embedded PostgreSQL at its first connection when no
+``DATABASE_URL`` is set (``jobcenter.launcher``); a command that needs none starts nothing.
+"""
+
+import os
+import sys
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobcenter.settings")
+    if "runserver" in sys.argv[1:2]:
+        os.environ.setdefault("JOBCENTER_PROCESS", "web")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()
