@@ -19,3 +19,8 @@ AREAS = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path(prefix, include(module)) for prefix, module in AREAS if find_spec(module)
 ]
+
+handler400 = "jobcenter.web.error_views.bad_request"
+handler403 = "jobcenter.web.error_views.forbidden"
+handler404 = "jobcenter.web.error_views.not_found"
+handler500 = "jobcenter.web.error_views.server_error"

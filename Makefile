@@ -1,0 +1,43 @@
+# Two commands on a fresh machine: `make demo` and `make test`. Python 3.11 or later and make are all they need.
+.PHONY: help demo test assets env locks states pictures clean
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+  command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
+RUN = .venv/bin/python
+export PYTHONDONTWRITEBYTECODE = 1
+
+help:
+	@echo "make demo    startet alles und nennt Adresse und Anmeldungen (Strg-C beendet es)"
+	@echo "make test    alle Prüfungen und Tests"
+	@echo "make assets  Gestaltung und Schriften einrichten"
+	@echo "make locks   requirements*.txt und package-lock.json neu rechnen (braucht uv und npm)"
+
+python-found:
+	@test -n "$(PYTHON)" || { echo "Es fehlt Python 3.11 oder neuer." >&2; exit 1; }
+
+demo: python-found
+	@$(PYTHON) -m jobcenter.launcher.install demo
+	@exec $(RUN) -m jobcenter.launcher.demo
+
+env: python-found
+	@$(PYTHON) -m jobcenter.launcher.install dev
+
+assets: env
+
+test: env
+	@$(RUN) -m jobcenter.launcher.checks
+
+# No lock may name a host: pip and npm take the index the machine is set up with.
+locks:
+	uv pip compile -q --generate-hashes --universal --python-version 3.11 --custom-compile-command 'make locks' \
+	  pyproject.toml -o requirements.txt
+	for group in demo node dev; do \
+	  uv pip compile -q --generate-hashes --universal --python-version 3.11 --custom-compile-command 'make locks' \
+	    pyproject.toml --group $$group -o requirements-$$group.txt; done
+	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
+	$(PYTHON) -c "import json, pathlib; file = pathlib.Path('package-lock.json'); lock = json.loads(file.read_text()); \
+	  [p.pop(k, None) for p in lock['packages'].values() for k in ('funding', 'resolved', 'deprecated')]; \
+	  file.write_text(json.dumps(lock, indent=2) + '\n')"
+
+clean:
+	rm -rf .venv build node_modules .install.lock
