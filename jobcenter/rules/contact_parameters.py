@@ -1,0 +1,102 @@
+"""Shape of contact density and calendar utilisation (P29 to P46). Values now; the evaluation uses them later."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from jobcenter.rules.references import Source
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileMinimum:
+    """Minimum number of contacts of a profile in one period (B-30 to B-39)."""
+
+    profile: str
+    label: str
+    contacts: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class IntervalRule:
+    """A longest time between two contacts, in months or days, for whom all conditions hold.
+
+    Every rule that matches applies; the strictest due date wins (B-28, D-65, D-67).
+    """
+
+    label: str
+    source: Source
+    months: int | None = None
+    days: int | None = None
+    profiles: tuple[str, ...] = ()
+    unemployed: bool | None = None
+    age_below: int | None = None
+    age_from: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TelephoneGround:
+    """A ground on which a talk by telephone counts; ``automatic`` grounds follow from the profile (D-71)."""
+
+    code: str
+    label: str
+    source: Source
+    automatic_for_profile: str | None = None
+    needs_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDefinition:
+    """What counts as a contact (P41, P42, D-62). Video is treated like telephone."""
+
+    source: Source
+    requires_specialist: bool
+    requires_plan_reference: bool
+    requires_qualified_talk: bool
+    note_types: tuple[str, ...]
+    first_interview_note_types: tuple[str, ...]
+    excluded_kinds: tuple[str, ...] = ()
+    telephone_grounds: tuple[TelephoneGround, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DensityRule:
+    """Minimum contact density (P29 to P43): counts per period, intervals, or both.
+
+    ``exception_max_months``, ``min_days_evaluated`` and ``due_soon_days`` come from D-64, D-61 and D-101.
+    """
+
+    mode: Literal["count_per_period", "interval"]
+    source: Source
+    contact: ContactDefinition
+    period_months: int | None = None
+    period_mode: Literal["agreement", "rolling"] | None = None
+    minima: tuple[ProfileMinimum, ...] = ()
+    intervals: tuple[IntervalRule, ...] = ()
+    requires_care_model: bool = True
+    roll_forward: bool = False
+    due_soon_days: int = 14
+    min_days_evaluated: int = 28
+    exception_max_months: int = 6
+    back_dating_days: int = 14
+
+
+@dataclass(frozen=True, slots=True)
+class CapacityGroup:
+    """A group of staff and what decides for it: the number of appointments or the minutes (D-74)."""
+
+    code: str
+    label: str
+    decided_by: Literal["count", "minutes"]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class CapacityRule:
+    """Share of the weekly hours for scheduled contacts (P45, P46): 60 %, at 39 h 24 talks of at most 60 min."""
+
+    share_percent: int
+    weekly_hours: int
+    appointments: int
+    max_minutes: int
+    source: Source
+    groups: tuple[CapacityGroup, ...]

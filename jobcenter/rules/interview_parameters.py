@@ -1,0 +1,85 @@
+"""Shape of everything a rule set says about the talk itself: invitation, slots, checklist, immediate offer."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from jobcenter.rules.references import Source
+
+
+@dataclass(frozen=True, slots=True)
+class SlotWindow:
+    """Calendar time that each specialist keeps free for first interviews (P25, C-46).
+
+    ``weekday`` counts from 0 (Monday); ``begin`` and ``end`` are local clock times „09:00“.
+    """
+
+    weekday: int
+    begin: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """One item of the first interview: done, exempt with ground, or open with reason (W-50, C-87).
+
+    ``group`` orders the list on the page; ``exemption_grounds`` are codes of the grounds that may exempt it;
+    ``only_for`` narrows it to a group of persons.
+    """
+
+    code: str
+    label: str
+    mandatory: bool
+    group: Literal["opening", "standard", "note", "core"]
+    source: Source
+    exemption_grounds: tuple[str, ...] = ()
+    only_for: Literal["u25", "third_country"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExemptionGround:
+    """A ground on which the immediate offer may be waived, always by explicit decision (W-59 to W-62, D-53)."""
+
+    code: str
+    label: str
+    source: Source
+    needs_text: bool = False
+    needs_proof: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImmediateOffer:
+    """The *Sofortangebot* (P19): mandatory unless a ground exempts; weeks of the job promise."""
+
+    mandatory: bool
+    source: Source
+    promise_weeks: int | None = None
+    promise_source: Source | None = None
+    grounds: tuple[ExemptionGround, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewSettings:
+    """How the first interview is arranged and recorded (P13 to P18, P22 to P28, P44, P47, P51)."""
+
+    sources: tuple[Source, ...]
+    note_types: tuple[str, ...]
+    invitation_with_legal_notice: bool | None = None
+    telephone_hint_allowed: bool = False
+    telephone_first_interview_allowed: bool = False
+    excluded_profiles: tuple[str, ...] = ()
+    duration_minutes: int | None = None
+    duration_is_maximum: bool = False
+    agreement_mandatory: bool = False
+    agreement_months: int | None = None
+    existing_agreement_must_end: bool = False
+    booked_by: Literal["specialist", "entry_zone"] | None = None
+    fi_slots: tuple[SlotWindow, ...] = ()
+    escalate_without_slot: bool = False
+    escalation_answer_working_days: int | None = None
+    intermediate_owner: Literal["virtual", "none"] | None = None
+    alg1_supervision: Literal["excluded", "secondary"] | None = None
+    submission_channels: tuple[str, ...] = ()
+    return_date_required: bool = False
+    routing_groups: tuple[str, ...] = ()
+    supervision: tuple[str, ...] = ()
+    prognosis_required: bool = False
