@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
+    "django.forms",  # its widget templates, found through FORM_RENDERER
     "pghistory",
     "pgtrigger",
     "django_fsm",
@@ -85,6 +86,8 @@ TEMPLATES = [
         },
     }
 ]
+
+FORM_RENDERER = "jobcenter.web.renderer.KernRenderer"
 
 # --- database ----------------------------------------------------------------------------------------
 # A request gives up after 10 s and waits 5 s for a lock (limits.md, R12); jobs and commands may take longer.

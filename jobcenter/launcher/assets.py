@@ -1,0 +1,81 @@
+"""Styles and fonts from the npm packages of package-lock.json into build/, which git ignores.
+
+`python -m jobcenter.launcher.assets demo|dev` (dev: with the HTML validators). KERN's CSS and Fira Sans go to
+build/static/kern for the browser; the same fonts as TTF to build/fonts, because typst reads no woff2.
+"""
+
+import fcntl
+import hashlib
+import logging
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from .errors import CannotStart
+from .node import npm_command
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+BUILD = ROOT / "build"
+KERN = ROOT / "node_modules" / "@kern-ux" / "native" / "dist"
+STYLES = ("kern.min.css", "fonts/fira-sans.css")
+
+
+def assets(name: str) -> None:
+    """Install the packages and lay out build/; nothing happens when both are up to date."""
+    BUILD.mkdir(exist_ok=True)
+    with (BUILD / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        wanted = hashlib.sha256((ROOT / "package-lock.json").read_bytes() + Path(__file__).read_bytes()).hexdigest()
+        stamps = [BUILD / f"{part}.stamp" for part in (["dev", "demo"] if name == "dev" else ["demo"])]
+        if stamps[0].exists() and stamps[0].read_text() == wanted:
+            return
+        print("Gestaltung (KERN UX) und Schriften werden geholt …", flush=True)
+        _install_packages(with_validators=name == "dev")
+        _copy_styles(BUILD / "static" / "kern")
+        _convert_fonts(BUILD / "fonts")
+        for stamp in stamps:
+            stamp.write_text(wanted)
+
+
+def _install_packages(*, with_validators: bool) -> None:
+    command = [*npm_command(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    done = subprocess.run(command + ([] if with_validators else ["--omit=dev"]), cwd=ROOT, check=False)
+    if done.returncode:
+        raise CannotStart("npm konnte die Pakete nicht holen (siehe oben): Ist der Paketindex erreichbar?")
+
+
+def _copy_styles(target: Path) -> None:
+    shutil.rmtree(target, ignore_errors=True)
+    for style in STYLES:
+        (target / style).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(KERN / style, target / style)
+        for font in _fonts_named_in(KERN / style):
+            copy = (target / style).parent / font
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile((KERN / style).parent / font, copy)
+
+
+def _convert_fonts(target: Path) -> None:
+    from fontTools.ttLib import TTFont
+
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    style = KERN / "fonts" / "fira-sans.css"
+    for font in _fonts_named_in(style):
+        converted = TTFont(style.parent / font)
+        converted.flavor = None
+        converted.save(target / Path(font).with_suffix(".ttf").name)
+
+
+def _fonts_named_in(style: Path) -> list[str]:
+    return re.findall(r'url\("\./([^"]+\.woff2)"\)', style.read_text())
+
+
+if __name__ == "__main__":
+    try:
+        assets(sys.argv[1])
+    except CannotStart as refusal:
+        sys.exit(str(refusal))
