@@ -1,0 +1,104 @@
+from django.db import models
+
+
+class Channel(models.TextChoices):
+    """How the application reached the house; decides its date (D-18)."""
+
+    COUNTER = "counter", "persönlich (ohne Termin)"
+    COUNTER_APPOINTMENT = "counter_appointment", "persönlich (mit Termin)"
+    SERVICE_CENTRE = "service_centre", "Servicecenter"
+    POST = "post", "Post"
+    LETTER_BOX = "letter_box", "Hausbriefkasten"
+    ONLINE = "online", "jobcenter.digital"
+
+
+class ApplicationState(models.TextChoices):
+    """C.1, D-91"""
+
+    REGISTERED = "registered", "erfasst"
+    ISSUED = "issued", "ausgegeben"
+    EZ_REWORK = "ez_rework", "beim EZ-Rücklauf"
+    PARTIAL = "partial", "teilweise eingereicht"
+    COMPLETE = "complete", "vollständig"
+    APPROVED = "approved_in_principle", "dem Grunde nach bewilligungsfähig"
+    DECIDED = "decided", "beschieden"
+    REJECTED = "rejected", "abgelehnt"
+    DENIED = "denied_for_non_cooperation", "versagt"
+    WITHDRAWN = "withdrawn", "zurückgezogen"
+    TRANSFERRED = "transferred", "abgegeben/unzuständig"
+    CANCELLED = "cancelled", "storniert"
+    MERGED = "merged", "zusammengeführt"
+
+
+OPEN_STATES = ["registered", "issued", "ez_rework", "partial", "complete", "approved_in_principle"]
+
+
+class DecisionKind(models.TextChoices):
+    """D-22: an advance is no decision and therefore not here."""
+
+    FINAL = "final", "endgültig"
+    PROVISIONAL = "provisional", "vorläufig (§ 41a SGB II)"
+
+
+class PackageKind(models.TextChoices):
+    FORMS = "forms", "Antragsunterlagen"
+    WORK_PACKAGE = "work_package", "Arbeitspaket SGB II"
+
+
+class PackageState(models.TextChoices):
+    """C.3; overdue is derived from the return date."""
+
+    COMPILED = "compiled", "zusammengestellt"
+    ISSUED = "issued", "ausgegeben"
+    PARTLY_RETURNED = "partly_returned", "teilweise zurück"
+    RETURNED = "returned", "vollständig zurück"
+    ENTERED = "entered", "eingegeben"
+
+
+class ReceiptChannel(models.TextChoices):
+    HAND_IN = "hand_in", "Abgabetermin"
+    COUNTER = "counter", "persönlich"
+    POST = "post", "Post"
+    LETTER_BOX = "letter_box", "Hausbriefkasten"
+    ONLINE = "online", "jobcenter.digital"
+
+
+class DutyKind(models.TextChoices):
+    MAIN = "main", "QuEr"
+    MEMBER = "member", "Erstgespräch BG-Mitglied"
+    PROFILING = "profiling", "Erstberatung mit Profiling"
+
+
+class DutyState(models.TextChoices):
+    """C.6"""
+
+    OPEN = "open", "offen"
+    SUSPENDED = "suspended", "ausgesetzt"
+    SCHEDULED = "scheduled", "terminiert"
+    INVITED = "invited", "eingeladen"
+    HELD_OPEN_ITEMS = "held_open_items", "durchgeführt – offen gebliebene Punkte"
+    HELD_COMPLETE = "held_complete", "durchgeführt – vollständig"
+    DROPPED = "dropped", "entfallen"
+
+
+class HandoverState(models.TextChoices):
+    """C.5"""
+
+    SHELL = "shell", "Hülse angelegt"
+    PARKED = "parked", "auf QuEr.xx"
+    REPORTED = "reported", "Bewilligungsfähigkeit gemeldet"
+    ASSIGNED = "assigned", "an IFK umgestellt"
+    ACCEPTED = "accepted", "von IFK übernommen"
+    SPECIAL_TEAM = "special_team", "Sonderteam"
+    DEFERRED = "deferred", "zurückgestellt ALG I"
+    CLOSED = "closed", "geschlossen"
+
+
+class RoutingGroup(models.TextChoices):
+    """W-103"""
+
+    FROM_25 = "o25", "Ü25"
+    UNDER_25 = "u25", "U25"
+    PUPIL = "pupil", "Schülerin/Schüler"
+    TRAINING_SEEKER = "training_seeker", "Ausbildungssuchende/r"
+    PROFILE_I = "i", "I-Kundin/I-Kunde"

@@ -1,0 +1,14 @@
+from .application import Application, ApplicationDraft, HandOut
+from .documents import DocumentItem, DocumentPackage
+from .duty import InterviewDuty
+from .handover import Handover
+
+__all__ = [
+    "Application",
+    "ApplicationDraft",
+    "DocumentItem",
+    "DocumentPackage",
+    "HandOut",
+    "Handover",
+    "InterviewDuty",
+]

@@ -1,0 +1,15 @@
+from django.db import models
+
+
+class ItemState(models.TextChoices):
+    """W-50"""
+
+    DONE = "done", "erledigt"
+    EXEMPT = "exempt", "nicht erforderlich"
+    OPEN = "open", "offen geblieben"
+
+
+class ImportResult(models.TextChoices):
+    IMPORTED = "imported", "übernommen"
+    UNCHANGED = "unchanged", "unverändert"
+    REFUSED = "refused", "abgewiesen"

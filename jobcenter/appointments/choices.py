@@ -1,0 +1,43 @@
+from django.db import models
+
+
+class AppointmentKind(models.TextChoices):
+    HAND_IN = "hand_in", "Neuantragsabgabe LG"
+    FIRST_INTERVIEW = "first_interview", "Erstgespräch"
+    FOLLOW_UP = "follow_up", "Folgegespräch"
+    CLARIFICATION = "clarification", "Klärungstermin"
+    ID_CHECK = "id_check", "ID-Prüfung"
+
+
+class AppointmentState(models.TextChoices):
+    """C.8"""
+
+    PLANNED = "planned", "geplant"
+    INVITED = "invited", "eingeladen"
+    ATTENDED = "attended", "wahrgenommen"
+    NO_SHOW = "no_show", "nicht erschienen"
+    CANCELLED_CLIENT = "cancelled_client", "abgesagt (Kundin/Kunde)"
+    CANCELLED_OFFICE = "cancelled_office", "abgesagt (Haus)"
+    MOVED = "moved", "verschoben"
+
+
+OCCUPYING = ["planned", "invited", "attended"]
+
+
+class Mode(models.TextChoices):
+    IN_PERSON = "in_person", "persönlich"
+    TELEPHONE = "telephone", "telefonisch"
+    VIDEO = "video", "per Video"
+
+
+class Delivery(models.TextChoices):
+    """How a letter reached the client (C-43, D-84)."""
+
+    HANDED_OVER = "handed_over", "ausgehändigt"
+    POSTED = "posted", "versandt"
+    TELEPHONE = "telephone", "telefonischer Hinweis"
+
+
+class LetterKind(models.TextChoices):
+    INVITATION_FIRST = "invitation_first", "Einladung zum Erstgespräch"
+    HAND_OUT = "hand_out", "Anschreiben zur Antragsausgabe"

@@ -1,0 +1,45 @@
+"""The timeline of a case, read from the append-only history."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import BigIntegerField
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
+from pghistory.models import Context
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """One act: when it was recorded, when it happened, by whom, what and why."""
+
+    recorded_at: datetime
+    occurred_on: date | None
+    user_name: str
+    verb: str
+    label: str
+    reason: str
+
+
+def timeline(household_id: int, *, limit: int = 200) -> list[TimelineEntry]:
+    """The newest acts on a household first; one query."""
+    acts = (
+        Context.objects.annotate(
+            household=Cast(KeyTextTransform("household", "metadata"), output_field=BigIntegerField())
+        )
+        .filter(household=household_id)
+        .order_by("-created_at")[:limit]
+    )
+    return [
+        TimelineEntry(
+            recorded_at=act.created_at,
+            occurred_on=date.fromisoformat(act.metadata["occurred_on"])
+            if act.metadata.get("occurred_on")
+            else None,
+            user_name=act.metadata.get("user_name", ""),
+            verb=act.metadata.get("verb", ""),
+            label=act.metadata.get("label", ""),
+            reason=act.metadata.get("reason", ""),
+        )
+        for act in acts
+    ]

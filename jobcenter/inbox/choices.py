@@ -1,0 +1,22 @@
+from django.db import models
+
+
+class TaskKind(models.TextChoices):
+    """What waits for whom; the desk knows the page that does the work."""
+
+    HAND_IN = "hand_in", "Neuantragsabgabe"
+    DOCUMENTS = "documents", "Unterlagen nachhalten"
+    REMIND_RETURN = "remind_return", "Rückgabe erinnern"
+    ROUTED_TO_EZ = "routed_to_ez", "Postantrag bearbeiten"
+    RELEASE = "release", "Freigabe dem Grunde nach prüfen"
+    PARK_SHELL = "park_shell", "Fallhülse auf QuEr.xx stellen"
+    ASSIGN_SPECIALIST = "assign_specialist", "Fall an IFK umstellen"
+    ACCEPT_CASE = "accept_case", "Fall übernehmen"
+    SCHEDULE_INTERVIEW = "schedule_interview", "Erstgespräch terminieren"
+    NEW_CLIENT = "new_client", "Neue Kundin/neuer Kunde zugeordnet"
+    FOLLOW_UP = "follow_up", "Offene Punkte nachholen"
+    CLARIFY = "clarify", "Anliegen klären"
+    SWITCH_MAIN_CARE = "switch_main_care", "Hauptbetreuung umstellen"
+    NO_SLOT = "no_slot", "Kein Termin vor Fristende"
+    CHOOSE_INTERVIEW_PERSON = "choose_interview_person", "QuEr-Person festlegen"
+    INFORMATION = "information", "Zur Kenntnis"

@@ -1,0 +1,131 @@
+"""What waits for whom, and what one unit tells another."""
+
+import pghistory
+from django.db import models
+from django.db.models import F, Q
+
+from jobcenter.people.models import Household, Person
+from jobcenter.staff.choices import Role
+from jobcenter.staff.models import Jobcenter, Office, User
+
+from .choices import TaskKind
+
+
+class TaskQuerySet(models.QuerySet["Task"]):
+    def open(self) -> "TaskQuerySet":
+        return self.filter(done_at__isnull=True)
+
+    def waiting_for(self, user: User, roles_by_office: list[tuple[str, int | None]]) -> "TaskQuerySet":
+        """Open tasks for the user, by name or by (role, office) of his assignments; office None is the whole house."""
+        mine = Q(assignee=user)
+        for role, office_id in roles_by_office:
+            shared = Q(assignee__isnull=True, role=role, jobcenter_id=user.jobcenter_id)
+            mine |= shared if office_id is None else shared & Q(office_id=office_id)
+        return self.open().filter(mine)
+
+    def by_urgency(self) -> "TaskQuerySet":
+        return self.order_by(F("due_on").asc(nulls_last=True), "created_at", "pk")
+
+
+@pghistory.track()
+class Task(models.Model):
+    """Work that waits for one user, or for whoever holds a role in an office."""
+
+    jobcenter = models.ForeignKey(Jobcenter, models.PROTECT, related_name="tasks", verbose_name="Jobcenter")
+    office = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, related_name="tasks", verbose_name="Geschäftsstelle"
+    )
+    kind = models.CharField("Art", max_length=30, choices=TaskKind.choices)
+    household = models.ForeignKey(
+        Household, models.PROTECT, null=True, blank=True, related_name="tasks", verbose_name="BG"
+    )
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="tasks", verbose_name="Person"
+    )
+    subject_id = models.BigIntegerField(
+        "Gegenstand",
+        null=True,
+        blank=True,
+        help_text="Schlüssel des Antrags oder Gesprächs, von dem die Art spricht.",
+    )
+    text = models.CharField("Hinweis", max_length=300, blank=True)
+    assignee = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="tasks", verbose_name="für"
+    )
+    role = models.CharField("für die Rolle", max_length=20, choices=Role.choices, blank=True)
+    due_on = models.DateField("fällig am", null=True, blank=True)
+    created_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="angelegt von"
+    )
+    created_at = models.DateTimeField("angelegt am", auto_now_add=True)
+    done_at = models.DateTimeField("erledigt am", null=True, blank=True)
+    done_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="erledigt von"
+    )
+
+    objects = TaskQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Aufgabe"
+        verbose_name_plural = "Aufgaben"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(assignee__isnull=False) | ~Q(role=""), name="task_for_somebody"
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "household", "person", "subject_id"],
+                condition=Q(done_at__isnull=True),
+                nulls_distinct=False,
+                name="task_open_once",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["assignee", "due_on"], condition=Q(done_at__isnull=True), name="task_open_assignee"
+            ),
+            models.Index(
+                fields=["office", "role", "due_on"], condition=Q(done_at__isnull=True), name="task_open_role"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+@pghistory.track()
+class Message(models.Model):
+    """A word from one unit to another that replaces the workflow of the file system; keeps who read it (W-32, W-34)."""
+
+    jobcenter = models.ForeignKey(
+        Jobcenter, models.PROTECT, related_name="messages", verbose_name="Jobcenter"
+    )
+    office = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, related_name="messages", verbose_name="Geschäftsstelle"
+    )
+    household = models.ForeignKey(Household, models.PROTECT, related_name="messages", verbose_name="BG")
+    subject = models.CharField("Betreff", max_length=120)
+    body = models.TextField("Text", blank=True)
+    document_reference = models.CharField("Dokument", max_length=80, blank=True)
+    sender = models.ForeignKey(User, models.PROTECT, related_name="sent_messages", verbose_name="von")
+    recipient = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="received_messages", verbose_name="an"
+    )
+    recipient_role = models.CharField("an die Rolle", max_length=20, choices=Role.choices, blank=True)
+    sent_at = models.DateTimeField("gesendet am", auto_now_add=True)
+    read_at = models.DateTimeField("gelesen am", null=True, blank=True)
+    read_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="gelesen von"
+    )
+
+    class Meta:
+        verbose_name = "Mitteilung"
+        verbose_name_plural = "Mitteilungen"
+        ordering = ["-sent_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(recipient__isnull=False) | ~Q(recipient_role=""), name="message_for_somebody"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.subject

@@ -1,0 +1,41 @@
+"""The gate to households and persons. What is not yours is 404."""
+
+from datetime import date
+
+from django.http import Http404
+
+from jobcenter.audit.models import ReadRecord
+from jobcenter.staff.access import standing
+from jobcenter.staff.models import User
+from jobcenter.staff.permissions import Permission
+
+from .models import Household, Person
+
+
+def get_household(user: User, pk: int, *, today: date) -> Household:
+    """A household of an office in which the user may open files, or 404."""
+    offices = standing(user, today).offices(Permission.CASE_VIEW)
+    try:
+        return Household.objects.select_related("office", "jobcenter").get(pk=pk, office_id__in=offices)
+    except Household.DoesNotExist:
+        raise Http404 from None
+
+
+def get_person(user: User, pk: int, *, today: date) -> Person:
+    """A person who is or was a member of a household that the user may open, or 404."""
+    offices = standing(user, today).offices(Permission.CASE_VIEW)
+    person = Person.objects.filter(pk=pk, memberships__household__office_id__in=offices).distinct().first()
+    if person is None:
+        raise Http404
+    return person
+
+
+def record_reading(user: User, *, household: Household, page: str, person: Person | None = None) -> None:
+    """Write down that the user opens the file; called by ``@reads(records=…)`` before the page is made (D-88)."""
+    ReadRecord.objects.create(
+        user=user,
+        jobcenter_id=household.jobcenter_id,
+        household_id=household.pk,
+        person_id=person.pk if person else None,
+        page=page,
+    )

@@ -1,0 +1,118 @@
+"""The household (Bedarfsgemeinschaft, BG) with its dated members and its notes."""
+
+from datetime import date
+
+import pghistory
+import pgtrigger
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Q
+
+from jobcenter.people.choices import HouseholdRole, HouseholdState, NoteKind
+from jobcenter.staff.models import Jobcenter, Office, User
+from jobcenter.staff.models.users import DateSpan
+
+from .person import Person
+
+
+@pghistory.track()
+class Household(models.Model):
+    """A Bedarfsgemeinschaft: the case object (W-4). Its office decides who sees it."""
+
+    jobcenter = models.ForeignKey(
+        Jobcenter, models.PROTECT, related_name="households", verbose_name="Jobcenter"
+    )
+    office = models.ForeignKey(
+        Office, models.PROTECT, related_name="households", verbose_name="Geschäftsstelle"
+    )
+    bg_number = models.CharField("BG-Nummer", max_length=20, blank=True)
+    state = models.CharField(
+        "Stand", max_length=20, choices=HouseholdState.choices, default=HouseholdState.RECORDING
+    )
+    further_persons = models.PositiveSmallIntegerField(
+        "weitere Personen", default=0, help_text="Personen, die nur als Zahl bekannt sind (C-25, D-99)."
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = "Bedarfsgemeinschaft"
+        verbose_name_plural = "Bedarfsgemeinschaften"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["jobcenter", "bg_number"],
+                condition=~Q(bg_number=""),
+                name="household_bg_number_once",
+                violation_error_message="Diese BG-Nummer ist schon vergeben.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.bg_number or f"BG ohne Nummer ({self.pk})"
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def on(self, day: date) -> "MembershipQuerySet":
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+
+
+@pghistory.track()
+class Membership(models.Model):
+    """One person in one household from when to when."""
+
+    household = models.ForeignKey(Household, models.PROTECT, related_name="memberships", verbose_name="BG")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="memberships", verbose_name="Person")
+    role = models.CharField("Stellung", max_length=10, choices=HouseholdRole.choices)
+    starts_on = models.DateField("ab")
+    ends_on = models.DateField("bis", null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Mitgliedschaft"
+        verbose_name_plural = "Mitgliedschaften"
+        ordering = ["household", "starts_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="membership_dates",
+                violation_error_message="Das Ende liegt vor dem Beginn.",
+            ),
+            ExclusionConstraint(
+                name="membership_one_household",
+                expressions=[("person", RangeOperators.EQUAL), (DateSpan(), RangeOperators.OVERLAPS)],
+                violation_error_message="Die Person gehört in diesem Zeitraum schon zu einer Bedarfsgemeinschaft (D-44).",
+            ),
+            ExclusionConstraint(
+                name="membership_one_head",
+                expressions=[("household", RangeOperators.EQUAL), (DateSpan(), RangeOperators.OVERLAPS)],
+                condition=Q(role="head"),
+                violation_error_message="Die Bedarfsgemeinschaft hat schon eine Hauptantragstellerin oder einen Hauptantragsteller (W-16).",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} ({self.get_role_display()})"
+
+
+class Note(models.Model):
+    """A written note on the case. It can be added to, never changed."""
+
+    household = models.ForeignKey(Household, models.PROTECT, related_name="notes", verbose_name="BG")
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="notes", verbose_name="Person"
+    )
+    kind = models.CharField("Vermerkart", max_length=20, choices=NoteKind.choices)
+    text = models.TextField("Text")
+    occurred_on = models.DateField("vom")
+    author = models.ForeignKey(User, models.PROTECT, related_name="notes", verbose_name="Verfasst von")
+    written_at = models.DateTimeField("geschrieben am", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "Vermerk"
+        verbose_name_plural = "Vermerke"
+        ordering = ["-occurred_on", "-pk"]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} vom {self.occurred_on:%d.%m.%Y}"

@@ -1,0 +1,23 @@
+from django.db import models
+
+
+class Domain(models.TextChoices):
+    """What a rule set may rule (D-87)."""
+
+    FIRST_INTERVIEW = "first_interview", "Erstgespräch"
+    DECISION = "decision", "Leistungsentscheidung"
+    DENSITY = "density", "Kontaktdichte"
+    CAPACITY = "capacity", "Auslastung"
+    MUNICIPAL = "municipal", "Kommunale Leistungen"
+
+
+class ApprovalState(models.TextChoices):
+    DRAFT = "draft", "Entwurf"
+    PROPOSED = "proposed", "zur Freigabe vorgelegt"
+    APPROVED = "approved", "freigegeben"
+    REJECTED = "rejected", "zurückgewiesen"
+
+
+class RuleSetKind(models.TextChoices):
+    BINDING = "binding", "verbindlich"
+    RECOMMENDATION = "recommendation", "Empfehlung"

@@ -1,0 +1,110 @@
+"""The gate: what a user may do, and in which offices, on a day."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from .choices import Role
+from .models import Absence, Assignment, Office, Team, User
+from .permissions import Permission
+from .roles import ROLES
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What one user is on one day: roles, and for each right the offices in which it holds."""
+
+    user_id: int
+    jobcenter_id: int | None
+    day: date
+    roles: frozenset[Role]
+    offices_by_permission: dict[Permission, frozenset[int]]
+    offices_by_role: dict[Role, frozenset[int]]
+    team_ids: frozenset[int]
+    stands_in_for: frozenset[int]
+
+    def may(self, permission: Permission, office_id: int | None = None) -> bool:
+        """Has the right at all, or in that office."""
+        offices = self.offices_by_permission.get(permission, frozenset())
+        return bool(offices) if office_id is None else office_id in offices
+
+    def offices(self, permission: Permission) -> frozenset[int]:
+        return self.offices_by_permission.get(permission, frozenset())
+
+    def acts_for(self, user_id: int | None) -> bool:
+        """Is that user, or stands in for him today."""
+        return user_id is not None and (user_id == self.user_id or user_id in self.stands_in_for)
+
+
+def standing(user: User, today: date) -> Standing:
+    """Roles and rights of the user on that day, deputies' grants included; three queries, then kept on the user."""
+    kept: Standing | None = getattr(user, "_standing", None)
+    if kept is not None and kept.day == today:
+        return kept
+    absent = frozenset(
+        Absence.objects.on(today)
+        .filter(deputy=user, user__jobcenter_id=user.jobcenter_id, user__is_active=True)
+        .values_list("user_id", flat=True)
+    )
+    assignments = list(Assignment.objects.on(today).filter(user_id__in={user.pk, *absent}))
+    every_office = frozenset(
+        Office.objects.filter(jobcenter_id=user.jobcenter_id).values_list("pk", flat=True)
+        if user.jobcenter_id
+        else ()
+    )
+    by_permission: dict[Permission, set[int]] = defaultdict(set)
+    by_role: dict[Role, set[int]] = defaultdict(set)
+    for assignment in assignments:
+        offices = every_office if assignment.office_id is None else every_office & {assignment.office_id}
+        role = Role(assignment.role)
+        by_role[role] |= offices
+        for permission in ROLES[role]:
+            by_permission[permission] |= offices
+    made = Standing(
+        user_id=user.pk,
+        jobcenter_id=user.jobcenter_id,
+        day=today,
+        roles=frozenset(by_role),
+        offices_by_permission={key: frozenset(value) for key, value in by_permission.items()},
+        offices_by_role={key: frozenset(value) for key, value in by_role.items()},
+        team_ids=frozenset(a.team_id for a in assignments if a.team_id and a.user_id == user.pk),
+        stands_in_for=absent,
+    )
+    user._standing = made  # type: ignore[attr-defined]
+    return made
+
+
+def can(user: User, permission: Permission, *, today: date, office_id: int | None = None) -> bool:
+    return standing(user, today).may(permission, office_id)
+
+
+def check(user: User, permission: Permission, *, today: date, office_id: int | None = None) -> None:
+    """Refuse (403) whoever has not the right. For an object of another office ask ``get_…`` first: that is 404."""
+    if not can(user, permission, today=today, office_id=office_id):
+        raise PermissionDenied("Dafür haben Sie keine Berechtigung.")
+
+
+def get_office(user: User, pk: int, *, today: date, permission: Permission) -> Office:
+    """An office in which the user has the right, or 404."""
+    if pk not in standing(user, today).offices(permission):
+        raise Http404
+    return Office.objects.select_related("jobcenter").get(pk=pk)
+
+
+def get_colleague(user: User, pk: int) -> User:
+    """A user of the same Jobcenter, or 404."""
+    try:
+        return User.objects.get(pk=pk, jobcenter_id=user.jobcenter_id, jobcenter__isnull=False)
+    except User.DoesNotExist:
+        raise Http404 from None
+
+
+def get_team(user: User, pk: int) -> Team:
+    """A team of the same Jobcenter, or 404."""
+    try:
+        return Team.objects.select_related("office").get(pk=pk, office__jobcenter_id=user.jobcenter_id)
+    except Team.DoesNotExist:
+        raise Http404 from None

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class StaffConfig(AppConfig):
+    name = "jobcenter.staff"
+    verbose_name = "Beschäftigte"

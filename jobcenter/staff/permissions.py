@@ -1,0 +1,38 @@
+"""Every right there is, each named once."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """A right; which role has it stands in ``roles.py``, whether it holds for an object in ``access.py``."""
+
+    CALCULATOR_USE = "calculator.use"
+    SEARCH = "search"
+    CASE_VIEW = "case.view"
+    APPLICATION_REGISTER = "application.register"
+    DOCUMENTS_RECORD = "documents.record"
+    ALG1_RECORD = "alg1.record"
+    APPLICATION_RELEASE = "application.release"
+    APPLICATION_DECIDE = "application.decide"
+    APPLICATION_REJECT = "application.reject"
+    APPLICATION_WITHDRAW = "application.withdraw"
+    APPLICATION_TRANSFER = "application.transfer"
+    APPLICATION_CANCEL = "application.cancel"
+    HANDOVER_PARK = "handover.park"
+    HANDOVER_ASSIGN = "handover.assign"
+    HANDOVER_ACCEPT = "handover.accept"
+    INTERVIEW_SCHEDULE = "interview.schedule"
+    INTERVIEW_HOLD = "interview.hold"
+    DUTY_DROP = "duty.drop"
+    FLAG_ACKNOWLEDGE = "flag.acknowledge"
+    CAUSE_RECORD = "cause.record"
+    DASHBOARD_VIEW = "dashboard.view"
+    LIST_VIEW = "list.view"
+    LIST_EXPORT = "list.export"
+    IMPORT_RUN = "import.run"
+    STAFF_MANAGE = "staff.manage"
+    ABSENCE_MANAGE = "absence.manage"
+    ROSTER_MANAGE = "roster.manage"
+    RULESET_VIEW = "ruleset.view"
+    RULESET_PROPOSE = "ruleset.propose"
+    RULESET_APPROVE = "ruleset.approve"
