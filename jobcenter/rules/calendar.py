@@ -62,7 +62,9 @@ def statutory_holidays(land: str, year: int) -> Mapping[date, str]:
     """
     first, last = holidays.Germany.start_year, holidays.Germany.end_year
     if not first <= year <= last:
-        raise RuleError(f"Für das Jahr {year} sind keine Feiertage bekannt; gerechnet wird von {first} bis {last}.")
+        raise RuleError(
+            f"Für das Jahr {year} sind keine Feiertage bekannt; gerechnet wird von {first} bis {last}."
+        )
     return MappingProxyType(dict(holidays.Germany(subdiv=land, years=year, language="de").items()))
 
 

@@ -1,4 +1,4 @@
-"""Shape of contact density and calendar utilisation (P29 to P46). Values now; the evaluation uses them later."""
+"""Shape of contact density and calendar utilisation (P29 to P46)."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -92,7 +92,10 @@ class CapacityGroup:
 
 @dataclass(frozen=True, slots=True)
 class CapacityRule:
-    """Share of the weekly hours for scheduled contacts (P45, P46): 60 %, at 39 h 24 talks of at most 60 min."""
+    """Share of the weekly hours for scheduled contacts (P45, P46).
+
+    60 %; at 39 hours that is 24 talks of at most 60 minutes (U-34, U-35).
+    """
 
     share_percent: int
     weekly_hours: int

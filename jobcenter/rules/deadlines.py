@@ -98,14 +98,15 @@ def first_interview(
     calendar: Calendar,
     released: date | None = None,
     applied: date | None = None,
+    *,
     alg1_ends: date | None = None,
     born: date | None = None,
 ) -> DueDate | Suspended:
     """The first interview: n working days after the start event of the rule set (W-35, C-70, C-72).
 
     ``alg1_ends`` is the last day of ALG I (``OPEN_END`` while unknown): the later of it and the normal event
-    starts the deadline (D-33). With ``born``, a rule for every employable person starts at the earliest with the
-    15th birthday, and refuses beyond § 7a SGB II. Raises ``RuleError`` or ``NoRuleSet``.
+    starts the deadline (D-33). With ``born``, a rule for every employable person starts at the earliest with
+    the 15th birthday, and refuses beyond § 7a SGB II. Raises ``RuleError`` or ``NoRuleSet``.
     """
     rule = rules.first_interview
     if rule is None:
@@ -122,9 +123,16 @@ def first_interview(
         _check_age_limit(rules, born, start.on)
     rules.check_valid_on(start.on)
     under_25 = born is not None and is_under_25(born, start.on)
-    milestone = Milestone.planned(rule.milestone, rule.milestone_label)
     return _counted(
-        "first_interview", rules, calendar, start, rule.length_for(under_25), rule.source, rule.label, pauses, milestone
+        "first_interview",
+        rules,
+        calendar,
+        start,
+        length=rule.length_for(under_25),
+        source=rule.source,
+        label=rule.label,
+        pauses=pauses,
+        milestones=Milestone.planned(rule.milestone, rule.milestone_label),
     )
 
 
@@ -133,6 +141,7 @@ def member_interview(
     calendar: Calendar,
     imported: date | None,
     released: date | None,
+    *,
     alg1_ends: date | None = None,
     born: date | None = None,
 ) -> DueDate | Suspended:
@@ -156,21 +165,22 @@ def member_interview(
     rules.check_valid_on(start.on)
     calendar = rules.with_closed_days(calendar)
     month = add_months(start.on.replace(day=1), 1)
-    first, due_on, steps = calendar.nth_working_day_of_month(month.year, month.month, rule.first_n_working_days)
-    milestone = Milestone.planned(rule.milestone, rule.milestone_label)
+    length = rule.first_n_working_days
+    first, due_on, steps = calendar.nth_working_day_of_month(month.year, month.month, length)
+    milestones = Milestone.planned(rule.milestone, rule.milestone_label)
     return DueDate(
         rule="member_interview",
         event=start.event,
         event_on=start.on,
         due_on=due_on,
         window_from=first,
-        length=rule.first_n_working_days,
+        length=length,
         land=calendar.land,
         calendar_version=calendar.version,
         ruleset=rules.code,
         source=rules.cite(rule.source),
         steps=steps,
-        milestones=tuple(step.due(due_on) for step in milestone),
+        milestones=tuple(milestone.due(due_on) for milestone in milestones),
         explanation=within_month(rule.label, start, first, due_on, steps),
         pauses=pauses,
     )
@@ -184,7 +194,15 @@ def benefit_decision(rules: RuleSetValues, calendar: Calendar, documents_complet
         raise _not_in(rules, "benefit_decision")
     start = _required(rule.start, documents_complete, calendar)
     rules.check_valid_on(start.on)
-    return _counted("benefit_decision", rules, calendar, start, rule.working_days, rule.source, rule.label)
+    return _counted(
+        "benefit_decision",
+        rules,
+        calendar,
+        start,
+        length=rule.working_days,
+        source=rule.source,
+        label=rule.label,
+    )
 
 
 def compute(
@@ -196,7 +214,8 @@ def compute(
 ) -> DueDate | Suspended:
     """Compute a deadline by the name of its rule from named events (``EVENTS``).
 
-    Events that the rule does not need are only checked against each other. Raises ``RuleError`` or ``NoRuleSet``.
+    Events that the rule does not need are only checked against each other.
+    Raises ``RuleError`` or ``NoRuleSet``.
     """
     unknown = [name for name in events if name not in EVENTS or name == "turns_15"]
     if unknown:
@@ -206,9 +225,13 @@ def compute(
     _check_order(get("applied"), released=get("released"), imported=get("imported"))
     _check_order(get("applied"), documents_complete=get("documents_complete"))
     if rule_name == "first_interview":
-        return first_interview(rules, calendar, get("released"), get("applied"), get("alg1_ends"), born)
+        return first_interview(
+            rules, calendar, get("released"), get("applied"), alg1_ends=get("alg1_ends"), born=born
+        )
     if rule_name == "member_interview":
-        return member_interview(rules, calendar, get("imported"), get("released"), get("alg1_ends"), born)
+        return member_interview(
+            rules, calendar, get("imported"), get("released"), alg1_ends=get("alg1_ends"), born=born
+        )
     if rule_name == "benefit_decision":
         return benefit_decision(rules, calendar, get("documents_complete"))
     raise RuleError(f"Die Frist „{rule_name}“ ist unbekannt; möglich sind {', '.join(RULES)}.")
@@ -219,6 +242,7 @@ def _counted(
     rules: RuleSetValues,
     calendar: Calendar,
     start: Start,
+    *,
     length: int,
     source: Source,
     label: str,
@@ -254,7 +278,9 @@ def _required(event: str, day: date | None, calendar: Calendar) -> Start:
 
 def _from_age(born: date, age: int, not_after: date) -> Start:
     if born > not_after:
-        raise RuleError(f"Das Geburtsdatum {day_text(born)} liegt nach dem Ereignis am {day_text(not_after)}.")
+        raise RuleError(
+            f"Das Geburtsdatum {day_text(born)} liegt nach dem Ereignis am {day_text(not_after)}."
+        )
     return Start("turns_15", EVENTS["turns_15"], completes_age_on(born, age))
 
 
@@ -303,4 +329,6 @@ def _suspended(rule: str, rules: RuleSetValues, normal: Start) -> Suspended:
 
 
 def _not_in(rules: RuleSetValues, rule: str) -> RuleError:
-    return RuleError(f"Das Regelwerk „{rules.name}“ ({rules.code}) kennt die Frist „{RULES[rule]}“ ({rule}) nicht.")
+    return RuleError(
+        f"Das Regelwerk „{rules.name}“ ({rules.code}) kennt die Frist „{RULES[rule]}“ ({rule}) nicht."
+    )

@@ -1,12 +1,12 @@
 """Mappings (TOML, JSON) to frozen dataclasses and back, with German messages for bad values.
 
-The shape is read from the type hints of the dataclass, so that a value that the shape does not know cannot enter.
+The shape is read from the type hints of the dataclass: a value that it does not know cannot enter.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -15,13 +15,16 @@ from jobcenter.rules.errors import RuleError
 T = TypeVar("T")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _hints(shape: type) -> dict[str, Any]:
     return get_type_hints(shape)
 
 
 def decode(shape: type[T], values: object, path: str = "") -> T:
-    """Build a dataclass from a mapping. Raises ``RuleError`` that names the key: unknown, missing or wrong."""
+    """Build a dataclass from a mapping.
+
+    Raises ``RuleError`` that names the key and says what is wrong with it.
+    """
     if not isinstance(values, Mapping):
         raise RuleError(f"„{path or 'Regelwerk'}“ muss eine Tabelle mit Angaben sein.")
     known: dict[str, Field[Any]] = {item.name: item for item in fields(shape)}  # type: ignore[arg-type]
@@ -83,7 +86,8 @@ def _sequence(hint: Any, value: object, path: str) -> tuple[object, ...]:
 def _table(hint: Any, value: object, path: str) -> Mapping[str, object]:
     if not isinstance(value, Mapping):
         raise RuleError(f"Die Angabe „{path}“ muss eine Tabelle sein.")
-    return MappingProxyType({str(key): _value(hint, item, _join(path, str(key))) for key, item in value.items()})
+    items = ((str(key), item) for key, item in value.items())
+    return MappingProxyType({key: _value(hint, item, _join(path, key)) for key, item in items})
 
 
 def _text(value: object, path: str) -> str:

@@ -51,14 +51,13 @@ def after_event(label: str, start: Start, length: int, due_on: date, steps: tupl
     )
 
 
-def within_month(
-    label: str, start: Start, first: date, due_on: date, steps: tuple[ReasonedDay, ...]
-) -> str:
+def within_month(label: str, start: Start, first: date, due_on: date, steps: tuple[ReasonedDay, ...]) -> str:
     """Explanation of the first n working days of the month after an event."""
     length = sum(step.counts for step in steps)
     return (
         f"{label}: die ersten {length} Arbeitstage im {month_text(first)}, dem Folgemonat des Ereignisses "
-        f"„{start.label}“ am {day_text(start.on)}, vom {day_text(first)} bis {long_day_text(due_on)}{_left_out(steps)}."
+        f"„{start.label}“ am {day_text(start.on)}, "
+        f"vom {day_text(first)} bis {long_day_text(due_on)}{_left_out(steps)}."
     )
 
 

@@ -1,4 +1,4 @@
-"""Shape of everything a rule set says about the talk itself: invitation, slots, checklist, immediate offer."""
+"""Shape of what a rule set says about the talk itself: invitation, slots, checklist, immediate offer."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -37,7 +37,7 @@ class ChecklistItem:
 
 @dataclass(frozen=True, slots=True)
 class ExemptionGround:
-    """A ground on which the immediate offer may be waived, always by explicit decision (W-59 to W-62, D-53)."""
+    """A ground on which the immediate offer may be waived, always by explicit decision (W-59 to W-62)."""
 
     code: str
     label: str

@@ -14,5 +14,8 @@ def _loaded() -> tuple[RuleSetValues, ...]:
 
 
 def approved_fixtures() -> dict[str, RuleSetValues]:
-    """Every approved rule set of the documents by its code („wuppertal-2020“). Raises ``RuleError`` if one is bad."""
+    """Every approved rule set of the documents by its code („wuppertal-2020“).
+
+    Raises ``RuleError`` if one of the files is bad.
+    """
     return {rules.code: rules for rules in _loaded()}

@@ -4,7 +4,7 @@ Where a document is silent the parameter is ``None`` and its control is off; not
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -121,8 +121,7 @@ class RuleSetValues:
     def __post_init__(self) -> None:
         object.__setattr__(self, "labels", MappingProxyType(dict(self.labels)))
         object.__setattr__(self, "sources", MappingProxyType(dict(self.sources)))
-        problem = self._problem()
-        if problem:
+        for problem in self._problems():
             raise RuleError(f"Das Regelwerk „{self.code}“ ist fehlerhaft: {problem}")
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -130,7 +129,7 @@ class RuleSetValues:
 
     @property
     def invitation_with_legal_notice(self) -> bool | None:
-        """Whether the invitation carries the *Rechtsfolgenbelehrung* (P27); ``None``: the document is silent."""
+        """Whether the invitation carries the legal notice (RFB, P27); ``None``: the document is silent."""
         return self.interview.invitation_with_legal_notice if self.interview else None
 
     @property
@@ -166,13 +165,13 @@ class RuleSetValues:
         values: dict[str, Any] = encode(self)
         return values
 
-    def _problem(self) -> str | None:
+    def _problems(self) -> Iterator[str]:
         if self.valid_until is not None and self.valid_until < self.valid_from:
-            return "Das Ende der Gültigkeit liegt vor dem Beginn."
+            yield "Das Ende der Gültigkeit liegt vor dem Beginn."
         if self.land is not None and self.land not in LAENDER:
-            return f"Das Land „{self.land}“ ist unbekannt."
+            yield f"Das Land „{self.land}“ ist unbekannt."
         if not self.domains:
-            return "Es nennt kein Gebiet, für das es gilt."
+            yield "Es nennt kein Gebiet, für das es gilt."
         for domain, values in (
             ("first_interview", self.first_interview or self.member_interview),
             ("decision", self.benefit_decision),
@@ -180,13 +179,18 @@ class RuleSetValues:
             ("capacity", self.capacity),
         ):
             if (domain in self.domains) != (values is not None):
-                return f"Das Gebiet „{domain}“ und die Angaben dazu passen nicht zusammen."
-        if any(length == 0 for length in self._lengths()):
-            return "Eine Fristlänge muss mindestens einen Arbeitstag betragen."
+                yield f"Das Gebiet „{domain}“ und die Angaben dazu passen nicht zusammen."
+        if 0 in self._lengths():
+            yield "Eine Fristlänge muss mindestens einen Arbeitstag betragen."
         codes = [item.code for item in self.checklist]
         if len(codes) != len(set(codes)):
-            return "Ein Punkt der Checkliste kommt doppelt vor."
-        return None
+            yield "Ein Punkt der Checkliste kommt doppelt vor."
+        yield from self._unexplained_numbers()
+
+    def _unexplained_numbers(self) -> Iterator[str]:
+        for name in ("warn_working_days", "vm_age_limit_days", "new_client_gap_days", "min_age"):
+            if getattr(self, name) is not None and name not in self.sources:
+                yield f"Für „{name}“ fehlt die Fundstelle."
 
     def _lengths(self) -> tuple[int | None, ...]:
         first, member, decision = self.first_interview, self.member_interview, self.benefit_decision

@@ -60,8 +60,8 @@ class Slice:
 def half_year_slices(anchor: date, until: date, months: int = 6) -> Iterator[Slice]:
     """Consecutive six-month slices from the anchor that begin on or before ``until`` (D-56, D-57).
 
-    Every end is reckoned from the anchor itself, so that a short February does not shift later slices. Each day
-    belongs to exactly one slice (D-58).
+    Every end is reckoned from the anchor itself, so that a short February does not shift later slices.
+    Each day belongs to exactly one slice (D-58).
     """
     first, number = anchor, 1
     while first <= until:
@@ -127,8 +127,8 @@ def promise_within_weeks(talk_on: date, start_on: date, weeks: int = PROMISE_WEE
 class NewClientResult:
     """Result of the new-client test: ``is_new`` decides the obligation, ``statistics`` the count (D-42).
 
-    ``gap_days`` are the full days between the last day in need (or the rejection) and the application; ``None``
-    for a first application. ``reason`` is the German sentence that is stored with the result.
+    ``gap_days`` are the full days between the last day in need (or the rejection) and the application;
+    ``None`` for a first application. ``reason`` is the German sentence that is stored with the result.
     """
 
     is_new: bool
@@ -154,9 +154,7 @@ def new_client_test(
         return NewClientResult(True, None, "Neukunde: Erstantrag, kein früherer Leistungsfall bekannt.", True)
     last = max(earlier)
     rejection = last == rejected_on and last != last_need_on
-    what = (
-        f"Ablehnung am {day_text(last)}" if rejection else f"letzter Tag der Hilfebedürftigkeit {day_text(last)}"
-    )
+    what = f"{'Ablehnung' if rejection else 'letzter Tag der Hilfebedürftigkeit'} am {day_text(last)}"
     gap = max((applied_on - last).days - 1, 0)
     between = f"{what}, {gap} volle Kalendertage bis zum Antrag am {day_text(applied_on)}"
     if gap > gap_limit:

@@ -12,8 +12,11 @@ from jobcenter.rules.errors import RuleError
 
 
 def _refuse(message: str) -> NoReturn:
+    """In place of argparse's English usage; ``message`` is its English reason and is left out."""
+    del message
     raise CommandError(
-        f"Der Aufruf ist unvollständig oder enthält Unbekanntes ({message}); --help zeigt, was möglich ist."
+        "Der Aufruf ist unvollständig oder enthält Unbekanntes; nötig sind --ruleset und --rule, "
+        "das Format ist text oder json."
     )
 
 
@@ -22,7 +25,6 @@ class Command(BaseCommand):
 
     help = "Erklärt eine Frist: jeder Tag, ob er zählt und warum."
     requires_system_checks: list[str] = []
-    needs_database = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.error = _refuse  # type: ignore[method-assign]
