@@ -35,7 +35,6 @@ class InterviewDuty(Machine):
         verbose_name="Frist",
         help_text="Leer: der Bereich ist ausgeschaltet oder kein Regelwerk galt (D-73).",
     )
-    imported_on = models.DateField("in der Austauschdatenbank seit", null=True, blank=True)
     held_on = models.DateField("durchgeführt am", null=True, blank=True)
     dropped_on = models.DateField("entfallen am", null=True, blank=True)
     dropped_reason = models.CharField("entfallen, weil", max_length=200, blank=True)

@@ -65,6 +65,12 @@ class Membership(models.Model):
     role = models.CharField("Stellung", max_length=10, choices=HouseholdRole.choices)
     starts_on = models.DateField("ab")
     ends_on = models.DateField("bis", null=True, blank=True)
+    transferred_on = models.DateField(
+        "in die Austauschdatenbank überstellt am",
+        null=True,
+        blank=True,
+        help_text="Beginn der Import-Zählung für weitere Mitglieder (W-89, D-16).",
+    )
 
     objects = MembershipQuerySet.as_manager()
 

@@ -1,0 +1,101 @@
+"""Giving work to somebody, finishing it, and passing a word between units."""
+
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from jobcenter.people.models import Household, Person
+from jobcenter.staff.choices import Role
+from jobcenter.staff.models import Office, User
+
+from .choices import TaskKind
+from .models import Message, Task
+
+
+def give_task(
+    *,
+    kind: TaskKind,
+    office: Office,
+    household: Household | None = None,
+    person: Person | None = None,
+    subject_id: int | None = None,
+    text: str = "",
+    to: User | None = None,
+    role: Role | None = None,
+    due_on: date | None = None,
+    by: User | None = None,
+) -> Task:
+    """Create the task, or renew the open one on the same subject: a verb that runs twice asks once.
+
+    Goes to the user ``to``, else to whoever holds ``role`` in the office.
+    """
+    same = {"kind": kind, "household": household, "person": person, "subject_id": subject_id, "done_at": None}
+    given = {
+        "jobcenter_id": office.jobcenter_id,
+        "office": office,
+        "text": text,
+        "assignee": to,
+        "role": "" if to else (role or ""),
+        "due_on": due_on,
+    }
+    with transaction.atomic():
+        task = Task.objects.select_for_update(no_key=True).filter(**same).first()
+        if task is None:
+            try:
+                with transaction.atomic():
+                    return Task.objects.create(**same, **given, created_by=by)
+            except IntegrityError:
+                task = Task.objects.select_for_update(no_key=True).get(**same)
+        for name, value in given.items():
+            setattr(task, name, value)
+        task.save()
+        return task
+
+
+def finish_tasks(
+    *,
+    kind: TaskKind,
+    by: User | None,
+    household: Household | None = None,
+    person: Person | None = None,
+    subject_id: int | None = None,
+) -> int:
+    """Close the open tasks of that kind on the subject; the number closed. Criteria left out match all."""
+    tasks = Task.objects.open().filter(kind=kind)
+    if household is not None:
+        tasks = tasks.filter(household=household)
+    if person is not None:
+        tasks = tasks.filter(person=person)
+    if subject_id is not None:
+        tasks = tasks.filter(subject_id=subject_id)
+    return tasks.update(done_at=timezone.now(), done_by=by)
+
+
+def send_message(
+    *,
+    household: Household,
+    subject: str,
+    body: str = "",
+    by: User,
+    to: User | None = None,
+    role: Role | None = None,
+    document_reference: str = "",
+) -> Message:
+    """Tell a colleague, or whoever holds the role in the household's office, something about the case (W-32, W-34)."""
+    return Message.objects.create(
+        jobcenter_id=household.jobcenter_id,
+        office_id=household.office_id,
+        household=household,
+        subject=subject,
+        body=body,
+        sender=by,
+        recipient=to,
+        recipient_role="" if to else (role or ""),
+        document_reference=document_reference,
+    )
+
+
+def mark_read(*, message: Message, by: User) -> None:
+    """The first reading by a recipient is the receipt; later ones change nothing."""
+    Message.objects.filter(pk=message.pk, read_at__isnull=True).update(read_at=timezone.now(), read_by=by)
