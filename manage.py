@@ -15,7 +15,12 @@ def main() -> None:
         os.environ.setdefault("JOBCENTER_PROCESS", "web")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    from jobcenter.launcher.errors import CannotStart
+
+    try:
+        execute_from_command_line(sys.argv)
+    except CannotStart as refusal:
+        sys.exit(str(refusal))
 
 
 if __name__ == "__main__":
