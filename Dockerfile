@@ -6,6 +6,7 @@ RUN pip install --no-cache-dir --require-hashes -r requirements-demo.txt \
  && pip install --no-cache-dir --require-hashes -r requirements-node.txt
 COPY package.json package-lock.json ./
 COPY jobcenter ./jobcenter
+COPY static ./static
 RUN python -m jobcenter.launcher.assets demo
 
 FROM python:3.11.7-slim-bookworm

@@ -38,7 +38,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
-    "django.forms",  # its widget templates, found through FORM_RENDERER
+    "django.forms",  # its widget templates, for jobcenter.web.renderer
     "pghistory",
     "pgtrigger",
     "django_fsm",
@@ -60,17 +60,19 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "jobcenter.web.middleware.SessionLimits",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "jobcenter.web.middleware.SessionLimits",  # says why the session ended
+    "jobcenter.web.middleware.HtmxFragments",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "jobcenter.web.middleware.HtmxFragments",
     "axes.middleware.AxesMiddleware",  # must stay last
 ]
 
 ROOT_URLCONF = "jobcenter.urls"
 WSGI_APPLICATION = "jobcenter.wsgi.application"
+FORM_RENDERER = "jobcenter.web.renderer.KernRenderer"
+CSRF_FAILURE_VIEW = "jobcenter.web.error_views.csrf_failed"
 
 TEMPLATES = [
     {
@@ -83,11 +85,13 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
+            "builtins": [
+                "jobcenter.web.templatetags.jobcenter_web",
+                "jobcenter.web.templatetags.jobcenter_blocks",
+            ],
         },
     }
 ]
-
-FORM_RENDERER = "jobcenter.web.renderer.KernRenderer"
 
 # --- database ----------------------------------------------------------------------------------------
 # A request gives up after 10 s and waits 5 s for a lock (limits.md, R12); jobs and commands may take longer.
@@ -160,7 +164,6 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "jobcenter.web.error_views.csrf_failed"
 CSRF_COOKIE_SAMESITE = "Strict"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no names in a cookie
 

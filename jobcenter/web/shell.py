@@ -1,0 +1,37 @@
+"""The frame of every page: whose Jobcenter, who is logged in, where one can go. Filled by the wiring, shown by base.html."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """One entry of the main navigation. ``count`` is what waits there (``None``: nothing is counted)."""
+
+    label: str
+    url: str
+    is_current: bool = False
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Shell:
+    """What base.html shows around a page. A context processor puts it into the context as ``shell``."""
+
+    jobcenter: str
+    user_name: str = ""
+    role: str = ""
+    office: str = ""
+    navigation: tuple[NavItem, ...] = ()
+    search_url: str = ""
+    account_url: str = ""
+    logout_url: str = ""
+    last_check: str = ""
+    footer_links: tuple[NavItem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """One step of the way to this page; the last one has no address."""
+
+    label: str
+    url: str = ""

@@ -1,0 +1,65 @@
+/* Small helps on top of pages that work without them. No data is kept, nothing is sent. */
+"use strict";
+
+(function () {
+  /* After a refused form the summary gets the focus, so that it is read aloud first. */
+  function focusErrors(root) {
+    const summary = root.querySelector("[data-focus]");
+    if (summary) summary.focus();
+  }
+
+  /* One click, one record: the button rests while the form is on its way (the server checks as well). */
+  document.addEventListener("submit", function (event) {
+    const form = event.target;
+    if (form.dataset.sent && form.method === "post") {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "1";
+    window.setTimeout(function () { delete form.dataset.sent; }, 8000);
+  });
+  window.addEventListener("pageshow", function () {
+    document.querySelectorAll("form[data-sent]").forEach(function (form) { delete form.dataset.sent; });
+  });
+
+  document.addEventListener("click", function (event) {
+    const control = event.target.closest("[data-print],[data-opens],[data-closes]");
+    if (!control) return;
+    if ("print" in control.dataset) window.print();
+    if (control.dataset.opens) document.getElementById(control.dataset.opens).showModal();
+    if ("closes" in control.dataset) control.closest("dialog").close();
+  });
+
+  /* A select or tick marked data-submits reloads its filter at once. */
+  document.addEventListener("change", function (event) {
+    if ("submits" in event.target.dataset) event.target.form.requestSubmit();
+  });
+
+  /* „/“ leads to the search, as long as nobody is typing. */
+  document.addEventListener("keydown", function (event) {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const link = document.querySelector('[data-shortcut="' + CSS.escape(event.key) + '"]');
+    if (!link) return;
+    event.preventDefault();
+    link.click();
+  });
+
+  /* Parts of a page that are shown only for one answer: data-shown-if="field=value". */
+  function showParts(root) {
+    root.querySelectorAll("[data-shown-if]").forEach(function (part) {
+      const rule = part.dataset.shownIf.split("=");
+      const form = part.closest("form");
+      const value = form ? new FormData(form).getAll(rule[0]) : [];
+      part.hidden = !value.some(function (given) { return rule[1].split("|").includes(given); });
+    });
+  }
+  document.addEventListener("input", function () { showParts(document); });
+  document.addEventListener("htmx:afterSwap", function (event) {
+    showParts(document);
+    focusErrors(event.target);
+  });
+
+  showParts(document);
+  focusErrors(document);
+})();
