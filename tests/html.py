@@ -1,7 +1,7 @@
-"""Is a page valid HTML? The reference validator (vnu, from npm) where Java is found, else html-validate on Node.js.
+"""Is a page valid HTML? The reference validator (vnu) where Java is found, else html-validate on Node.js.
 
-vnu runs as a server beside the tests, started at the first page and ended with them: a start costs two seconds,
-a page five milliseconds.
+vnu runs as a server beside the tests, started at the first page and ended with them: a start costs two
+seconds, a page twenty milliseconds.
 """
 
 import atexit
@@ -77,7 +77,12 @@ def _ask_html_validate(text: str) -> list[str]:
     program = MODULES / "html-validate" / "bin" / "html-validate.mjs"
     command = [*node_command(), str(program), "--config", str(Path(__file__).with_name("htmlvalidate.json"))]
     done = subprocess.run(
-        [*command, "--stdin", "--formatter", "json"], input=text, capture_output=True, text=True, cwd=ROOT, check=False
+        [*command, "--stdin", "--formatter", "json"],
+        input=text,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
     )
     assert done.stdout, f"html-validate did not run: {done.stderr}"
     return [

@@ -1,7 +1,7 @@
 """Styles and fonts from the npm packages of package-lock.json into build/, which git ignores.
 
-`python -m jobcenter.launcher.assets demo|dev` (dev: with the HTML validators). The stylesheet of the browser is
-built by jobcenter.web.stylesheet; Fira Sans goes as TTF to build/fonts, because typst reads no woff2.
+`python -m jobcenter.launcher.assets demo|dev` (dev: with the HTML validators). The stylesheet of the browser
+is built by jobcenter.web.stylesheet; Fira Sans goes as TTF to build/fonts, because typst reads no woff2.
 """
 
 import fcntl
@@ -28,7 +28,9 @@ def assets(name: str) -> None:
     BUILD.mkdir(exist_ok=True)
     with (BUILD / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        wanted = hashlib.sha256((ROOT / "package-lock.json").read_bytes() + Path(__file__).read_bytes()).hexdigest()
+        wanted = hashlib.sha256(
+            (ROOT / "package-lock.json").read_bytes() + Path(__file__).read_bytes()
+        ).hexdigest()
         stamps = [BUILD / f"{part}.stamp" for part in (["dev", "demo"] if name == "dev" else ["demo"])]
         if not (stamps[0].exists() and stamps[0].read_text() == wanted):
             print("Gestaltung (KERN UX) und Schriften werden geholt …", flush=True)

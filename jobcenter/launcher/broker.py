@@ -11,7 +11,7 @@ from .places import broker_socket
 
 
 def prepare(var: Path) -> list[str | Path]:
-    """Make the socket's folder and return the command that runs Valkey in the foreground. Raises CannotStart."""
+    """Make the socket's folder and return the command that runs Valkey. Raises CannotStart."""
     address = broker_socket(var)
     address.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if address.parent.stat().st_uid != os.geteuid():

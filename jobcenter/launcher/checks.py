@@ -39,7 +39,10 @@ def _passes(name: str, arguments: list[str]) -> bool:
     begun = time.monotonic()
     # Exit code 5: pytest found no test of this kind.
     passed = subprocess.run([PYTHON, *arguments], cwd=ROOT, check=False).returncode in {0, 5}
-    print(f"-- {name}: {'bestanden' if passed else 'NICHT bestanden'} ({time.monotonic() - begun:.0f} s)", flush=True)
+    print(
+        f"-- {name}: {'bestanden' if passed else 'NICHT bestanden'} ({time.monotonic() - begun:.0f} s)",
+        flush=True,
+    )
     return passed
 
 

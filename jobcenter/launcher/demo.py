@@ -45,7 +45,9 @@ def _run(bind: str, port: int) -> None:
     try:
         processes = Processes(var / "log")
     except OSError as error:
-        raise CannotStart(f"In {error.filename} kann dieser Benutzer nicht schreiben ({error.strerror}).") from error
+        raise CannotStart(
+            f"In {error.filename} kann dieser Benutzer nicht schreiben ({error.strerror})."
+        ) from error
     try:
         if not os.environ.get("REDIS_URL"):
             processes.start("broker", broker.prepare(var))
@@ -53,7 +55,9 @@ def _run(bind: str, port: int) -> None:
         processes.start("web", _web(bind, port), {"JOBCENTER_PROCESS": "web"})
         processes.start("worker", [*CELERY, "worker", "--concurrency", "1", "--loglevel", "WARNING"])
         # The timetable needs no memory: what a missed minute left undone, the next one finds in the database.
-        processes.start("beat", [*CELERY, "beat", "--scheduler", "celery.beat:Scheduler", "--loglevel", "WARNING"])
+        processes.start(
+            "beat", [*CELERY, "beat", "--scheduler", "celery.beat:Scheduler", "--loglevel", "WARNING"]
+        )
         _wait_for_page(bind, port, processes)
         _announce(bind, port)
         while True:
@@ -105,7 +109,9 @@ def _fill_database() -> None:
         call_command("prepare", verbosity=0)
         call_command("load_demo", verbosity=0)
     except DatabaseError as error:
-        raise CannotStart(f"Die Datenbank lässt sich nicht vorbereiten: {' '.join(str(error).split())}") from error
+        raise CannotStart(
+            f"Die Datenbank lässt sich nicht vorbereiten: {' '.join(str(error).split())}"
+        ) from error
     connections.close_all()
 
 

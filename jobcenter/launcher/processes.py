@@ -23,17 +23,20 @@ class Processes:
         self._running: dict[str, subprocess.Popen[bytes]] = {}
         logs.mkdir(parents=True, exist_ok=True)
 
-    def start(self, name: str, command: Sequence[str | Path], environment: dict[str, str] | None = None) -> None:
-        """Start ``command``; its output goes to the log ``name``. On Linux it dies with us, kill -9 included."""
+    def start(self, name: str, command: Sequence[str | Path], more: dict[str, str] | None = None) -> None:
+        """Start ``command`` with ``more`` environment; its output goes to the log ``name``.
+
+        On Linux it dies with us, even by kill -9.
+        """
         with (self._logs / f"{name}.log").open("wb") as log:
             self._running[name] = subprocess.Popen(
                 [str(part) for part in command],
-                env={**os.environ, **(environment or {})},
+                env={**os.environ, **(more or {})},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,  # Ctrl-C reaches us alone; we end the others in order
-                preexec_fn=_die_with_parent if sys.platform == "linux" else None,
+                preexec_fn=_die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509
             )
 
     def check(self) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 def local_secret(var: Path) -> str:
     """Return the key of this installation; make it (readable by the owner only) when there is none.
 
-    ``SECRET_KEY`` in the environment goes first. Where nothing may be written, the key lives as long as the process.
+    ``SECRET_KEY`` in the environment goes first. Where nothing may be written, the key
+    lives as long as the process.
     """
     given = os.environ.get("SECRET_KEY", "")
     if given:

@@ -1,7 +1,7 @@
 """Several processes share one engine: the first starts it, the last one out stops it.
 
-Every user holds a shared ``flock``. The kernel gives it back whatever ends the process, kill -9 included, so the
-count is never wrong. Starting and stopping happen under a second, exclusive lock.
+Every user holds a shared ``flock``. The kernel gives it back whatever ends the process, kill -9 included, so
+the count is never wrong. Starting and stopping happen under a second, exclusive lock.
 """
 
 import fcntl

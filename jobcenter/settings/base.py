@@ -103,7 +103,9 @@ if env.str("DATABASE_URL", default=""):
     DATABASES = {"default": env.db_url("DATABASE_URL")}
 else:
     # Started at the first connection, stopped by the last process that used it (docs/adr/0001-launcher.md).
-    DATABASES = {"default": {"ENGINE": "jobcenter.launcher.postgresql", "NAME": "jobcenter", "USER": "jobcenter"}}
+    DATABASES = {
+        "default": {"ENGINE": "jobcenter.launcher.postgresql", "NAME": "jobcenter", "USER": "jobcenter"}
+    }
 DATABASES["default"] |= {
     "CONN_MAX_AGE": 600,  # Django's default of 0 costs 40 % of the throughput
     "CONN_HEALTH_CHECKS": True,  # a restart of the database costs no request after it

@@ -11,14 +11,31 @@ LONGEST = 400
 WRITTEN_BY_US = {".py", ".html", ".css", ".js", ".typ", ".yml", ".toml", ".md", ".sh", ""}
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "core", "misc"}
 # Put together here, so that this file does not contain what it looks for.
-MACHINE = re.compile("|".join(["/wo" + "rk/", "/ro" + "ot/", "/opt/" + "pypi", "/ho" + "me/", "/tmp/" + "bash"]))
+MACHINE = re.compile(
+    "|".join(["/wo" + "rk/", "/ro" + "ot/", "/opt/" + "pypi", "/ho" + "me/", "/tmp/" + "bash"])
+)
 HOST = re.compile(r"://|--(extra-)?index-url|--find-links|--trusted-host", re.I)
-LOCKS = ["requirements.txt", "requirements-demo.txt", "requirements-dev.txt", "requirements-node.txt", "package-lock.json"]
+LOCKS = [
+    "requirements.txt",
+    "requirements-demo.txt",
+    "requirements-dev.txt",
+    "requirements-node.txt",
+    "package-lock.json",
+]
 
 
 def tracked() -> list[Path]:
     listed = subprocess.run(
-        ["git", "-c", f"safe.directory={ROOT}", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        [
+            "git",
+            "-c",
+            f"safe.directory={ROOT}",
+            "ls-files",
+            "-z",
+            "--cached",
+            "--others",
+            "--exclude-standard",
+        ],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -49,7 +66,9 @@ def test_no_file_of_ours_is_longer_than_400_lines():
 
 
 def test_nothing_is_named_after_nothing():
-    nameless = [str(path) for path in tracked() if FORBIDDEN_NAMES & {part.split(".")[0] for part in path.parts}]
+    nameless = [
+        str(path) for path in tracked() if FORBIDDEN_NAMES & {part.split(".")[0] for part in path.parts}
+    ]
     assert not nameless
 
 
@@ -77,11 +96,17 @@ def test_locks_carry_versions_and_hashes_and_no_host(name):
 
 def test_every_dependency_says_what_it_is_for():
     lines = (ROOT / "pyproject.toml").read_text().splitlines()
-    silent = [line for line in lines if re.match(r'\s+"[A-Za-z][\w.\[\]-]*(~=|==|>=)', line) and "# " not in line]
+    silent = [
+        line for line in lines if re.match(r'\s+"[A-Za-z][\w.\[\]-]*(~=|==|>=)', line) and "# " not in line
+    ]
     assert not silent
 
 
 def test_nothing_of_others_and_nothing_secret_is_tracked():
     names = [str(path.relative_to(ROOT)) for path in tracked()]
     forbidden = ("node_modules/", ".venv/", "build/", "var/", ".env")
-    assert not [name for name in names if name.startswith(forbidden) or name.endswith((".woff2", ".ttf", ".pem", ".key"))]
+    assert not [
+        name
+        for name in names
+        if name.startswith(forbidden) or name.endswith((".woff2", ".ttf", ".pem", ".key"))
+    ]

@@ -56,7 +56,9 @@ def test_a_container_of_ours_can_change_nothing_of_itself(compose, name):
 
 
 def test_only_the_web_is_reachable_and_only_from_this_machine(compose):
-    published = {name: service["ports"] for name, service in compose["services"].items() if "ports" in service}
+    published = {
+        name: service["ports"] for name, service in compose["services"].items() if "ports" in service
+    }
     assert list(published) == ["web"]
     assert all(port.startswith("127.0.0.1:") for port in published["web"])
 
@@ -68,7 +70,10 @@ def test_the_web_keeps_the_time_limits_of_a_request(compose):
 def test_every_setting_that_is_read_is_documented():
     documented = (ROOT / "docs" / "operations.md").read_text()
     read = set()
-    for file in [*(ROOT / "jobcenter" / "settings").glob("*.py"), *(ROOT / "jobcenter" / "launcher").glob("*.py")]:
+    for file in [
+        *(ROOT / "jobcenter" / "settings").glob("*.py"),
+        *(ROOT / "jobcenter" / "launcher").glob("*.py"),
+    ]:
         read |= set(re.findall(r'(?:env\.\w+|environ\.get)\(\s*"([A-Z_]+)"', file.read_text()))
     assert {"SECRET_KEY", "DATABASE_URL"} < read
     assert not [name for name in read - {"TEST_PROCESSES"} if f"`{name}`" not in documented]

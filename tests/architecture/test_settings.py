@@ -62,7 +62,9 @@ def test_production_holds(name, value):
     assert setting(name) == value
 
 
-@pytest.mark.parametrize(("process", "limit"), [("web", "statement_timeout=10000 -c lock_timeout=5000"), ("", "1800000")])
+@pytest.mark.parametrize(
+    ("process", "limit"), [("web", "statement_timeout=10000 -c lock_timeout=5000"), ("", "1800000")]
+)
 def test_a_request_gives_up_sooner_than_a_job(process, limit):
     code = "from django.conf import settings; print(settings.DATABASES['default']['OPTIONS']['options'])"
     assert limit in in_production("-c", code, JOBCENTER_PROCESS=process).stdout

@@ -82,7 +82,8 @@ def test_one_part_that_ends_ends_all(tmp_path):
 def test_the_parts_die_with_a_killed_parent(tmp_path):
     code = (
         "import sys, time; from pathlib import Path; from jobcenter.launcher.processes import Processes\n"
-        f"p = Processes(Path({str(tmp_path)!r})); p.start('part', [sys.executable, '-c', 'import time; time.sleep(60)'])\n"
+        f"p = Processes(Path({str(tmp_path)!r}))\n"
+        "p.start('part', [sys.executable, '-c', 'import time; time.sleep(60)'])\n"
         "print(p._running['part'].pid, flush=True); time.sleep(60)"
     )
     parent = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True)
