@@ -1,8 +1,8 @@
 """The embedded PostgreSQL: laid out once under ``JOBCENTER_VAR``, started by the first that needs it.
 
 For the laptop, the demo and the tests only; a Jobcenter in service sets ``DATABASE_URL``. As root it all runs
-as an ordinary account; where that account may not go (a root home), a copy of the engine and the data lie under
-/var/lib, linked from ``JOBCENTER_VAR``. See docs/adr/0001-launcher.md.
+as an ordinary account; where that account may not go (a root home), a copy of the engine and the data lie
+under /var/lib, linked from ``JOBCENTER_VAR``. See docs/adr/0001-launcher.md.
 """
 
 import atexit
