@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "jobcenter.web.middleware.SessionLimits",  # says why the session ended
+    "jobcenter.staff.middleware.OwnPasswordFirst",
     "jobcenter.web.middleware.HtmxFragments",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
