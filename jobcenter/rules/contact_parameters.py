@@ -1,6 +1,7 @@
 """Shape of contact density and calendar utilisation (P29 to P46)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from jobcenter.rules.references import Source
@@ -62,12 +63,14 @@ class ContactDefinition:
 class DensityRule:
     """Minimum contact density (P29 to P43): counts per period, intervals, or both.
 
-    ``exception_max_months``, ``min_days_evaluated`` and ``due_soon_days`` come from D-64, D-61 and D-101.
+    ``exception_max_months``, ``min_days_evaluated`` and ``due_soon_days`` come from D-64, D-61 and D-101;
+    ``sources`` holds the reference of every value by its field name.
     """
 
     mode: Literal["count_per_period", "interval"]
     source: Source
     contact: ContactDefinition
+    sources: Mapping[str, Source] = field(hash=False)
     period_months: int | None = None
     period_mode: Literal["agreement", "rolling"] | None = None
     minima: tuple[ProfileMinimum, ...] = ()

@@ -32,6 +32,7 @@ __all__ = [
     "Step",
     "Suspended",
     "benefit_decision",
+    "check_rule",
     "compute",
     "first_interview",
     "member_interview",
@@ -217,6 +218,7 @@ def compute(
     Events that the rule does not need are only checked against each other.
     Raises ``RuleError`` or ``NoRuleSet``.
     """
+    check_rule(rule_name, rules)
     unknown = [name for name in events if name not in EVENTS or name == "turns_15"]
     if unknown:
         possible = ", ".join(name for name in EVENTS if name != "turns_15")
@@ -232,9 +234,15 @@ def compute(
         return member_interview(
             rules, calendar, get("imported"), get("released"), alg1_ends=get("alg1_ends"), born=born
         )
-    if rule_name == "benefit_decision":
-        return benefit_decision(rules, calendar, get("documents_complete"))
-    raise RuleError(f"Die Frist „{rule_name}“ ist unbekannt; möglich sind {', '.join(RULES)}.")
+    return benefit_decision(rules, calendar, get("documents_complete"))
+
+
+def check_rule(rule_name: str, rules: RuleSetValues) -> None:
+    """Raise ``RuleError`` if there is no such rule, or the rule set does not have it."""
+    if rule_name not in RULES:
+        raise RuleError(f"Die Frist „{rule_name}“ ist unbekannt; möglich sind {', '.join(RULES)}.")
+    if getattr(rules, rule_name) is None:
+        raise _not_in(rules, rule_name)
 
 
 def _counted(

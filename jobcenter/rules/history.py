@@ -1,4 +1,4 @@
-"""From the dated facts of a case to the facts of one of its deadlines: rule, calendar and ALG I in one step."""
+"""From the dated facts of a case to those of one of its deadlines: rule, calendar and ALG I in one step."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,8 +35,8 @@ def deadline_facts(
 ) -> DeadlineFacts:
     """The facts that ``status_on`` needs, computed from the events of a case.
 
-    ALG I suspends interviews, never the benefit decision (W-12). Dates before the suspension are kept where the
-    deadline was already running when it began. Raises ``RuleError`` or ``NoRuleSet`` as ``compute`` does.
+    ALG I suspends interviews, never the benefit decision (W-12). Dates before the suspension are kept where
+    the deadline was already running when it began. Raises ``RuleError`` or ``NoRuleSet`` as ``compute`` does.
     """
     normal = {name: day for name, day in events.items() if name != "alg1_ends"}
     if alg1 is None or rule_name == "benefit_decision":

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from jobcenter.rules.calendar import CLOSED_BY_RULE_SET, Calendar
-from jobcenter.rules.deadlines import DueDate, Suspended, compute
+from jobcenter.rules.deadlines import DueDate, Suspended, check_rule, compute
 from jobcenter.rules.errors import RuleError
 from jobcenter.rules.library import approved_fixtures
 from jobcenter.rules.parameters import RuleSetValues
@@ -59,6 +59,7 @@ def answer(  # noqa: PLR0917
 ) -> DueDate:
     """Compute the deadline asked for. Raises ``RuleError`` with one German sentence."""
     rules = known_ruleset(ruleset)
+    check_rule(rule, rules)
     days = parse_events(events)
     closing = {parse_day(day, "Schließtag"): CLOSED_BY_RULE_SET for day in closed}
     birth = parse_day(born, "Geburtsdatum") if born is not None else None

@@ -1,6 +1,7 @@
 """Shape of what a rule set says about the talk itself: invitation, slots, checklist, immediate offer."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from jobcenter.rules.references import Source
@@ -59,10 +60,13 @@ class ImmediateOffer:
 
 @dataclass(frozen=True, slots=True)
 class InterviewSettings:
-    """How the first interview is arranged and recorded (P13 to P18, P22 to P28, P44, P47, P51)."""
+    """How the first interview is arranged and recorded (P13 to P18, P22 to P28, P44, P47, P51).
 
-    sources: tuple[Source, ...]
+    ``sources`` holds the reference of every value by its field name.
+    """
+
     note_types: tuple[str, ...]
+    sources: Mapping[str, Source] = field(hash=False)
     invitation_with_legal_notice: bool | None = None
     telephone_hint_allowed: bool = False
     telephone_first_interview_allowed: bool = False

@@ -5,7 +5,7 @@ Where a document is silent the parameter is ``None`` and its control is off; not
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -188,9 +188,11 @@ class RuleSetValues:
         yield from self._unexplained_numbers()
 
     def _unexplained_numbers(self) -> Iterator[str]:
-        for name in ("warn_working_days", "vm_age_limit_days", "new_client_gap_days", "min_age"):
-            if getattr(self, name) is not None and name not in self.sources:
-                yield f"Für „{name}“ fehlt die Fundstelle."
+        for part in (self, self.interview, self.density):
+            for item in fields(part) if part else ():
+                value = getattr(part, item.name)
+                if isinstance(value, int) and value is not False and item.name not in part.sources:
+                    yield f"Für „{item.name}“ fehlt die Fundstelle."
 
     def _lengths(self) -> tuple[int | None, ...]:
         first, member, decision = self.first_interview, self.member_interview, self.benefit_decision
