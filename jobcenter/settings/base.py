@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "jobcenter.staff.middleware.OwnPasswordFirst",
     "jobcenter.web.middleware.HtmxFragments",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "jobcenter.staff.middleware.OwnPasswordFirst",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",  # must stay last

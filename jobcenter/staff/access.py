@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from .choices import Role
@@ -108,3 +109,38 @@ def get_team(user: User, pk: int) -> Team:
         return Team.objects.select_related("office").get(pk=pk, office__jobcenter_id=user.jobcenter_id)
     except Team.DoesNotExist:
         raise Http404 from None
+
+
+def get_assignment(user: User, pk: int) -> Assignment:
+    """An assignment of somebody of the same Jobcenter, or 404."""
+    try:
+        return Assignment.objects.select_related("user", "office").get(
+            pk=pk, user__jobcenter_id=user.jobcenter_id, user__jobcenter__isnull=False
+        )
+    except Assignment.DoesNotExist:
+        raise Http404 from None
+
+
+def offices_with(user: User, permission: Permission, *, today: date) -> QuerySet[Office]:
+    """The offices in which the user has the right, by name."""
+    offices = Office.objects.filter(pk__in=standing(user, today).offices(permission))
+    return offices.select_related("jobcenter").order_by("name")
+
+
+def colleagues_in_reach(user: User, permission: Permission, *, today: date) -> QuerySet[User]:
+    """Active users who work in an office where the user has the right, or in the whole house."""
+    offices = standing(user, today).offices(permission)
+    within = Assignment.objects.on(today).filter(Q(office_id__in=offices) | Q(office__isnull=True))
+    return User.objects.filter(
+        pk__in=within.values("user"), jobcenter_id=user.jobcenter_id, is_active=True, jobcenter__isnull=False
+    )
+
+
+def get_absence(user: User, pk: int, *, today: date) -> Absence:
+    """An absence that the user may keep, or 404."""
+    check(user, Permission.ABSENCE_MANAGE, today=today)
+    reach = colleagues_in_reach(user, Permission.ABSENCE_MANAGE, today=today)
+    absence = Absence.objects.select_related("user", "deputy").filter(pk=pk, user__in=reach).first()
+    if absence is None:
+        raise Http404
+    return absence

@@ -5,7 +5,7 @@ from django.db import models
 
 from jobcenter.staff.choices import AgeGroup, HandoverMode, Unit
 
-LANDS = [(code, code) for code in "BB BE BW BY HB HE HH MV NI NW RP SH SL SN ST TH".split()]
+LANDS = [(code, code) for code in ["BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH"]]
 
 
 @pghistory.track()

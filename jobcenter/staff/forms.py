@@ -1,0 +1,206 @@
+"""Forms of the account, the users, the absences and the roster."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+
+from jobcenter.web.fields import GermanDateField
+from jobcenter.web.filters import FilterForm
+from jobcenter.web.forms import BaseForm, speak_german
+
+from .choices import AbsenceKind, Role
+from .models import Assignment, Jobcenter, Office, Team, User
+from .queries import active_colleagues, holders_of
+
+
+class LoginForm(AuthenticationForm):
+    """Name and password. Who has no role today is told so, after the password was right."""
+
+    error_messages = {
+        "invalid_login": "Anmeldename oder Kennwort ist falsch. Bitte achten Sie auf Groß- und Kleinschreibung.",
+        "inactive": "Dieser Zugang ist gesperrt. Bitte wenden Sie sich an die Administration.",
+    }
+
+    def __init__(self, request: HttpRequest | None = None, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(request, *args, **kwargs)
+        self.today = today
+        self.label_suffix = ""
+        self.fields["username"].label = "Anmeldename"
+        self.fields["password"].label = "Kennwort"
+        for field in self.fields.values():
+            speak_german(field)
+
+    def confirm_login_allowed(self, user: Any) -> None:
+        super().confirm_login_allowed(user)
+        if not Assignment.objects.on(self.today).filter(user=user).exists():
+            raise ValidationError(
+                "Ihr Einsatz hat noch nicht begonnen oder ist beendet. Bitte wenden Sie sich an die Administration."
+            )
+
+
+class ChangePasswordForm(PasswordChangeForm):
+    """The old password, and twice the new one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        self.fields["old_password"].label = "Bisheriges Kennwort"
+        self.fields["new_password1"].label = "Neues Kennwort"
+        self.fields["new_password1"].help_text = "Mindestens 12 Zeichen; kein Name, kein häufiges Kennwort."
+        self.fields["new_password2"].label = "Neues Kennwort wiederholen"
+        self.fields["new_password2"].help_text = ""
+        for field in self.fields.values():
+            speak_german(field)
+
+
+class UserFilter(FilterForm):
+    """Which users the list shows."""
+
+    orderings = {"name": ("last_name", "first_name"), "username": ("username",)}
+
+    name = forms.CharField(label="Name", max_length=80)
+    role = forms.ChoiceField(label="Rolle", choices=[("", "alle"), *Role.choices])
+    state = forms.ChoiceField(
+        label="Zugang", choices=[("", "alle"), ("active", "offen"), ("locked", "gesperrt")]
+    )
+
+
+class AssignmentForm(BaseForm):
+    """A role in an office from when to when."""
+
+    role = forms.ChoiceField(label="Rolle", choices=Role.choices)
+    office = forms.ModelChoiceField(
+        Office.objects.none(), label="Geschäftsstelle", required=False, empty_label="ganzes Jobcenter"
+    )
+    team = forms.ModelChoiceField(Team.objects.none(), label="Team", required=False, empty_label="kein Team")
+    starts_on = GermanDateField(label="Beginn", years_ahead=5)
+    ends_on = GermanDateField(label="Ende", required=False, years_ahead=30)
+
+    def __init__(self, *args: Any, jobcenter: Jobcenter, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["office"].queryset = Office.objects.filter(jobcenter=jobcenter)  # type: ignore[attr-defined]
+        self.fields["team"].queryset = Team.objects.filter(  # type: ignore[attr-defined]
+            office__jobcenter=jobcenter
+        ).select_related("office")
+        self.fields["team"].label_from_instance = lambda team: f"{team} ({team.office})"  # type: ignore[attr-defined]
+
+
+class UserForm(BaseForm):
+    """Names and contact of a user."""
+
+    first_name = forms.CharField(label="Vorname", max_length=150)
+    last_name = forms.CharField(label="Nachname", max_length=150)
+    phone = forms.CharField(label="Telefon", max_length=40, required=False)
+    room = forms.CharField(label="Raum", max_length=20, required=False)
+    list_label = forms.CharField(
+        label="Bezeichnung in Listen", max_length=40, required=False, help_text="Zum Beispiel „IFK 07“."
+    )
+
+
+class NewUserForm(UserForm, AssignmentForm):
+    """A new user with the first role."""
+
+    username = forms.RegexField(
+        r"^[a-zA-Z0-9._-]+$",
+        label="Anmeldename",
+        max_length=60,
+        error_messages={"invalid": "Bitte nur Buchstaben, Ziffern, Punkt, Binde- und Unterstrich verwenden."},
+    )
+    field_order = [
+        "first_name",
+        "last_name",
+        "username",
+        "role",
+        "office",
+        "team",
+        "starts_on",
+        "ends_on",
+        "phone",
+        "room",
+        "list_label",
+    ]
+
+
+class EndAssignmentForm(BaseForm):
+    ends_on = GermanDateField(label="Letzter Tag", years_ahead=30)
+
+
+class AbsenceForm(BaseForm):
+    """Who is away, from when to when, and who stands in."""
+
+    user = forms.ModelChoiceField(User.objects.none(), label="Wer ist abwesend?", empty_label="bitte wählen")
+    kind = forms.ChoiceField(label="Art", choices=AbsenceKind.choices)
+    starts_on = GermanDateField(label="Erster Tag", years_ahead=2)
+    ends_on = GermanDateField(label="Letzter Tag", years_ahead=2)
+    deputy = forms.ModelChoiceField(
+        User.objects.none(),
+        label="Vertretung",
+        required=False,
+        empty_label="keine",
+        help_text="Die Vertretung hat an genau diesen Tagen die Rechte und die Arbeit der abwesenden Person.",
+    )
+
+    def __init__(self, *args: Any, jobcenter: Jobcenter, absent: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        colleagues = active_colleagues(jobcenter)
+        self.fields["user"].queryset = colleagues if absent is None else absent  # type: ignore[attr-defined]
+        self.fields["deputy"].queryset = colleagues  # type: ignore[attr-defined]
+
+
+class ChangeAbsenceForm(BaseForm):
+    ends_on = GermanDateField(label="Letzter Tag", years_ahead=2)
+    deputy = forms.ModelChoiceField(
+        User.objects.none(), label="Vertretung", required=False, empty_label="keine"
+    )
+
+    def __init__(self, *args: Any, jobcenter: Jobcenter | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["deputy"].queryset = active_colleagues(jobcenter)  # type: ignore[attr-defined]
+
+
+class ConfirmForm(BaseForm):
+    """Nothing but the yes."""
+
+
+class OfficeFilter(FilterForm):
+    """Which office's roster is shown."""
+
+    office = forms.ModelChoiceField(Office.objects.none(), label="Geschäftsstelle", empty_label=None)
+
+    def __init__(self, *args: Any, offices: Any, **kwargs: Any) -> None:
+        self.offices = offices
+        super().__init__(*args, **kwargs)
+
+    def full_clean(self) -> None:
+        self.fields["office"].queryset = self.offices  # type: ignore[attr-defined]
+        super().full_clean()
+
+
+class RosterForm(BaseForm):
+    """One choice a working day: who is the F-IFK."""
+
+    def __init__(
+        self, *args: Any, office: Office, days: list[date], named: dict[date, int], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.days = days
+        choices = holders_of(Role.SPECIALIST, office, days[0]).order_by("last_name", "first_name")
+        people = {user.pk: user for user in choices}
+        self.people = people | {
+            user.pk: user for user in User.objects.filter(pk__in=set(named.values()) - people.keys())
+        }
+        options = [("", "– niemand –"), *((str(pk), str(user)) for pk, user in self.people.items())]
+        for day in days:
+            field = forms.ChoiceField(
+                label=f"{day:%d.%m.%Y}", choices=options, required=False, initial=str(named.get(day, ""))
+            )
+            speak_german(field)
+            self.fields[f"day_{day:%Y%m%d}"] = field
+
+    def verb_arguments(self) -> dict[str, Any]:
+        chosen = {day: self.cleaned_data.get(f"day_{day:%Y%m%d}") for day in self.days}
+        return {"days": {day: self.people[int(pk)] if pk else None for day, pk in chosen.items()}}

@@ -1,0 +1,62 @@
+"""Questions about the people of the house."""
+
+from datetime import date, timedelta
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from jobcenter.rules.calendar import Calendar
+
+from .choices import Role
+from .models import Absence, Assignment, Jobcenter, Office, ShellDuty, User
+
+ROSTER_DAYS = 15
+
+
+def users_of(jobcenter: Jobcenter) -> QuerySet[User]:
+    """Everybody with an account, with all assignments; those of today are marked by the page."""
+    assignments = Assignment.objects.select_related("office", "team").order_by("-starts_on")
+    return User.objects.filter(jobcenter=jobcenter).prefetch_related(Prefetch("assignments", assignments))
+
+
+def active_colleagues(jobcenter: Jobcenter | None) -> QuerySet[User]:
+    """Whom one may choose as deputy or recipient."""
+    return User.objects.filter(jobcenter=jobcenter, jobcenter__isnull=False, is_active=True)
+
+
+def specialists_of(office: Office, day: date) -> QuerySet[User]:
+    """Integration specialists with an assignment in the office on that day."""
+    return holders_of(Role.SPECIALIST, office, day)
+
+
+def holders_of(role: Role, office: Office, day: date) -> QuerySet[User]:
+    """Active users who hold the role in the office (or the whole house) on that day."""
+    mine = Assignment.objects.on(day).filter(
+        Q(office=office) | Q(office__isnull=True), role=role, user__jobcenter_id=office.jobcenter_id
+    )
+    return User.objects.filter(pk__in=mine.values("user"), is_active=True)
+
+
+def absences_from(jobcenter_id: int | None, today: date) -> QuerySet[Absence]:
+    """Absences that are not over, the next first."""
+    return (
+        Absence.objects.filter(user__jobcenter_id=jobcenter_id, ends_on__gte=today)
+        .select_related("user", "deputy")
+        .order_by("starts_on", "user__last_name")
+    )
+
+
+def roster_days(land: str, first: date, count: int = ROSTER_DAYS) -> list[date]:
+    """The next working days from ``first`` on, holidays of the Land left out."""
+    calendar = Calendar(land)
+    days, day = [], first
+    while len(days) < count:
+        if calendar.is_working_day(day):
+            days.append(day)
+        day += timedelta(days=1)
+    return days
+
+
+def shell_specialist(office: Office, day: date) -> User | None:
+    """The F-IFK of the day; ``None`` is a gap in the roster (W-14)."""
+    duty = ShellDuty.objects.filter(office=office, day=day).select_related("user").first()
+    return duty.user if duty else None

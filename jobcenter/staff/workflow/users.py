@@ -1,0 +1,131 @@
+"""Users of the house: who may come in, as what, from when to when."""
+
+import secrets
+from datetime import date
+
+from jobcenter.audit.recording import recording
+from jobcenter.staff.choices import Role
+from jobcenter.staff.models import Assignment, Office, Team, User
+from jobcenter.web.errors import Refused
+
+# No letters or digits that are mistaken for one another when the slip of paper is read aloud.
+_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def first_password() -> str:
+    """A password for one login, in four groups that can be dictated; about 79 bits."""
+    return "-".join("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(4))
+
+
+def create_user(
+    *,
+    username: str,
+    first_name: str,
+    last_name: str,
+    role: Role,
+    office: Office | None,
+    team: Team | None = None,
+    starts_on: date,
+    ends_on: date | None = None,
+    phone: str = "",
+    room: str = "",
+    list_label: str = "",
+    by: User,
+) -> tuple[User, str]:
+    """Create a user with one role; returns the first password, which has to be changed at the first login."""
+    if User.objects.filter(username__iexact=username).exists():
+        raise Refused("Dieser Anmeldename ist schon vergeben.", field="username")
+    with recording(by=by, verb="create_user", label="Zugang angelegt"):
+        password = first_password()
+        user = User(
+            username=username,
+            first_name=first_name,
+            last_name=last_name,
+            jobcenter_id=by.jobcenter_id,
+            phone=phone,
+            room=room,
+            list_label=list_label,
+            must_change_password=True,
+        )
+        user.set_password(password)
+        user.save()
+        assign(user=user, role=role, office=office, team=team, starts_on=starts_on, ends_on=ends_on, by=by)
+        return user, password
+
+
+def change_user(
+    *, user: User, first_name: str, last_name: str, phone: str, room: str, list_label: str, by: User
+) -> User:
+    """Change names and contact; what an imported list calls somebody is unique in the Jobcenter (D-99)."""
+    with recording(by=by, verb="change_user", label="Angaben zur Person geändert"):
+        user.first_name, user.last_name = first_name, last_name
+        user.phone, user.room, user.list_label = phone, room, list_label
+        user.save(update_fields=["first_name", "last_name", "phone", "room", "list_label"])
+    return user
+
+
+def assign(
+    *,
+    user: User,
+    role: Role,
+    office: Office | None,
+    team: Team | None = None,
+    starts_on: date,
+    ends_on: date | None = None,
+    by: User,
+) -> Assignment:
+    """Give a role in an office (or the whole house) from when to when; nobody gives rights to himself."""
+    _not_oneself(user, by)
+    if ends_on is not None and ends_on < starts_on:
+        raise Refused("Das Ende liegt vor dem Beginn.", field="ends_on")
+    if team is not None and office is not None and team.office_id != office.pk:
+        raise Refused("Das Team gehört zu einer anderen Geschäftsstelle.", field="team")
+    if office is None and role not in (Role.ADMINISTRATOR, Role.TEAM_LEAD):
+        raise Refused("Bitte wählen Sie die Geschäftsstelle, in der die Rolle gilt.", field="office")
+    with recording(by=by, verb="assign", label="Rolle vergeben"):
+        return Assignment.objects.create(
+            user=user, role=role, office=office, team=team, starts_on=starts_on, ends_on=ends_on
+        )
+
+
+def end_assignment(*, assignment: Assignment, ends_on: date, by: User) -> Assignment:
+    """Let an assignment end with that day."""
+    _not_oneself(assignment.user, by)
+    if ends_on < assignment.starts_on:
+        raise Refused("Das Ende liegt vor dem Beginn.", field="ends_on")
+    with recording(by=by, verb="end_assignment", label="Rolle beendet"):
+        assignment.ends_on = ends_on
+        assignment.save(update_fields=["ends_on"])
+    return assignment
+
+
+def reset_password(*, user: User, by: User) -> str:
+    """A new first password, shown once; every session of the user ends."""
+    with recording(by=by, verb="reset_password", label="Neues Erstkennwort vergeben"):
+        password = first_password()
+        user.set_password(password)
+        user.must_change_password = True
+        user.save(update_fields=["password", "must_change_password"])
+        return password
+
+
+def set_active(*, user: User, active: bool, by: User) -> User:
+    """Close or open the door; a closed door ends the sessions at their next request."""
+    _not_oneself(user, by)
+    label = "Zugang geöffnet" if active else "Zugang gesperrt"
+    with recording(by=by, verb="set_active", label=label):
+        user.is_active = active
+        user.save(update_fields=["is_active"])
+    return user
+
+
+def password_was_changed(*, user: User) -> None:
+    """The user has chosen a password of his own."""
+    with recording(by=user, verb="change_password", label="Kennwort geändert"):
+        user.must_change_password = False
+        user.save(update_fields=["must_change_password"])
+
+
+def _not_oneself(user: User, by: User) -> None:
+    if user.pk == by.pk:
+        raise Refused("Die eigenen Rechte ändert eine zweite Person der Administration.")
