@@ -1,0 +1,71 @@
+"""The gate to applications, interview duties, hand-overs and drafts. What is not yours is 404."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from jobcenter.staff.access import standing
+from jobcenter.staff.models import User
+from jobcenter.staff.permissions import Permission
+
+from .models import Application, ApplicationDraft, Handover, InterviewDuty
+
+
+def visible_applications(user: User, *, today: date) -> QuerySet[Application]:
+    """The applications of all offices in which the user may open files."""
+    return Application.objects.filter(office_id__in=standing(user, today).offices(Permission.CASE_VIEW))
+
+
+def get_application(user: User, pk: int, *, today: date) -> Application:
+    """An application of an office in which the user may open files, or 404."""
+    found = (
+        visible_applications(user, today=today)
+        .select_related("jobcenter", "office", "household", "household__office", "head")
+        .filter(pk=pk)
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def get_duty(user: User, pk: int, *, today: date) -> InterviewDuty:
+    """A duty to hold a first interview, of an office in which the user may open files, or 404."""
+    found = (
+        InterviewDuty.objects.select_related(
+            "application__jobcenter", "application__office", "application__household", "person", "deadline"
+        )
+        .filter(pk=pk, application__office_id__in=standing(user, today).offices(Permission.CASE_VIEW))
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def get_handover(user: User, pk: int, *, today: date) -> Handover:
+    """A hand-over of an office in which the user may open files, or 404."""
+    found = (
+        Handover.objects.select_related(
+            "application__jobcenter", "application__household", "application__head", "office", "specialist"
+        )
+        .filter(pk=pk, office_id__in=standing(user, today).offices(Permission.CASE_VIEW))
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def get_draft(user: User, pk: int, *, today: date) -> ApplicationDraft:
+    """A draft of the user's own, or of somebody he stands in for today, in an office where he may register; or 404."""
+    standing_today = standing(user, today)
+    found = (
+        ApplicationDraft.objects.select_related("office__jobcenter")
+        .filter(pk=pk, office_id__in=standing_today.offices(Permission.APPLICATION_REGISTER))
+        .first()
+    )
+    if found is None or not standing_today.acts_for(found.owner_id):
+        raise Http404
+    return found
