@@ -12,7 +12,8 @@ from hashlib import sha256
 from itertools import count
 from types import MappingProxyType
 
-import holidays
+from holidays import __version__ as library_version
+from holidays.countries import Germany
 
 from jobcenter.rules.errors import RuleError
 from jobcenter.rules.wording import WEEKDAYS
@@ -60,12 +61,12 @@ def statutory_holidays(land: str, year: int) -> Mapping[date, str]:
     Computed for each year when first asked for, so that no count ends at the last loaded year. Raises
     ``RuleError`` for years the library knows nothing of: it would answer „no holidays“ without a word.
     """
-    first, last = holidays.Germany.start_year, holidays.Germany.end_year
+    first, last = Germany.start_year, Germany.end_year
     if not first <= year <= last:
         raise RuleError(
             f"Für das Jahr {year} sind keine Feiertage bekannt; gerechnet wird von {first} bis {last}."
         )
-    return MappingProxyType(dict(holidays.Germany(subdiv=land, years=year, language="de").items()))
+    return MappingProxyType(dict(Germany(subdiv=land, years=year, language="de").items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ class Calendar:
     @property
     def version(self) -> str:
         """What a stored deadline was computed with: library, Land and a digest of the closing days."""
-        base = f"holidays {holidays.__version__} {self.land}"
+        base = f"holidays {library_version} {self.land}"
         if not self.closed:
             return base
         listed = "\n".join(f"{day.isoformat()} {reason}" for day, reason in sorted(self.closed.items()))

@@ -3,12 +3,12 @@
 The shape is read from the type hints of the dataclass: a value that it does not know cannot enter.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from jobcenter.rules.errors import RuleError
 
@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 @cache
-def _hints(shape: type) -> dict[str, Any]:
+def _hints(shape: Any) -> dict[str, Any]:
     return get_type_hints(shape)
 
 
@@ -34,7 +34,7 @@ def decode(shape: type[T], values: object, path: str = "") -> T:
     arguments: dict[str, object] = {}
     for name, item in known.items():
         if values.get(name) is not None:
-            arguments[name] = _value(_hints(shape)[name], values[name], _join(path, name))
+            arguments[name] = _value(_hints(cast(Hashable, shape))[name], values[name], _join(path, name))
         elif item.default is MISSING and item.default_factory is MISSING:
             raise RuleError(f"Die Angabe „{_join(path, name)}“ fehlt.")
     return shape(**arguments)

@@ -188,8 +188,12 @@ class RuleSetValues:
         yield from self._unexplained_numbers()
 
     def _unexplained_numbers(self) -> Iterator[str]:
-        for part in (self, self.interview, self.density):
-            for item in fields(part) if part else ():
+        parts: tuple[RuleSetValues | InterviewSettings | DensityRule | None, ...]
+        parts = (self, self.interview, self.density)
+        for part in parts:
+            if part is None:
+                continue
+            for item in fields(part):
                 value = getattr(part, item.name)
                 if isinstance(value, int) and value is not False and item.name not in part.sources:
                     yield f"Für „{item.name}“ fehlt die Fundstelle."

@@ -25,6 +25,7 @@ class Command(BaseCommand):
 
     help = "Erklärt eine Frist: jeder Tag, ob er zählt und warum."
     requires_system_checks: list[str] = []
+    at_command_line = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.error = _refuse  # type: ignore[method-assign]
@@ -53,13 +54,14 @@ class Command(BaseCommand):
         try:
             return super().execute(*args, **options)
         except CommandError as error:
-            if not self._called_from_command_line:
+            if not self.at_command_line:
                 raise
             self.stderr.write(str(error))
             sys.exit(1)
 
     def run_from_argv(self, argv: list[str]) -> None:
         """A wrong call is a sentence as well, not a page of usage in English."""
+        self.at_command_line = True
         try:
             super().run_from_argv(argv)
         except CommandError as error:
