@@ -43,7 +43,7 @@ class StripDay:
     @property
     def is_named(self) -> bool:
         """Skipped for another reason than the weekend: a holiday, a closing day."""
-        return self.kind in (SKIPPED, PAUSED)
+        return self.kind in (SKIPPED, PAUSED) and not self.mark
 
 
 @dataclass(frozen=True)

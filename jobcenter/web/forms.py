@@ -56,12 +56,23 @@ class VersionedForm(BaseForm):
         super().__init__(*args, **kwargs)
 
 
+def _what_is_missing(field: forms.Field) -> str:
+    if isinstance(field, forms.BooleanField):
+        return "Bitte setzen Sie hier ein Häkchen."
+    if isinstance(field, forms.FileField):
+        return "Bitte wählen Sie eine Datei aus."
+    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+        return "Bitte wählen Sie einen Eintrag."
+    return GERMAN["required"]
+
+
 def speak_german(field: forms.Field) -> None:
     """Replace Django's general sentences by ours where the field has no sentence of its own."""
     defaults: dict[str, Any] = {}
     for kind in reversed(type(field).__mro__):
         defaults.update(getattr(kind, "default_error_messages", {}))
-    for code, sentence in GERMAN.items():
+    sentences = GERMAN | {"required": _what_is_missing(field)}
+    for code, sentence in sentences.items():
         if code in defaults and field.error_messages.get(code) == defaults[code]:
             field.error_messages[code] = sentence
     for validator in field.validators:

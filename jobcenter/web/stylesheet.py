@@ -19,8 +19,10 @@ OWN = ROOT / "static" / "css"
 TARGET = ROOT / "build" / "static"
 
 WEIGHTS = {"Regular": 400, "SemiBold": 600}
-LETTERS = ["U+0020-007E", "U+00A0-017F", "U+0218-021B", "U+1E9E", "U+2010-2026", "U+2030-203A", "U+20AC", "U+2190-2195"]
-LETTERS += ["U+2212", "U+2713", "U+25B8", "U+25BE"]
+LETTERS = (  # Latin with all of Europe's signs, punctuation, the euro, arrows of sorted columns, marks
+    (0x20, 0x7E), (0xA0, 0x17F), (0x218, 0x21B), (0x1E9E, 0x1E9E), (0x2010, 0x2026), (0x2030, 0x203A),
+    (0x20AC, 0x20AC), (0x2190, 0x2195), (0x2212, 0x2212), (0x2713, 0x2713), (0x25B8, 0x25B8), (0x25BE, 0x25BE),
+)  # fmt: skip
 
 COMPONENTS = frozenset(
     "alert badge body btn card dark dialog divider error fieldset form heading hint icon input label layer level light "
@@ -60,16 +62,14 @@ def _write_fonts(source: Path, target: Path) -> None:
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
+    options = subset.Options(flavor="woff2", hinting=False, layout_features=["kern", "liga", "tnum", "ccmp", "locl", "mark"])
+    letters = [code for first, last in LETTERS for code in range(first, last + 1)]
     for name in WEIGHTS:
-        arguments = [
-            str(source / f"FiraSans-{name}.woff2"),
-            f"--unicodes={','.join(LETTERS)}",
-            "--layout-features=kern,liga,tnum,lnum,ccmp,locl,mark",
-            "--flavor=woff2",
-            "--no-hinting",
-            f"--output-file={target / f'FiraSans-{name}.woff2'}",
-        ]
-        subset.main(arguments)
+        font = subset.load_font(str(source / f"FiraSans-{name}.woff2"), options)
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=letters)
+        subsetter.subset(font)
+        subset.save_font(font, str(target / f"FiraSans-{name}.woff2"), options)
 
 
 def _components(css: str) -> Iterator[str]:

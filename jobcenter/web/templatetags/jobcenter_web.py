@@ -128,7 +128,7 @@ def badge(label: str, tone: str = "neutral", icon_name: str = "") -> SafeString:
 def deadline_badge(state: str, detail: str = "") -> SafeString:
     """The state of a deadline: ``running, due_soon, overdue, met, met_late, missed, void, suspended``."""
     label, tone, picture = DEADLINE_STATES[state]
-    return badge(f"{label} {detail}".strip(), tone, picture)
+    return badge(f"{label} · {detail}" if detail else label, tone, picture)
 
 
 @register.inclusion_tag("components/stat.html")
@@ -195,11 +195,17 @@ def form_head(context: template.Context, form: Form) -> SafeString:
 @register.inclusion_tag("components/error_summary.html")
 def error_summary(form: Form) -> dict[str, Any]:
     """What is wrong, on top, each sentence a link to its field."""
-    fields = [(form[name], errors) for name, errors in form.errors.items() if name in form.fields]
-    return {
-        "general": [*form.non_field_errors(), *(e for field, errs in fields if field.is_hidden for e in errs)],
-        "fields": [(field, errors, _first_input(field)) for field, errors in fields if not field.is_hidden],
-    }
+    general, linked = list(form.non_field_errors()), []
+    for name, sentences in form.errors.items():
+        if name not in form.fields:
+            continue
+        bound = form[name]
+        if bound.is_hidden:
+            general.extend(sentences)
+        else:
+            colon = "" if str(bound.label).endswith(("?", ":", ".")) else ":"
+            linked.extend((_first_input(bound), f"{bound.label}{colon} {sentence}") for sentence in sentences)
+    return {"general": general, "linked": linked}
 
 
 @register.simple_tag
