@@ -43,8 +43,10 @@ def assets(name: str) -> None:
 
 def _install_packages(*, with_validators: bool) -> None:
     command = [*npm_command(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    done = subprocess.run(command + ([] if with_validators else ["--omit=dev"]), cwd=ROOT, check=False)
+    command += [] if with_validators else ["--omit=dev"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
+        print(done.stdout + done.stderr, file=sys.stderr)
         raise CannotStart("npm konnte die Pakete nicht holen (siehe oben): Ist der Paketindex erreichbar?")
 
 

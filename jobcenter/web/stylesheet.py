@@ -59,7 +59,8 @@ def _font_faces() -> str:
 def _write_fonts(source: Path, target: Path) -> None:
     from fontTools import subset
 
-    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    # A remark on Fira Sans that helps nobody; subset.main sets the level of the package itself again.
+    logging.getLogger("fontTools.ttLib.tables.O_S_2f_2").setLevel(logging.ERROR)
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     options = subset.Options(flavor="woff2", hinting=False, layout_features=["kern", "liga", "tnum", "ccmp", "locl", "mark"])
