@@ -10,6 +10,8 @@ import pytest
 
 from tests import chromium
 
+pytest_plugins = ["tests.factories.worlds"]  # the fixtures wuppertal and cottbus
+
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps an event loop beside our calls
 DATABASE_FIXTURES = {
     "db",

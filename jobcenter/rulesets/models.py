@@ -200,3 +200,36 @@ class ClosedDay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day:%d.%m.%Y} {self.reason}"
+
+
+class Recalculation(models.Model):
+    """A mark: a calendar or rule set changed, so deadlines still running must be computed again (D-8).
+
+    Rule sets do not know deadlines; the minute tick works the marks off.
+    """
+
+    jobcenter = models.ForeignKey(Jobcenter, models.PROTECT, related_name="+", verbose_name="Jobcenter")
+    office = models.ForeignKey(
+        Office,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="Geschäftsstelle",
+        help_text="Leer: alle Geschäftsstellen.",
+    )
+    reason = models.CharField("Anlass", max_length=200)
+    requested_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="ausgelöst von")
+    requested_at = models.DateTimeField("ausgelöst am", auto_now_add=True)
+    done_at = models.DateTimeField("erledigt am", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "Neuberechnung"
+        verbose_name_plural = "Neuberechnungen"
+        ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["id"], condition=Q(done_at__isnull=True), name="recalculation_waiting")
+        ]
+
+    def __str__(self) -> str:
+        return self.reason

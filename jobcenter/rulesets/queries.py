@@ -1,0 +1,117 @@
+"""Which rule set rules a domain on a day, and on which days an office works."""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.db.models import Q
+
+from jobcenter.rules.calendar import Calendar
+from jobcenter.rules.parameters import RuleSetValues, load_ruleset
+from jobcenter.staff.models import Office
+
+from .choices import Domain
+from .models import ClosedDay, RuleSet, RuleSetDomain
+
+KEPT = 200
+# No day of an event lies outside; the span of the domain decides what is valid, not the values (D-87).
+FIRST_DAY = date(1900, 1, 1)
+
+_parsed: OrderedDict[tuple[int, int, int], RuleSetValues] = OrderedDict()
+
+
+@dataclass(frozen=True)
+class Governing:
+    """A rule set and the span in which it rules one domain; ``until`` is ``None`` while open-ended.
+
+    ``rules`` are its values without the bounds of validity: ``covers`` is asked instead.
+    """
+
+    ruleset: RuleSet
+    rules: RuleSetValues
+    since: date
+    until: date | None
+
+    def covers(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+def parsed(ruleset: RuleSet) -> RuleSetValues:
+    """The values of a rule set, read once for each version; validity as the record says (D-87)."""
+    key = (ruleset.pk, ruleset.version, hash((ruleset.valid_from, ruleset.valid_until)))
+    if key not in _parsed:
+        values = load_ruleset(ruleset.values)
+        _parsed[key] = replace(values, valid_from=ruleset.valid_from, valid_until=ruleset.valid_until)
+        if len(_parsed) > KEPT:
+            _parsed.popitem(last=False)
+    return _parsed[key]
+
+
+def spans(jobcenter_id: int, domain: str) -> list[Governing]:
+    """Every approved rule set of a domain with the span in which it rules it, oldest first; one query."""
+    rows = (
+        RuleSetDomain.objects.filter(jobcenter_id=jobcenter_id, domain=domain)
+        .select_related("ruleset")
+        .order_by("starts_on")
+    )
+    return [
+        Governing(
+            row.ruleset,
+            replace(parsed(row.ruleset), valid_from=FIRST_DAY, valid_until=None),
+            row.starts_on,
+            row.ends_on,
+        )
+        for row in rows
+    ]
+
+
+def governing(jobcenter_id: int, domain: str, day: date) -> tuple[RuleSet, RuleSetValues] | None:
+    """The rule set that rules the domain on that day with its values; ``None`` in a gap (D-73) or if off."""
+    row = (
+        RuleSetDomain.objects.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=day),
+            jobcenter_id=jobcenter_id,
+            domain=domain,
+            starts_on__lte=day,
+        )
+        .select_related("ruleset")
+        .first()
+    )
+    return (row.ruleset, parsed(row.ruleset)) if row else None
+
+
+def values_on(jobcenter_id: int, domain: str, day: date) -> RuleSetValues | None:
+    """The values that rule the domain on that day; ``None`` in a gap or if the domain is off."""
+    found = governing(jobcenter_id, domain, day)
+    return found[1] if found else None
+
+
+def is_off(jobcenter_id: int, domain: str) -> bool:
+    """Whether the Jobcenter never had a rule set for the domain: its control is off, that is no gap (D-87)."""
+    return not RuleSetDomain.objects.filter(jobcenter_id=jobcenter_id, domain=domain).exists()
+
+
+def calendar_of(office: Office, values: RuleSetValues | None = None) -> Calendar:
+    """Working days of the office: Land of its Jobcenter, released closing days, those of the rule set (D-5, D-7)."""
+    calendar = Calendar(office.jobcenter.land, ClosedDay.objects.reasons_for(office))
+    return values.with_closed_days(calendar) if values else calendar
+
+
+def calendars_of(offices: Iterable[Office]) -> dict[int, Calendar]:
+    """Calendars of several offices by their id; one query for all closing days. Offices with their Jobcenter loaded."""
+    wanted = list(offices)
+    days = ClosedDay.objects.filter(
+        jobcenter_id__in={office.jobcenter_id for office in wanted}, approved_by__isnull=False
+    ).values_list("jobcenter_id", "office_id", "day", "reason")
+    closed: dict[int, dict[date, str]] = {office.pk: {} for office in wanted}
+    for jobcenter_id, office_id, day, reason in days:
+        for office in wanted:
+            if office.jobcenter_id == jobcenter_id and office_id in (None, office.pk):
+                closed[office.pk][day] = reason
+    return {office.pk: Calendar(office.jobcenter.land, closed[office.pk]) for office in wanted}
+
+
+def domain_label(domain: str) -> str:
+    """German name of a domain."""
+    return Domain(domain).label
