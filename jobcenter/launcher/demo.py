@@ -40,7 +40,7 @@ def main() -> int:
 
 def _run(bind: str, port: int) -> None:
     check_port(bind, port)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobcenter.settings")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobcenter.settings.demo")
     var = _var()
     try:
         processes = Processes(var / "log")
@@ -108,6 +108,7 @@ def _fill_database() -> None:
     try:
         call_command("prepare", verbosity=0)
         call_command("load_demo", verbosity=0)
+        call_command("collectstatic", verbosity=0, interactive=False)
     except DatabaseError as error:
         raise CannotStart(
             f"Die Datenbank lässt sich nicht vorbereiten: {' '.join(str(error).split())}"

@@ -1,6 +1,7 @@
 """`make demo` ends together, and says in one sentence why it cannot start."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -109,7 +110,7 @@ def test_the_demo_answers_and_ctrl_c_ends_all_of_it(embedded, var):
     running = subprocess.Popen(
         [sys.executable, "-m", "jobcenter.launcher.demo"],
         cwd=ROOT,
-        env={**embedded, "JOBCENTER_PORT": str(port), "DJANGO_SETTINGS_MODULE": "jobcenter.settings"},
+        env={**embedded, "JOBCENTER_PORT": str(port), "DJANGO_SETTINGS_MODULE": "jobcenter.settings.demo"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -125,6 +126,7 @@ def test_the_demo_answers_and_ctrl_c_ends_all_of_it(embedded, var):
         assert f"http://localhost:{port}/" in said
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10) as page:
             assert page.status == 200
+            assert re.search(r"/static/app\.[0-9a-f]{12}\.css", page.read().decode())
         assert runs(var)
     finally:
         os.killpg(running.pid, signal.SIGINT)
