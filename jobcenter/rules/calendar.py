@@ -63,9 +63,7 @@ def statutory_holidays(land: str, year: int) -> Mapping[date, str]:
     """
     first, last = Germany.start_year, Germany.end_year
     if not first <= year <= last:
-        raise RuleError(
-            f"Für das Jahr {year} sind keine Feiertage bekannt; gerechnet wird von {first} bis {last}."
-        )
+        raise RuleError(f"Für das Jahr {year} sind keine Feiertage bekannt; gerechnet wird von {first} bis {last}.")
     return MappingProxyType(dict(Germany(subdiv=land, years=year, language="de").items()))
 
 

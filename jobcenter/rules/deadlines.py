@@ -227,9 +227,7 @@ def compute(
     _check_order(get("applied"), released=get("released"), imported=get("imported"))
     _check_order(get("applied"), documents_complete=get("documents_complete"))
     if rule_name == "first_interview":
-        return first_interview(
-            rules, calendar, get("released"), get("applied"), alg1_ends=get("alg1_ends"), born=born
-        )
+        return first_interview(rules, calendar, get("released"), get("applied"), alg1_ends=get("alg1_ends"), born=born)
     if rule_name == "member_interview":
         return member_interview(
             rules, calendar, get("imported"), get("released"), alg1_ends=get("alg1_ends"), born=born
@@ -286,9 +284,7 @@ def _required(event: str, day: date | None, calendar: Calendar) -> Start:
 
 def _from_age(born: date, age: int, not_after: date) -> Start:
     if born > not_after:
-        raise RuleError(
-            f"Das Geburtsdatum {day_text(born)} liegt nach dem Ereignis am {day_text(not_after)}."
-        )
+        raise RuleError(f"Das Geburtsdatum {day_text(born)} liegt nach dem Ereignis am {day_text(not_after)}.")
     return Start("turns_15", EVENTS["turns_15"], completes_age_on(born, age))
 
 
@@ -337,6 +333,4 @@ def _suspended(rule: str, rules: RuleSetValues, normal: Start) -> Suspended:
 
 
 def _not_in(rules: RuleSetValues, rule: str) -> RuleError:
-    return RuleError(
-        f"Das Regelwerk „{rules.name}“ ({rules.code}) kennt die Frist „{RULES[rule]}“ ({rule}) nicht."
-    )
+    return RuleError(f"Das Regelwerk „{rules.name}“ ({rules.code}) kennt die Frist „{RULES[rule]}“ ({rule}) nicht.")

@@ -39,7 +39,7 @@ def deadline_facts(
     the deadline was already running when it began. Raises ``RuleError`` or ``NoRuleSet`` as ``compute`` does.
     """
     normal = {name: day for name, day in events.items() if name != "alg1_ends"}
-    if alg1 is None or rule_name == "benefit_decision":
+    if alg1 is None:
         due = compute(rule_name, rules, calendar, normal, born)
         return _facts(rule_name, due, met_on, void_on)
     with_alg1 = {**normal, "alg1_ends": alg1.last or OPEN_END}

@@ -128,9 +128,7 @@ def status_on(facts: DeadlineFacts, as_of: date, calendar: Calendar | None = Non
     return DeadlineStatus(status.state, status.event_on, status.due_on, status.flagged_for, late)
 
 
-def _status(
-    facts: DeadlineFacts, met_on: date | None, void_on: date | None, as_of: date
-) -> DeadlineStatus | None:
+def _status(facts: DeadlineFacts, met_on: date | None, void_on: date | None, as_of: date) -> DeadlineStatus | None:
     begin, until = facts.suspended_from, facts.suspended_until
     run = _Run(facts.kind, facts.event_on, facts.due_on)
     if begin is None:
@@ -138,7 +136,7 @@ def _status(
     earlier = _Run(facts.kind, facts.earlier_event_on, facts.earlier_due_on)
     if as_of < begin or earlier.was_final_before(begin, met_on, void_on):
         return earlier.status(met_on, void_on, as_of)
-    if not run.fulfils(met_on, facts.earlier_event_on or begin):
+    if not run.fulfils(met_on, begin):
         met_on = None
     still = until is None or as_of <= until
     if still or _earlier_or_same(met_on, until) or _earlier_or_same(void_on, until):

@@ -148,9 +148,7 @@ class RuleSetValues:
         validity = f"ab {day_text(self.valid_from)}"
         if self.valid_until is not None:
             validity = f"vom {day_text(self.valid_from)} bis {day_text(self.valid_until)}"
-        raise NoRuleSet(
-            f"Kein gültiges Regelwerk am {day_text(day)}: „{self.name}“ ({self.code}) gilt {validity}."
-        )
+        raise NoRuleSet(f"Kein gültiges Regelwerk am {day_text(day)}: „{self.name}“ ({self.code}) gilt {validity}.")
 
     def cite(self, source: Source) -> str:
         """The full reference: document, lines and number of the requirement."""

@@ -120,6 +120,12 @@ def test_a_holiday_explains_better_than_a_closing_day():
     assert calendar.why_not(d("2021-04-03")) == "Samstag"
 
 
+def test_the_reason_of_the_office_wins_over_that_of_the_rule_set():
+    day = d("2021-12-24")
+    calendar = Calendar("NW", {day: "Heiligabend"}).with_closed({day: "Betriebsferien laut Regelwerk"})
+    assert calendar.why_not(day) == "Heiligabend"
+
+
 def test_version_names_library_land_and_closing_days():
     plain, closed = Calendar("NW"), Calendar("NW", {d("2021-12-24"): "Heiligabend"})
     other = Calendar("NW", {d("2021-12-24"): "Betriebsausflug"})
@@ -203,9 +209,7 @@ def test_counting_no_days_is_a_mistake_of_the_program(number):
 @given(CALENDARS, DAYS, st.integers(1, 40))
 def test_every_day_appears_once_and_counted_steps_are_n(calendar, event, number):
     due, steps = calendar.add_working_days(event, number)
-    assert [step.day for step in steps] == [
-        event + timedelta(days=n) for n in range(1, (due - event).days + 1)
-    ]
+    assert [step.day for step in steps] == [event + timedelta(days=n) for n in range(1, (due - event).days + 1)]
     assert [step.number for step in steps if step.counts] == list(range(1, number + 1))
     assert all(step.number is None and step.reason for step in steps if not step.counts)
     assert steps[-1].counts

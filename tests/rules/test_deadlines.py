@@ -102,6 +102,29 @@ def test_alg1_before_release_changes_nothing():
 
 
 @pytest.mark.covers("D-33")
+def test_alg1_that_ends_on_the_day_of_release_is_no_pause():
+    due = due_of(first_interview(WUPPERTAL, NW, released=d("2021-04-01"), alg1_ends=d("2021-04-01")))
+    assert (due.event, due.pauses) == ("released", ())
+
+
+def test_release_on_the_day_of_application():
+    events = {"applied": d("2021-04-01"), "released": d("2021-04-01")}
+    assert due_of(compute("first_interview", WUPPERTAL, NW, events)).due_on == d("2021-04-19")
+
+
+def test_of_two_events_on_one_day_the_release_is_named():
+    due = due_of(member_interview(WUPPERTAL, NW, imported=d("2021-03-31"), released=d("2021-03-31")))
+    assert due.event == "released"
+
+
+@pytest.mark.covers("D-36")
+def test_a_newborn_member_is_due_after_the_fifteenth_birthday():
+    born = d("2021-03-31")
+    due = due_of(member_interview(WUPPERTAL, NW, imported=born, released=born, born=born))
+    assert (due.event, due.event_on, due.window_from) == ("turns_15", d("2036-03-31"), d("2036-04-01"))
+
+
+@pytest.mark.covers("D-33")
 def test_alg1_without_known_end_suspends():
     result = first_interview(WUPPERTAL, NW, released=d("2021-03-10"), alg1_ends=OPEN_END)
     assert isinstance(result, Suspended)

@@ -192,6 +192,21 @@ def test_acts_around_a_suspension(facts, as_of, expected):
     assert state(suspended(Alg1Period(d("2021-03-15"), d("2021-04-30")), **facts), as_of) == expected
 
 
+@pytest.mark.parametrize("as_of", ["2021-04-30", "2021-06-01"])
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"met_on": "2021-03-15"}, State.MET),
+        ({"met_on": "2021-04-30"}, State.MET),
+        ({"void_on": "2021-03-15"}, State.VOID),
+        ({"void_on": "2021-04-30"}, State.VOID),
+    ],
+)
+def test_what_ends_while_suspended_never_had_dates_again(facts, expected, as_of):
+    status = status_on(suspended(Alg1Period(d("2021-03-15"), d("2021-04-30")), **facts), d(as_of))
+    assert (status.state, status.event_on, status.due_on) == (expected, None, None)
+
+
 @pytest.mark.covers("W-12")
 def test_alg1_does_not_suspend_the_decision():
     facts = deadline_facts(

@@ -108,8 +108,7 @@ def test_minima_of_the_recommendation_of_2010():
 def test_intervals_and_capacity_of_uelzen():
     rules = RULE_SETS["uelzen-2019"]
     found = {
-        (rule.months, rule.profiles, rule.unemployed, rule.age_below, rule.age_from)
-        for rule in rules.density.intervals
+        (rule.months, rule.profiles, rule.unemployed, rule.age_below, rule.age_from) for rule in rules.density.intervals
     }
     assert found == {
         (6, ("I", "Z"), None, None, None),
@@ -131,9 +130,7 @@ def test_intervals_and_capacity_of_uelzen():
 @pytest.mark.covers("W-40", "W-44", "W-49", "W-69", "W-75")
 def test_checklist_of_wuppertal():
     checklist = RULE_SETS["wuppertal-2020"].checklist
-    by_group = {
-        group: sum(item.group == group for item in checklist) for group in ("opening", "standard", "note")
-    }
+    by_group = {group: sum(item.group == group for item in checklist) for group in ("opening", "standard", "note")}
     assert by_group == {"opening": 1, "standard": 6, "note": 7}
     offer = next(item for item in checklist if item.code == "immediate_offer")
     grounds = {ground.code for ground in RULE_SETS["wuppertal-2020"].immediate_offer.grounds}
@@ -174,6 +171,12 @@ def test_nothing_is_valid_after_the_last_day():
     with pytest.raises(NoRuleSet, match=r"Kein gültiges Regelwerk am 01\.01\.2024"):
         uelzen.check_valid_on(d("2024-01-01"))
     assert not uelzen.is_valid_on(d("2018-12-31"))
+
+
+def test_a_rule_set_may_be_valid_for_a_single_day():
+    rules = load_ruleset(changed(valid_until="2020-05-06"))
+    assert rules.is_valid_on(d("2020-05-06"))
+    assert not rules.is_valid_on(d("2020-05-07"))
 
 
 def changed(**values: object) -> dict[str, object]:

@@ -94,6 +94,12 @@ def test_first_half_year_has_181_days():
     assert (first.first, first.last, first.days) == (d("2011-01-12"), d("2011-07-11"), 181)
 
 
+@pytest.mark.covers("D-10", "D-57")
+def test_slices_do_not_drift_after_a_short_february():
+    slices = half_year_slices(d("2020-08-31"), d("2021-12-31"))
+    assert [one.last for one in slices] == [d("2021-02-28"), d("2021-08-30"), d("2022-02-28")]
+
+
 @pytest.mark.covers("D-58", "D-57")
 @given(st.dates(date(2010, 1, 1), date(2024, 12, 31)), st.integers(0, 1500))
 def test_each_day_belongs_to_exactly_one_slice(anchor, days):
