@@ -3,6 +3,7 @@
 from jobcenter.launcher.secret import local_secret
 
 from .base import *  # noqa: F403
+from .base import STORAGES as PRODUCTION_STORAGES
 from .base import VAR_DIR, env
 
 DEBUG = env.bool("JOBCENTER_DEBUG", default=False)
@@ -11,6 +12,6 @@ ALLOWED_HOSTS = env.list("JOBCENTER_HOSTS", default=["localhost", "127.0.0.1", "
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": PRODUCTION_STORAGES["default"],
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
