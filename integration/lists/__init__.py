@@ -1,0 +1,1 @@
+"""Lists as offices keep them: reading their cells, judging their rows. No database."""
