@@ -12,6 +12,18 @@ class Channel(models.TextChoices):
     ONLINE = "online", "jobcenter.digital"
 
 
+UNMARKED = [Channel.POST, Channel.LETTER_BOX]
+"""Ways on which an application may come without a mark of the day of application (C-65)."""
+
+
+class JurisdictionProof(models.TextChoices):
+    """What proves at a move that this Jobcenter is responsible (C-16)."""
+
+    IDENTITY = "identity", "Ausweisdokument"
+    RENTAL = "rental", "Mietvertrag"
+    REGISTRATION = "registration", "aktuelle Meldebescheinigung"
+
+
 class ApplicationState(models.TextChoices):
     """C.1, D-91"""
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django_fsm import FSMField, transition
 
-from intake.choices import OPEN_STATES, ApplicationState, Channel, DecisionKind
+from intake.choices import OPEN_STATES, ApplicationState, Channel, DecisionKind, JurisdictionProof
 from jobcenter.audit.machines import Machine, guarded
 from jobcenter.deadlines.models import Deadline
 from jobcenter.people.models import Household, Person
@@ -50,6 +50,18 @@ class Application(Machine):
     state = FSMField("Stand", choices=S.choices, default=S.REGISTERED, protected=True)
     id_checked_on = models.DateField("ID geprüft am", null=True, blank=True)
     id_document = models.CharField("Ausweisdokument", max_length=60, blank=True)
+    moved_in = models.BooleanField("zugezogen", default=False)
+    jurisdiction_proof = models.CharField(
+        "Nachweis der Zuständigkeit",
+        max_length=20,
+        choices=JurisdictionProof.choices,
+        blank=True,
+        help_text="Bei Zuzug Pflicht (C-16).",
+    )
+    forwarded_on = models.DateField(
+        "an die EZ weitergeleitet am", null=True, blank=True, help_text="Postantrag ohne Vermerk (C-64)."
+    )
+    returned_on = models.DateField("per eAkte an die LG zurück am", null=True, blank=True, help_text="C-68")
     is_new_client = models.BooleanField("Neukundin/Neukunde", null=True, blank=True)
     new_client_reason = models.CharField("Begründung der Neukundenprüfung", max_length=300, blank=True)
     counts_in_statistics = models.BooleanField("zählt in der Statistik", default=True)

@@ -10,6 +10,22 @@ from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 
 from .models import Household, Person
+from .search import Hit, Match, SearchTerms, Typed, households_with_number, known_already, read_terms, search
+
+__all__ = [
+    "Hit",
+    "Match",
+    "SearchTerms",
+    "Typed",
+    "get_household",
+    "get_person",
+    "households_with_number",
+    "known_already",
+    "read_terms",
+    "record_look_up",
+    "record_reading",
+    "search",
+]
 
 
 def get_household(user: User, pk: int, *, today: date) -> Household:
@@ -39,3 +55,8 @@ def record_reading(user: User, *, household: Household, page: str, person: Perso
         person_id=person.pk if person else None,
         page=page,
     )
+
+
+def record_look_up(user: User) -> None:
+    """Write down that the user searched beyond his own files; the hits are minimal (D-95)."""
+    ReadRecord.objects.create(user=user, jobcenter_id=user.jobcenter_id or 0, page="suche")

@@ -72,6 +72,13 @@ class Membership(models.Model):
         help_text="Beginn der Import-Zählung für weitere Mitglieder (W-89, D-16).",
     )
 
+    appeared_on = models.DateField(
+        "persönlich vorgesprochen am",
+        null=True,
+        blank=True,
+        help_text="Die Eingangszone erfasst, wer selbst vorspricht (W-80).",
+    )
+
     objects = MembershipQuerySet.as_manager()
 
     class Meta:
@@ -87,13 +94,17 @@ class Membership(models.Model):
             ExclusionConstraint(
                 name="membership_one_household",
                 expressions=[("person", RangeOperators.EQUAL), (DateSpan(), RangeOperators.OVERLAPS)],
-                violation_error_message="Die Person gehört in diesem Zeitraum schon zu einer Bedarfsgemeinschaft (D-44).",
+                violation_error_message=(
+                    "Die Person gehört in diesem Zeitraum schon zu einer Bedarfsgemeinschaft (D-44)."
+                ),
             ),
             ExclusionConstraint(
                 name="membership_one_head",
                 expressions=[("household", RangeOperators.EQUAL), (DateSpan(), RangeOperators.OVERLAPS)],
                 condition=Q(role="head"),
-                violation_error_message="Die Bedarfsgemeinschaft hat schon eine Hauptantragstellerin oder einen Hauptantragsteller (W-16).",
+                violation_error_message=(
+                    "Die Bedarfsgemeinschaft hat schon eine Hauptantragstellerin oder einen Hauptantragsteller (W-16)."
+                ),
             ),
         ]
 

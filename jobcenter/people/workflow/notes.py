@@ -1,12 +1,11 @@
-"""Verbs on persons and households that every area needs."""
+"""Notes on the case and who looks after a person."""
 
 from datetime import date, timedelta
 
 from jobcenter.audit.recording import recording
+from jobcenter.people.choices import NoteKind, ResponsibilityKind
+from jobcenter.people.models import Household, Note, Person, Responsibility
 from jobcenter.staff.models import Office, User
-
-from .choices import NoteKind, ResponsibilityKind
-from .models import Household, Note, Person, Responsibility
 
 
 def write_note(

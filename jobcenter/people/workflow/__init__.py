@@ -1,0 +1,15 @@
+"""Verbs on persons and households that every area needs."""
+
+from .households import PersonFacts, add_member, create_person, end_membership, open_household, update_person
+from .notes import set_responsible, write_note
+
+__all__ = [
+    "PersonFacts",
+    "add_member",
+    "create_person",
+    "end_membership",
+    "open_household",
+    "set_responsible",
+    "update_person",
+    "write_note",
+]
