@@ -22,6 +22,16 @@ class AppointmentState(models.TextChoices):
 
 
 OCCUPYING = ["planned", "invited", "attended"]
+OPEN = ["planned", "invited"]
+
+
+class Result(models.TextChoices):
+    """What became of an appointment; each is a transition of C.8."""
+
+    ATTEND = "attend", "wahrgenommen"
+    NO_SHOW = "no_show", "nicht erschienen"
+    CANCEL_CLIENT = "cancel_client", "von der Kundin/dem Kunden abgesagt"
+    CANCEL_OFFICE = "cancel_office", "vom Haus abgesagt"
 
 
 class Mode(models.TextChoices):

@@ -1,5 +1,7 @@
 """Appointments of clients with people of the house; nobody can be booked twice at a time."""
 
+from datetime import datetime
+
 import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
@@ -7,12 +9,20 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django_fsm import FSMField, transition
 
-from jobcenter.appointments.choices import OCCUPYING, AppointmentKind, AppointmentState, Mode
+from jobcenter.appointments.choices import OCCUPYING, OPEN, AppointmentKind, AppointmentState, Mode
 from jobcenter.audit.machines import Machine, guarded
 from jobcenter.people.models import Household, Person
 from jobcenter.staff.models import Jobcenter, Office, User
 
-OPEN = [AppointmentState.PLANNED, AppointmentState.INVITED]
+
+class AppointmentQuerySet(models.QuerySet["Appointment"]):
+    def occupying(self) -> "AppointmentQuerySet":
+        """Appointments that take up their time: planned, invited to, or attended."""
+        return self.filter(state__in=OCCUPYING)
+
+    def during(self, starts_at: datetime, ends_at: datetime) -> "AppointmentQuerySet":
+        """Appointments that overlap the time; one that begins when another ends does not."""
+        return self.filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
 
 
 class TimeSpan(Func):
@@ -31,9 +41,7 @@ class Appointment(Machine):
     """A meeting of one client, at a time, with a specialist or with an office desk (no ``host``)."""
 
     jobcenter = models.ForeignKey(Jobcenter, models.PROTECT, related_name="+", verbose_name="Jobcenter")
-    office = models.ForeignKey(
-        Office, models.PROTECT, related_name="appointments", verbose_name="Geschäftsstelle"
-    )
+    office = models.ForeignKey(Office, models.PROTECT, related_name="appointments", verbose_name="Geschäftsstelle")
     household = models.ForeignKey(Household, models.PROTECT, related_name="appointments", verbose_name="BG")
     person = models.ForeignKey(Person, models.PROTECT, related_name="appointments", verbose_name="Person")
     host = models.ForeignKey(
@@ -45,12 +53,12 @@ class Appointment(Machine):
     starts_at = models.DateTimeField("Beginn")
     ends_at = models.DateTimeField("Ende")
     room = models.CharField("Raum", max_length=40, blank=True)
-    state = FSMField(
-        "Stand", choices=AppointmentState.choices, default=AppointmentState.PLANNED, protected=True
-    )
+    state = FSMField("Stand", choices=AppointmentState.choices, default=AppointmentState.PLANNED, protected=True)
     result_reason = models.CharField("Grund", max_length=200, blank=True)
     booked_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="gebucht von")
     created_at = models.DateTimeField("gebucht am", auto_now_add=True)
+
+    objects = AppointmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Termin"
@@ -120,7 +128,5 @@ class Appointment(Machine):
     )
     def cancel_by_office(self) -> None: ...
 
-    @transition(
-        "state", source=OPEN, target=AppointmentState.MOVED, custom={"label": "verschieben", "norm": "C.8"}
-    )
+    @transition("state", source=OPEN, target=AppointmentState.MOVED, custom={"label": "verschieben", "norm": "C.8"})
     def move(self) -> None: ...

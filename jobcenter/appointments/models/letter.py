@@ -16,27 +16,24 @@ from jobcenter.staff.models.users import DateSpan
 
 from .appointment import Appointment
 
+# Columns of an approved text that nobody changes, not even in SQL; only its end is set by a successor.
+FROZEN = ["jobcenter_id", "kind", "name", "subject", "body", "legal_notice", "starts_on", "approved_by_id"]
+
 
 class TextVersionQuerySet(models.QuerySet["TextVersion"]):
     def valid_on(self, day: date) -> "TextVersionQuerySet":
-        return self.filter(
-            Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day, approved_by__isnull=False
-        )
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day, approved_by__isnull=False)
 
 
 @pghistory.track()
 class TextVersion(models.Model):
     """The wording of one kind of letter in one Jobcenter from when to when; approved by a second person."""
 
-    jobcenter = models.ForeignKey(
-        Jobcenter, models.PROTECT, related_name="text_versions", verbose_name="Jobcenter"
-    )
+    jobcenter = models.ForeignKey(Jobcenter, models.PROTECT, related_name="text_versions", verbose_name="Jobcenter")
     kind = models.CharField("Brief", max_length=30, choices=LetterKind.choices)
     name = models.CharField("Name", max_length=80)
     subject = models.CharField("Betreff", max_length=160)
-    body = models.TextField(
-        "Text", help_text="Absätze durch Leerzeilen; Platzhalter in geschweiften Klammern."
-    )
+    body = models.TextField("Text", help_text="Absätze durch Leerzeilen; Platzhalter in geschweiften Klammern.")
     legal_notice = models.TextField(
         "Rechtsfolgenbelehrung", blank=True, help_text="Leer: der Brief enthält keine Rechtsfolgenbelehrung."
     )
@@ -70,6 +67,22 @@ class TextVersion(models.Model):
                 violation_error_message="In diesem Zeitraum gilt schon eine andere Fassung.",
             ),
         ]
+        triggers = [
+            pgtrigger.Protect(
+                name="frozen_after_approval",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "OLD.approved_by_id IS NOT NULL AND ("
+                    + " OR ".join(f'OLD."{column}" IS DISTINCT FROM NEW."{column}"' for column in FROZEN)
+                    + ")"
+                ),
+            ),
+            pgtrigger.Protect(
+                name="kept",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Q(old__approved_by__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -84,12 +97,13 @@ class Letter(models.Model):
     appointment = models.ForeignKey(
         Appointment, models.PROTECT, null=True, blank=True, related_name="letters", verbose_name="Termin"
     )
-    text_version = models.ForeignKey(
-        TextVersion, models.PROTECT, related_name="letters", verbose_name="Textfassung"
-    )
+    text_version = models.ForeignKey(TextVersion, models.PROTECT, related_name="letters", verbose_name="Textfassung")
     subject = models.CharField("Betreff", max_length=160)
     with_legal_notice = models.BooleanField("mit Rechtsfolgenbelehrung")
     delivery = models.CharField("Zugang", max_length=20, choices=Delivery.choices)
+    delivery_reason = models.CharField(
+        "Grund des telefonischen Hinweises", max_length=200, blank=True, help_text="Nur in besonderen Fällen (C-44)."
+    )
     delivered_on = models.DateField("ausgehändigt oder versandt am")
     pdf = models.BinaryField("Dokument")
     sha256 = models.CharField("Prüfsumme", max_length=64)

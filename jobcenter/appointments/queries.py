@@ -1,0 +1,187 @@
+"""Free time and taken time: slots for first interviews, absences, the days of an office and of a person."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import QuerySet
+
+from jobcenter.people.models import Household
+from jobcenter.rules.calendar import Calendar
+from jobcenter.rules.parameters import RuleSetValues
+from jobcenter.rulesets.queries import values_on
+from jobcenter.staff.models import Absence, Office, User
+from jobcenter.web.clock import BERLIN
+from jobcenter.web.dates import short
+
+from .models import Appointment, Letter, TextVersion
+
+# Where a rule set names no windows: the hours in which people are received, with a break at noon.
+OFFICE_HOURS = (("08:00", "12:00"), ("13:00", "15:00"))
+USUAL_MINUTES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A free time of one specialist, in German time; ``ends_at`` is free again."""
+
+    starts_at: datetime
+    ends_at: datetime
+
+    @property
+    def day(self) -> date:
+        return self.starts_at.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The times that may be offered before a deadline, and whether none is left (C-48, D-47)."""
+
+    slots: tuple[Slot, ...]
+    first: date
+    last: date
+
+    @property
+    def must_escalate(self) -> bool:
+        """No time before the deadline: the team has to be told, once the clerk has seen it."""
+        return not self.slots
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days on which something is free, each once."""
+        return tuple(sorted({slot.day for slot in self.slots}))
+
+
+def local(day: date, clock_time: time) -> datetime:
+    """That moment in German time; in the hour that comes twice a year the first of the two."""
+    return datetime.combine(day, clock_time, tzinfo=BERLIN)
+
+
+def absences(host: User, first: date, last: date) -> list[Absence]:
+    """The absences of a colleague that touch the days, with the deputy loaded."""
+    return list(Absence.objects.filter(user=host, starts_on__lte=last, ends_on__gte=first).select_related("deputy"))
+
+
+def bookings(host: User, first: date, last: date) -> list[Appointment]:
+    """What takes up the time of a colleague on the days, by time."""
+    return list(_within(Appointment.objects.occupying().filter(host=host), first, last))
+
+
+def free_slots(
+    *,
+    host: User,
+    rules: RuleSetValues | None,
+    calendar: Calendar,
+    first: date,
+    last: date,
+    minutes: int | None = None,
+) -> list[Slot]:
+    """Every free time of ``host`` for a first interview on the days ``first`` to ``last``, both inclusive.
+
+    The windows are those of the rule set (C-46: Mo, Di, Do, Fr 9 to 10), else office hours, in steps of ``minutes``,
+    else of the rule set's duration, else of an hour. Not on days that do not count for the office, not on days of
+    absence (C-47), not where something is booked. Two queries, whatever the span.
+    """
+    step = timedelta(minutes=minutes or _duration(rules))
+    away = absences(host, first, last)
+    taken = [(a.starts_at, a.ends_at) for a in bookings(host, first, last)]
+    return [
+        slot
+        for day in _days(first, last)
+        if calendar.is_working_day(day) and not any(a.starts_on <= day <= a.ends_on for a in away)
+        for slot in _slots_of(day, rules, step)
+        if not any(start < slot.ends_at and end > slot.starts_at for start, end in taken)
+    ]
+
+
+def offer_before(
+    due_on: date,
+    *,
+    host: User,
+    rules: RuleSetValues | None,
+    calendar: Calendar,
+    today: date,
+    minutes: int | None = None,
+) -> Offer:
+    """What can be offered from tomorrow until the due date (D-47); ``must_escalate`` if that is nothing."""
+    first = today + timedelta(days=1)
+    slots = free_slots(host=host, rules=rules, calendar=calendar, first=first, last=due_on, minutes=minutes)
+    return Offer(tuple(slots), first, due_on)
+
+
+def day_list(office: Office, day: date) -> QuerySet[Appointment]:
+    """Every appointment of an office on a day by time; those moved or cancelled too, so that nobody waits in vain."""
+    return _within(Appointment.objects.filter(office=office), day, day)
+
+
+def week_of(host: User, monday: date) -> QuerySet[Appointment]:
+    """What takes up the time of a colleague in the week from that Monday."""
+    return _within(Appointment.objects.occupying().filter(host=host), monday, monday + timedelta(days=6))
+
+
+def appointments_of(household: Household) -> QuerySet[Appointment]:
+    """All appointments of a household, the latest first."""
+    return (
+        Appointment.objects.filter(household=household).select_related("person", "host").order_by("-starts_at", "-pk")
+    )
+
+
+def letters_of(household: Household) -> QuerySet[Letter]:
+    """All letters of a household without their documents, the latest first."""
+    return (
+        Letter.objects.filter(household=household)
+        .defer("pdf")
+        .select_related("person", "created_by", "text_version", "appointment")
+        .order_by("-created_at", "-pk")
+    )
+
+
+def text_on(jobcenter_id: int, kind: str, day: date) -> TextVersion | None:
+    """The approved wording that holds on the day; ``None`` in a gap."""
+    return TextVersion.objects.valid_on(day).filter(jobcenter_id=jobcenter_id, kind=kind).first()
+
+
+def last_change(appointment: Appointment) -> str:
+    """Who changed the appointment last and when: „Katrin Beispiel am 19.04.2021, 9:30 Uhr“; empty if unknown."""
+    event = appointment.events.select_related("pgh_context").order_by("-pgh_id").first()
+    if event is None or event.pgh_context is None:
+        return ""
+    moment = event.pgh_created_at.astimezone(BERLIN)
+    return f"{event.pgh_context.metadata.get('user_name', '')} am {short(moment.date())}, {moment:%-H:%M} Uhr"
+
+
+def interview_rules(jobcenter_id: int, day: date) -> RuleSetValues | None:
+    """The rule set that says how a first interview is arranged: that of the deadlines, else that of the density."""
+    return values_on(jobcenter_id, "first_interview", day) or values_on(jobcenter_id, "density", day)
+
+
+def _within(appointments: QuerySet[Appointment], first: date, last: date) -> QuerySet[Appointment]:
+    begin, end = local(first, time.min), local(last + timedelta(days=1), time.min)
+    return (
+        appointments.filter(starts_at__gte=begin, starts_at__lt=end)
+        .select_related("person", "host", "household", "office")
+        .order_by("starts_at", "pk")
+    )
+
+
+def _duration(rules: RuleSetValues | None) -> int:
+    return (rules and rules.interview and rules.interview.duration_minutes) or USUAL_MINUTES
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=n) for n in range((last - first).days + 1))
+
+
+def _windows(day: date, rules: RuleSetValues | None) -> list[tuple[str, str]]:
+    grid = rules.interview.fi_slots if rules and rules.interview else ()
+    if not grid:
+        return list(OFFICE_HOURS)
+    return [(window.begin, window.end) for window in grid if window.weekday == day.weekday()]
+
+
+def _slots_of(day: date, rules: RuleSetValues | None, step: timedelta) -> Iterator[Slot]:
+    for begin, end in _windows(day, rules):
+        start, close = local(day, time.fromisoformat(begin)), local(day, time.fromisoformat(end))
+        while start + step <= close:
+            yield Slot(start, start + step)
+            start += step

@@ -1,0 +1,138 @@
+"""Free times for first interviews (C-46, C-47, D-47, E43, E44)."""
+
+from datetime import date, time, timedelta
+
+import pytest
+
+from jobcenter.appointments import queries, workflow
+from jobcenter.appointments.choices import AppointmentKind, Result
+from jobcenter.rulesets.models import ClosedDay
+from jobcenter.rulesets.queries import calendar_of, values_on
+from jobcenter.staff.choices import Role
+from tests.factories import people, staff
+
+pytestmark = pytest.mark.django_db
+DUE_E43 = date(2021, 6, 22)
+DUE_E44 = date(2021, 5, 25)
+
+
+def offer(world, due_on, today, host=None, **changes):
+    return queries.offer_before(
+        due_on,
+        host=host or world.specialist,
+        rules=values_on(world.jobcenter.pk, "first_interview", today),
+        calendar=calendar_of(world.office),
+        today=today,
+        **changes,
+    )
+
+
+def book_slot(world, slot, today, host=None):
+    household = world.household()
+    return workflow.book(
+        kind=AppointmentKind.FIRST_INTERVIEW,
+        household=household,
+        person=people.head_of(household),
+        office=world.office,
+        host=host or world.specialist,
+        starts_at=slot.starts_at,
+        ends_at=slot.ends_at,
+        by=world.intake_clerk,
+        today=today,
+    )
+
+
+@pytest.mark.covers("E43", "C-46", "D-47", "P25")
+def test_e43_twelve_slot_days_from_thursday_until_the_deadline(cottbus):
+    today = date(2021, 6, 1)
+    due_on, _ = calendar_of(cottbus.office).add_working_days(today, 15)
+    assert due_on == DUE_E43
+    found = offer(cottbus, due_on, today)
+    first = found.slots[0].starts_at
+    assert (first.date(), first.time()) == (date(2021, 6, 3), time(9, 0))
+    assert found.slots[0].ends_at.time() == time(10, 0)
+    assert date(2021, 6, 2) not in found.days
+    assert len(found.days) == len(found.slots) == 12
+    assert found.days[-1] == DUE_E43
+    assert not found.must_escalate
+
+
+@pytest.mark.covers("E44", "C-47", "C-48", "D-47")
+def test_e44_one_slot_day_remains_and_then_none(cottbus):
+    today = date(2021, 4, 30)
+    due_on, _ = calendar_of(cottbus.office).add_working_days(today, 15)
+    assert due_on == DUE_E44
+    staff.make_absence(cottbus.specialist, date(2021, 5, 3), date(2021, 5, 21))
+    found = offer(cottbus, due_on, today)
+    assert found.days == (DUE_E44,)
+    assert not found.must_escalate
+
+    appointment = book_slot(cottbus, found.slots[0], today)
+    assert offer(cottbus, due_on, today).must_escalate
+
+    # A cancellation gives the time back.
+    workflow.record_result(
+        appointment=appointment, result=Result.CANCEL_CLIENT, reason="verhindert", by=cottbus.specialist, today=today
+    )
+    assert offer(cottbus, due_on, today).days == (DUE_E44,)
+
+
+@pytest.mark.covers("C-46")
+def test_shorter_steps_fill_the_same_windows(cottbus):
+    found = offer(cottbus, date(2021, 6, 3), date(2021, 6, 1), minutes=25)
+    assert [slot.starts_at.time() for slot in found.slots] == [time(9, 0), time(9, 25)]
+
+
+def test_without_windows_office_hours_are_offered(wuppertal):
+    found = offer(wuppertal, date(2021, 4, 6), date(2021, 4, 1))
+    assert [slot.starts_at.time().hour for slot in found.slots] == [8, 9, 10, 11, 13, 14]
+    assert found.days == (date(2021, 4, 6),)  # Good Friday, weekend and Easter Monday are no days for this
+
+
+def test_a_booking_of_half_a_slot_takes_all_of_it(wuppertal):
+    day = date(2021, 4, 7)
+    household = wuppertal.household()
+    workflow.book(
+        kind=AppointmentKind.CLARIFICATION,
+        household=household,
+        person=people.head_of(household),
+        office=wuppertal.office,
+        host=wuppertal.specialist,
+        starts_at=queries.local(day, time(8, 30)),
+        ends_at=queries.local(day, time(9, 0)),
+        by=wuppertal.specialist,
+        today=day,
+    )
+    found = queries.free_slots(
+        host=wuppertal.specialist, rules=None, calendar=calendar_of(wuppertal.office), first=day, last=day
+    )
+    assert [slot.starts_at.hour for slot in found] == [9, 10, 11, 13, 14]
+
+
+@pytest.mark.covers("D-7")
+def test_closing_days_offer_nothing(cottbus):
+    ClosedDay.objects.create(
+        jobcenter=cottbus.jobcenter,
+        day=date(2021, 6, 3),
+        reason="Betriebsausflug",
+        proposed_by=cottbus.administrator,
+        approved_by=cottbus.user(Role.TEAM_LEAD),
+    )
+    assert offer(cottbus, date(2021, 6, 4), date(2021, 6, 1)).days == (date(2021, 6, 4),)
+
+
+def test_the_clock_change_moves_no_slot(wuppertal):
+    sunday = date(2021, 3, 28)
+    for day in (sunday - timedelta(days=2), sunday + timedelta(days=1)):
+        slots = queries.free_slots(
+            host=wuppertal.specialist, rules=None, calendar=calendar_of(wuppertal.office), first=day, last=day
+        )
+        assert slots[0].starts_at.time() == time(8, 0)
+        assert slots[0].ends_at - slots[0].starts_at == timedelta(hours=1)
+
+
+def test_queries_do_not_grow_with_the_days(cottbus, django_assert_max_num_queries):
+    host, calendar = cottbus.specialist, calendar_of(cottbus.office)
+    rules = values_on(cottbus.jobcenter.pk, "first_interview", date(2021, 6, 1))
+    with django_assert_max_num_queries(2):
+        queries.free_slots(host=host, rules=rules, calendar=calendar, first=date(2021, 6, 1), last=date(2021, 12, 31))
