@@ -166,7 +166,8 @@ def _marked(entry: StripDay, marks: Mapping[date, tuple[str, str]]) -> StripDay:
 
 def _pause_of(pause: Any) -> tuple[date, date, str]:
     first, last = _day(_get(pause, "first")), _day(_get(pause, "last"))
-    assert first is not None and last is not None  # noqa: S101 - a pause has both ends
+    assert first is not None  # noqa: S101 - a pause has both ends
+    assert last is not None  # noqa: S101
     return first, last, str(_get(pause, "reason") or "")
 
 

@@ -62,6 +62,7 @@ def _constraint_sentence(error: IntegrityError) -> str | None:
         return None
     for model in apps.get_models():
         for constraint in model._meta.constraints:
-            if constraint.name == name and constraint.violation_error_message != constraint.default_violation_error_message:
-                return str(constraint.violation_error_message)
+            sentence = constraint.violation_error_message
+            if constraint.name == name and sentence != constraint.default_violation_error_message:
+                return str(sentence)
     return None

@@ -101,7 +101,7 @@ class BGNumberField(forms.CharField):
         if typed in self.empty_values:
             return ""
         try:
-            return normalise_bg_number(typed)
+            return normalise_bg_number(str(typed))
         except ValueError as error:
             raise ValidationError(str(error), code="invalid") from None
 

@@ -76,6 +76,6 @@ def speak_german(field: forms.Field) -> None:
         if code in defaults and field.error_messages.get(code) == defaults[code]:
             field.error_messages[code] = sentence
     for validator in field.validators:
-        code = getattr(validator, "code", None)
+        code = str(getattr(validator, "code", ""))
         if code in GERMAN and hasattr(validator, "message") and code not in field.error_messages:
             field.error_messages[code] = GERMAN[code]

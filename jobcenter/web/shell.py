@@ -1,4 +1,4 @@
-"""The frame of every page: whose Jobcenter, who is logged in, where one can go. Filled by the wiring, shown by base.html."""
+"""The frame of every page: whose Jobcenter, who is logged in, where one can go. base.html shows it."""
 
 from dataclasses import dataclass
 

@@ -24,10 +24,11 @@ LETTERS = (  # Latin with all of Europe's signs, punctuation, the euro, arrows o
     (0x20AC, 0x20AC), (0x2190, 0x2195), (0x2212, 0x2212), (0x2713, 0x2713), (0x25B8, 0x25B8), (0x25BE, 0x25BE),
 )  # fmt: skip
 
-COMPONENTS = frozenset(
-    "alert badge body btn card dark dialog divider error fieldset form heading hint icon input label layer level light "
-    "link list loader number preline progress sr subline table title".split()
-)
+COMPONENTS = {
+    "alert", "badge", "body", "btn", "card", "dark", "dialog", "divider", "error", "fieldset", "form", "heading",
+    "hint", "icon", "input", "label", "layer", "level", "light", "link", "list", "loader", "number", "preline",
+    "progress", "sr", "subline", "table", "title",
+}  # fmt: skip
 _CLASS = re.compile(r"\.kern-([a-z]+)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _GROUPS = ("@media", "@supports", "@layer")
@@ -63,7 +64,8 @@ def _write_fonts(source: Path, target: Path) -> None:
     logging.getLogger("fontTools.ttLib.tables.O_S_2f_2").setLevel(logging.ERROR)
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
-    options = subset.Options(flavor="woff2", hinting=False, layout_features=["kern", "liga", "tnum", "ccmp", "locl", "mark"])
+    features = ["kern", "liga", "tnum", "ccmp", "locl", "mark"]
+    options = subset.Options(flavor="woff2", hinting=False, layout_features=features)
     letters = [code for first, last in LETTERS for code in range(first, last + 1)]
     for name in WEIGHTS:
         font = subset.load_font(str(source / f"FiraSans-{name}.woff2"), options)

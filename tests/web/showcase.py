@@ -21,8 +21,8 @@ from jobcenter.web.paging import paged
 from jobcenter.web.shell import Crumb, NavItem, Shell
 from jobcenter.web.views import posted, reads, submit, writes
 
-APRIL_1 = date(2021, 4, 1)
 RELEASED = "Dem Grunde nach bewilligt"
+CLOSED = {date(2021, 4, 8): "Betriebsferien laut Regelwerk"}
 
 SHELL = Shell(
     jobcenter="Jobcenter Wuppertal",
@@ -89,7 +89,9 @@ class ShowForm(BaseForm):
     born_on = GermanDateField(label="Geburtsdatum", past_only=True)
     bg_number = BGNumberField(required=False)
     channel = forms.ChoiceField(
-        label="Eingang", widget=forms.RadioSelect, choices=[("counter", "Persönlich"), ("post", "Post"), ("online", "Online")]
+        label="Eingang",
+        widget=forms.RadioSelect,
+        choices=[("counter", "Persönlich"), ("post", "Post"), ("online", "Online")],
     )
     team = forms.ChoiceField(label="Team", choices=[("", "Bitte wählen"), ("u25", "U25"), ("ue25", "Ü25")])
     at = GermanTimeField(label="Uhrzeit", required=False)
@@ -125,7 +127,8 @@ def strip_steps(first: date, last: date, closed: dict[date, str] | None = None) 
 @login_not_required
 def showcase(request: HttpRequest) -> HttpResponse:
     filters = ShowFilter.of(request)
-    bound = ShowForm({"born_on": "31.2.1990", "bg_number": "abc", "last_name": "Özdemir"} if "fehler" in request.GET else None)
+    wrong = {"born_on": "31.2.1990", "bg_number": "abc", "last_name": "Özdemir"}
+    bound = ShowForm(wrong if "fehler" in request.GET else None)
     messages.success(request, "Der Antrag ist aufgenommen.")
     return render(
         request,
@@ -136,10 +139,10 @@ def showcase(request: HttpRequest) -> HttpResponse:
             "filters": filters,
             "page": paged(ROWS * 40, filters, per_page=8),
             "form": bound,
-            "tabs": (NavItem("Übersicht", "/", is_current=True), NavItem("Fristen", "/", count=3), NavItem("Verlauf", "/")),
+            "tabs": (NavItem("Übersicht", "/", is_current=True), NavItem("Fristen", "/", count=3)),
             "steps": [Step("Suche", "/", "done"), Step("Haushalt", "/", "current"), Step("Unterlagen", "/", "ahead")],
             "due": {
-                "steps": strip_steps(date(2021, 4, 2), date(2021, 4, 19), {date(2021, 4, 8): "Betriebsferien laut Regelwerk"}),
+                "steps": strip_steps(date(2021, 4, 2), date(2021, 4, 19), CLOSED),
                 "event_on": "2021-04-01",
                 "due_on": "2021-04-19",
                 "label": RELEASED,

@@ -16,7 +16,8 @@ register = template.Library()
 def panel(content: Any, title: str = "", anchor: str = "", tone: str = "") -> SafeString:
     """A part of a page with its own heading (level 2). ``tone="hued"`` sets it apart."""
     anchor = anchor or slugify(title) or "abschnitt"
-    head = format_html('<h2 class="kern-heading-medium jc-panel__title" id="{}">{}</h2>', anchor, title) if title else ""
+    heading = '<h2 class="kern-heading-medium jc-panel__title" id="{}">{}</h2>'
+    head = format_html(heading, anchor, title) if title else ""
     labelled = format_html(' aria-labelledby="{}"', anchor) if title else ""
     modifier = format_html(" jc-panel--{}", tone) if tone else ""
     return format_html('<section class="jc-panel{}"{}>{}{}</section>', modifier, labelled, head, content)

@@ -21,6 +21,8 @@ register = template.Library()
 TONES = ("neutral", "info", "success", "warning", "danger")
 TONE_ICONS = {"info": "info", "success": "success", "warning": "warning", "danger": "danger"}
 
+CONTROL_CLASSES = {"checkbox": "kern-form-check__checkbox", "select": "kern-form-input__select"}
+
 DEADLINE_STATES: dict[str, tuple[str, str, str]] = {
     "running": ("Läuft", "info", "clock"),
     "due_soon": ("Bald fällig", "warning", "warning"),
@@ -119,7 +121,7 @@ def badge(label: str, tone: str = "neutral", icon_name: str = "") -> SafeString:
     tone = tone if tone in TONES else "neutral"
     picture = icon(icon_name or TONE_ICONS[tone]) if icon_name or tone in TONE_ICONS else ""
     return format_html(
-        '<span class="kern-badge kern-badge--small jc-badge kern-badge--{}">{}<span class="kern-label">{}</span></span>',
+        '<span class="kern-badge jc-badge kern-badge--{}">{}<span class="kern-label">{}</span></span>',
         tone, picture, label,
     )  # fmt: skip
 
@@ -138,7 +140,7 @@ def stat(number: int, label: str, url: str = "", tone: str = "neutral", hint: st
 
 
 @register.inclusion_tag("components/calendar_strip.html")
-def calendar_strip(
+def calendar_strip(  # noqa: PLR0917 - template tags are called by name
     steps: Any,
     event_on: Any = None,
     due_on: Any = None,
@@ -185,18 +187,17 @@ def list_url(filters: FilterForm, **changes: Any) -> str:
 @register.simple_tag(takes_context=True)
 def form_head(context: template.Context, form: Form) -> SafeString:
     """First thing inside every ``<form method="post">``: CSRF, one-time token, hidden fields, error summary."""
-    return mark_safe(  # noqa: S308 - rendered by a template
-        render_to_string(
-            "components/form_head.html", {"form": form, "token": getattr(form, "form_token", "")}, context.get("request")
-        )
-    )
+    parts = {"form": form, "token": getattr(form, "form_token", "")}
+    return mark_safe(render_to_string("components/form_head.html", parts, context.get("request")))  # noqa: S308
 
 
 @register.inclusion_tag("components/error_summary.html")
 def error_summary(form: Form) -> dict[str, Any]:
     """What is wrong, on top, each sentence a link to its field."""
-    general, linked = list(form.non_field_errors()), []
-    for name, sentences in form.errors.items():
+    general = [str(error) for error in form.non_field_errors()]
+    linked: list[tuple[str, str]] = []
+    for name, errors in form.errors.items():
+        sentences = [str(error) for error in errors]
         if name not in form.fields:
             continue
         bound = form[name]
@@ -242,7 +243,7 @@ def kind(bound: BoundField) -> str:
 def control(bound: BoundField) -> SafeString:
     """The widget itself with KERN's class and ties to hint and error."""
     drawn = kind(bound)
-    base = {"checkbox": "kern-form-check__checkbox", "select": "kern-form-input__select"}.get(drawn, "kern-form-input__input")
+    base = CONTROL_CLASSES.get(drawn, "kern-form-input__input")
     classes = [str(bound.field.widget.attrs.get("class", "")), base, f"{base}--error" if bound.errors else ""]
     return bound.as_widget(attrs={"class": " ".join(filter(None, classes))})
 
