@@ -69,6 +69,10 @@ class Application(Machine):
     return_on = models.DateField(
         "Rückgabe bis", null=True, blank=True, help_text="Konkreter Tag (C-36, D-46)."
     )
+    hand_in_on = models.DateField("Termin Abgabe LG", null=True, blank=True)
+    welcome_pack_booked_on = models.DateField(
+        "Eckspannmappe gebucht", null=True, blank=True, help_text="Spalte I der Neuantragsliste (W-25)."
+    )
     complete_on = models.DateField("Unterlagen vollständig am", null=True, blank=True)
     reopened_count = models.PositiveSmallIntegerField("wieder geöffnet", default=0)
     released_on = models.DateField("dem Grunde nach bewilligungsfähig am", null=True, blank=True)
