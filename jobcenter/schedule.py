@@ -4,6 +4,11 @@ from typing import Any
 
 from celery.schedules import crontab
 
+# The nightly job, in this order for each day (C.12, D-93). Each is ``step(day, fail) -> number``.
+NIGHTLY_STEPS = [
+    "jobcenter.deadlines.tasks.flag_deadlines",
+]
+
 TIMETABLE: dict[str, dict[str, Any]] = {
     "Each minute: ask the database what is due since the last finished run.": {
         "task": "jobcenter.deadlines.tasks.tick",

@@ -249,3 +249,6 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "retry_on_timeout": True,
 }
 CELERY_TASK_PUBLISH_RETRY = False
+
+# The timetable is wiring; the nightly job, which lies below, reads its steps from here.
+from jobcenter.schedule import NIGHTLY_STEPS  # noqa: E402, F401

@@ -43,7 +43,7 @@ def make_team(office: Office, name: str = "", unit: str = Unit.INTEGRATION, age_
     return Team.objects.create(office=office, name=name or f"Team {next(_number)}", unit=unit, age_group=age_group)
 
 
-def make_user(  # noqa: PLR0917
+def make_user(
     role: str | None = Role.SPECIALIST,
     office: Office | None = None,
     jobcenter: Jobcenter | None = None,

@@ -1,5 +1,6 @@
 from .deadline import Deadline, UncoveredEvent
 from .flag import Flag
 from .journal import ScanFailure, ScanRun
+from .late_entry import LateEntry
 
-__all__ = ["Deadline", "Flag", "ScanFailure", "ScanRun", "UncoveredEvent"]
+__all__ = ["Deadline", "Flag", "LateEntry", "ScanFailure", "ScanRun", "UncoveredEvent"]

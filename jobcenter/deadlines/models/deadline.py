@@ -14,6 +14,7 @@ from jobcenter.rulesets.models import RuleSet
 from jobcenter.staff.models import Jobcenter, Office, User
 
 LIVE = [DeadlineState.RUNNING, DeadlineState.SUSPENDED, DeadlineState.MISSED]
+FINAL = [DeadlineState.MET, DeadlineState.MET_LATE]
 
 
 class DeadlineQuerySet(models.QuerySet["Deadline"]):
@@ -22,13 +23,25 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
     def running(self) -> "DeadlineQuerySet":
         return self.filter(state=DeadlineState.RUNNING)
 
+    def live(self) -> "DeadlineQuerySet":
+        """Still owed: running, suspended or missed and not made up for."""
+        return self.filter(state__in=LIVE)
+
     def overdue(self, today: date) -> "DeadlineQuerySet":
         """Not met and its last day has fully passed (D-4), whether or not the nightly job has run."""
-        return self.filter(state__in=[DeadlineState.RUNNING, DeadlineState.MISSED], due_on__lt=today)
+        return self.filter(
+            Q(state__in=[DeadlineState.RUNNING, DeadlineState.MISSED])
+            | Q(state=DeadlineState.SUSPENDED, suspended_until__lt=today),
+            due_on__lt=today,
+        )
 
     def newly_overdue(self, today: date) -> "DeadlineQuerySet":
         """Overdue and not yet recorded as missed: the work of the nightly job."""
         return self.running().filter(due_on__lt=today)
+
+    def suspension_over(self, today: date) -> "DeadlineQuerySet":
+        """Suspended with an end that has passed: they run again (D-33)."""
+        return self.filter(state=DeadlineState.SUSPENDED, suspended_until__lt=today)
 
     def in_offices(self, office_ids: list[int]) -> "DeadlineQuerySet":
         return self.filter(office_id__in=office_ids)
@@ -65,8 +78,14 @@ class Deadline(Machine):
     calendar_version = models.CharField("Kalender", max_length=60, blank=True)
     steps = models.JSONField("Berechnung", default=list, help_text="Jeder Tag: day, counts, reason, number.")
     inputs = models.JSONField("Eingaben", default=dict, help_text="Alle Eingaben der Berechnung, ISO-Daten.")
+    explanation = models.TextField("Erklärung", blank=True)
+    source = models.CharField("Fundstelle", max_length=400, blank=True)
+    pauses = models.JSONField("Pausen", default=list, help_text="first, last, reason.")
+    milestones = models.JSONField("Zwischenschritte", default=list, help_text="code, label, due_on.")
     suspended_from = models.DateField("ausgesetzt ab", null=True, blank=True)
     suspended_until = models.DateField("ausgesetzt bis", null=True, blank=True)
+    earlier_event_on = models.DateField("Ereignis vor der Aussetzung", null=True, blank=True)
+    earlier_due_on = models.DateField("fällig vor der Aussetzung", null=True, blank=True)
     met_on = models.DateField("erfüllt am", null=True, blank=True)
     void_on = models.DateField("entfallen am", null=True, blank=True)
     void_reason = models.CharField("entfallen, weil", max_length=200, blank=True)
@@ -101,8 +120,8 @@ class Deadline(Machine):
                 violation_error_message="Für diese Person läuft eine solche Frist schon.",
             ),
             models.CheckConstraint(
-                condition=Q(state="suspended")
-                | Q(state="void")
+                # A talk held during ALG I meets a deadline that has no dates yet (D-33).
+                condition=Q(state__in=["suspended", "void", "met"])
                 | Q(due_on__isnull=False, event_on__isnull=False),
                 name="deadline_dated",
             ),
@@ -117,9 +136,9 @@ class Deadline(Machine):
 
     @transition(
         "state",
-        source=[DeadlineState.RUNNING, DeadlineState.MISSED],
+        source=[DeadlineState.RUNNING, DeadlineState.MISSED, DeadlineState.SUSPENDED],
         target=DeadlineState.MET,
-        custom={"label": "erfüllt", "norm": "C.11, D-4, D-90"},
+        custom={"label": "erfüllt", "norm": "C.11, D-4, D-33, D-90"},
     )
     def meet(self, met_on: date) -> None:
         self.met_on = met_on
@@ -153,12 +172,11 @@ class Deadline(Machine):
 
     @transition(
         "state",
-        source=[DeadlineState.RUNNING, DeadlineState.MISSED],
+        source=[DeadlineState.RUNNING, DeadlineState.MISSED, DeadlineState.VOID],
         target=DeadlineState.SUSPENDED,
         custom={"label": "ausgesetzt", "norm": "D-33, D-90"},
     )
-    def suspend(self, since: date, until: date | None) -> None:
-        self.suspended_from, self.suspended_until = since, until
+    def suspend(self) -> None: ...
 
     @transition(
         "state",
@@ -174,8 +192,7 @@ class Deadline(Machine):
         target=DeadlineState.RUNNING,
         custom={"label": "wieder aufgelebt", "norm": "D-41, D-90"},
     )
-    def revive(self) -> None:
-        self.void_on, self.void_reason = None, ""
+    def revive(self) -> None: ...
 
 
 @pghistory.track()
@@ -193,7 +210,12 @@ class UncoveredEvent(models.Model):
     kind = models.CharField("Art", max_length=20, choices=DeadlineKind.choices)
     event = models.CharField("Ereignis", max_length=30)
     event_on = models.DateField("Tag des Ereignisses")
+    owner = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="zuständig"
+    )
+    inputs = models.JSONField("Ereignisse", default=dict, help_text="Womit die Frist berechnet würde, ISO-Daten.")
     created_at = models.DateTimeField("erkannt am", auto_now_add=True)
+    settled_on = models.DateField("geklärt am", null=True, blank=True)
 
     class Meta:
         verbose_name = "Ereignis ohne gültiges Regelwerk"

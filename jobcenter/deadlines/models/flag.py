@@ -1,5 +1,7 @@
 """What the nightly job tells the specialist and the team lead."""
 
+from datetime import date, datetime
+
 import pghistory
 from django.db import models
 from django.db.models import Q
@@ -12,6 +14,15 @@ from jobcenter.staff.models import User
 from .deadline import Deadline
 
 UNSETTLED = [FlagState.OPEN, FlagState.ACKNOWLEDGED]
+
+
+class FlagQuerySet(models.QuerySet["Flag"]):
+    def open(self) -> "FlagQuerySet":
+        """Nobody has acknowledged or settled it."""
+        return self.filter(state=FlagState.OPEN)
+
+    def unsettled(self) -> "FlagQuerySet":
+        return self.filter(state__in=UNSETTLED)
 
 
 @guarded(initial=[FlagState.OPEN])
@@ -39,6 +50,8 @@ class Flag(Machine):
     )
     acknowledged_at = models.DateTimeField("zur Kenntnis genommen am", null=True, blank=True)
 
+    objects = FlagQuerySet.as_manager()
+
     class Meta:
         verbose_name = "Hinweis"
         verbose_name_plural = "Hinweise"
@@ -60,12 +73,14 @@ class Flag(Machine):
         target=FlagState.ACKNOWLEDGED,
         custom={"label": "zur Kenntnis nehmen", "norm": "C.11"},
     )
-    def acknowledge(self) -> None: ...
+    def acknowledge(self, by: User, at: datetime) -> None:
+        self.acknowledged_by, self.acknowledged_at = by, at
 
     @transition(
         "state", source=UNSETTLED, target=FlagState.DONE, custom={"label": "erledigen", "norm": "C.11"}
     )
-    def finish(self) -> None: ...
+    def finish(self, on: date, reason: str) -> None:
+        self.settled_on, self.settled_reason = on, reason
 
     @transition(
         "state",
@@ -73,7 +88,8 @@ class Flag(Machine):
         target=FlagState.MOOT,
         custom={"label": "gegenstandslos", "norm": "C.11, D-75"},
     )
-    def withdraw(self) -> None: ...
+    def withdraw(self, on: date, reason: str) -> None:
+        self.settled_on, self.settled_reason = on, reason
 
     @transition(
         "state",
@@ -81,4 +97,6 @@ class Flag(Machine):
         target=FlagState.OPEN,
         custom={"label": "wieder öffnen", "norm": "D-90"},
     )
-    def reopen(self) -> None: ...
+    def reopen(self) -> None:
+        self.settled_on, self.settled_reason = None, ""
+        self.acknowledged_by, self.acknowledged_at = None, None

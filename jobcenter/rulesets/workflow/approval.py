@@ -99,7 +99,9 @@ def _lock(ruleset: RuleSet) -> None:
 
 def _check_open(ruleset: RuleSet) -> None:
     if ruleset.state != ApprovalState.PROPOSED:
-        raise Conflict(f"Das Regelwerk wurde inzwischen bearbeitet; sein Stand ist jetzt „{ruleset.get_state_display()}“.")
+        raise Conflict(
+            f"Das Regelwerk wurde inzwischen bearbeitet; sein Stand ist jetzt „{ruleset.get_state_display()}“."
+        )
 
 
 def _end_predecessor(ruleset: RuleSet, domain: str) -> int | None:
@@ -130,6 +132,7 @@ def _overlap(span: RuleSetDomain, first: date, last: date | None) -> bool:
 def _close(predecessor: RuleSet) -> None:
     """The record of the predecessor ends when the last of its domains does."""
     ends = list(predecessor.domains.values_list("ends_on", flat=True))
-    if None not in ends:
-        predecessor.valid_until = max(ends)
+    known = [end for end in ends if end is not None]
+    if len(known) == len(ends):
+        predecessor.valid_until = max(known)
         predecessor.save()

@@ -1,0 +1,81 @@
+"""Questions about deadlines that need no user."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q
+
+from jobcenter.rules.lifecycle import DeadlineFacts, DeadlineStatus, due_soon_until, status_on
+from jobcenter.rulesets.models import RuleSet
+from jobcenter.rulesets.queries import calendars_of, parsed
+from jobcenter.staff.models import Office
+
+from .models import Deadline, ScanRun
+from .models.deadline import DeadlineQuerySet
+
+NIGHTLY = "nightly"
+
+
+def facts_of(deadline: Deadline) -> DeadlineFacts:
+    """The dated facts from which the state on any day follows (D-98)."""
+    return DeadlineFacts(
+        kind=deadline.kind,
+        event_on=deadline.event_on,
+        due_on=deadline.due_on,
+        met_on=deadline.met_on,
+        void_on=deadline.void_on,
+        suspended_from=deadline.suspended_from,
+        suspended_until=deadline.suspended_until,
+        earlier_event_on=deadline.earlier_event_on,
+        earlier_due_on=deadline.earlier_due_on,
+    )
+
+
+def status_of(deadline: Deadline, day: date) -> DeadlineStatus | None:
+    """The state on that day whatever is stored; ``None`` before its event."""
+    return status_on(facts_of(deadline), day)
+
+
+def due_soon_filter(deadlines: DeadlineQuerySet, today: date) -> Q:
+    """The running deadlines of the set that are due soon: the warning days of their rule set, counted in the calendar
+    of their office. Three queries, whatever the number of deadlines."""
+    pairs = set(
+        deadlines.running().filter(due_on__gte=today).order_by().values_list("office_id", "ruleset_id").distinct()
+    )
+    offices = Office.objects.select_related("jobcenter").filter(pk__in={office for office, _ in pairs})
+    calendars = calendars_of(offices)
+    rulesets = RuleSet.objects.in_bulk({ruleset for _, ruleset in pairs})
+    by_limit: dict[tuple[int, date], set[int]] = {}
+    for office_id, ruleset_id in pairs:
+        rules = parsed(rulesets[ruleset_id])
+        limit = due_soon_until(today, rules.with_closed_days(calendars[office_id]), rules.warn_working_days)
+        by_limit.setdefault((ruleset_id, limit), set()).add(office_id)
+    wanted = Q(pk__in=[])
+    for (ruleset_id, limit), office_ids in by_limit.items():
+        wanted |= Q(
+            state="running",
+            ruleset_id=ruleset_id,
+            office_id__in=office_ids,
+            due_on__gte=today,
+            due_on__lte=limit,
+        )
+    return wanted
+
+
+@dataclass(frozen=True)
+class LastRun:
+    """The last day that the nightly job has finished."""
+
+    day: date
+    finished_at: datetime
+    failures: int
+
+
+def last_finished_run() -> LastRun | None:
+    """The latest day done; for the line „Fristenprüfung zuletzt …“ of every page. One query."""
+    run = ScanRun.objects.filter(kind=NIGHTLY, finished_at__isnull=False).order_by("-day").first()
+    if run is None or run.finished_at is None:
+        return None
+    return LastRun(run.day, run.finished_at, int(run.counts.get("failed", 0)))
+
+

@@ -1,0 +1,20 @@
+"""The life of a deadline. Each verb changes facts only; the state always follows from them (``settling``)."""
+
+from .alg1 import alg1_changed
+from .keeping import acknowledge_flag, cosign, mark_invited, mark_scheduled, set_cause, set_owner
+from .outcomes import lapse, meet, revive
+from .starting import start
+
+__all__ = [
+    "acknowledge_flag",
+    "alg1_changed",
+    "cosign",
+    "lapse",
+    "mark_invited",
+    "mark_scheduled",
+    "meet",
+    "revive",
+    "set_cause",
+    "set_owner",
+    "start",
+]
