@@ -110,3 +110,6 @@ class Handover(Machine):
 
     @transition("state", source=ALIVE, target=H.CLOSED, custom={"label": "schließen", "norm": "D-25"})
     def close(self) -> None: ...
+
+    @transition("state", source=H.CLOSED, target=H.PARKED, custom={"label": "wieder öffnen", "norm": "D-27"})
+    def reopen(self) -> None: ...

@@ -1,0 +1,113 @@
+"""The nightly steps of intake: what the mere passing of a day changes for persons and returned documents (C.12).
+
+Each step takes the day it works for, may run twice or a week late, and returns how many cases it touched. A case that
+raises is told to ``fail`` and stops no other.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+
+from intake.choices import OPEN_STATES, ApplicationState, PackageState
+from intake.models import Application, DocumentPackage, InterviewDuty
+from intake.models.duty import NOT_HELD
+from intake.workflow import nightly
+from jobcenter.inbox.choices import TaskKind
+from jobcenter.inbox.models import Task
+from jobcenter.people.models import Alg1Period, Membership
+
+Fail = Callable[[int, Exception], None]
+REMIND_DAYS_BEFORE_ALG1_ENDS = 14  # W-13 asks for a reminder before the end and names no number
+AGE_LIMIT_FROM = 65
+INTERVIEWS_WANTED = [*OPEN_STATES, ApplicationState.DECIDED]
+
+
+def person_events(day: date, fail: Fail) -> int:
+    """ALG I that began or ended, 15th and 25th birthdays, the age limit, new members, reminders about ALG I."""
+    covered = Alg1Period.objects.on(day).filter(person=OuterRef("person"))
+    turned = (
+        InterviewDuty.objects.filter(state__in=NOT_HELD)
+        .annotate(covered=Exists(covered))
+        .filter(Q(covered=True) & ~Q(state="suspended") | Q(covered=False, state="suspended"))
+        .select_related("person", "application__household")
+    )
+    count = _each(turned, fail, lambda duty: nightly.follow_alg1(duty=duty, today=day))
+    joining = _memberships().filter(
+        Q(person__born_on__in=_born(day, 15)) | Q(starts_on=day) | Q(transferred_on=day),
+        Q(ends_on__isnull=True) | Q(ends_on__gte=day),
+        starts_on__lte=day,
+    )
+    count += _each(joining, fail, lambda row: nightly.open_duty(membership=row, today=day))
+    adults = _memberships().on(day).filter(person__born_on__in=_born(day, 25))
+    count += _each(adults, fail, lambda row: nightly.announce_25(membership=row, today=day))
+    old = (
+        InterviewDuty.objects.filter(state__in=NOT_HELD, person__born_on__lte=_years_before(day, AGE_LIMIT_FROM))
+        .select_related("person", "application__household", "application__office")
+    )
+    count += _each(old, fail, lambda duty: nightly.end_at_age_limit(duty=duty, today=day))
+    return count + _each(_alg1_to_remind(day), fail, lambda period: nightly.remind_of_alg1(period=period, today=day))
+
+
+def returns(day: date, fail: Fail) -> int:
+    """Packages whose return date has passed, once for each date; postal applications nobody works on (D-46, C-64)."""
+    reminded = Task.objects.filter(
+        kind=TaskKind.REMIND_RETURN, subject_id=OuterRef("pk"), due_on=OuterRef("return_on")
+    )
+    overdue = (
+        DocumentPackage.objects.filter(
+            state__in=[PackageState.ISSUED, PackageState.PARTLY_RETURNED],
+            return_on__lt=day,
+            application__state__in=OPEN_STATES,
+        )
+        .exclude(Exists(reminded))
+        .select_related("application__office", "application__household", "person")
+    )
+    count = _each(overdue, fail, lambda package: nightly.remind_of_return(package=package))
+    waiting = Task.objects.open().filter(kind=TaskKind.ROUTED_TO_EZ, household=OuterRef("household"))
+    forgotten = (
+        Application.objects.filter(state=ApplicationState.EZ_REWORK)
+        .exclude(Exists(waiting))
+        .select_related("office", "household")
+    )
+    return count + _each(forgotten, fail, lambda application: nightly.ask_counter_again(application=application))
+
+
+def _each(found: Iterable[Any], fail: Fail, work: Callable[[Any], bool]) -> int:
+    done = 0
+    for case in list(found):
+        try:
+            with transaction.atomic():
+                done += bool(work(case))
+        except Exception as error:  # one poisoned case stops no other (R14); the journal names it
+            fail(case.pk, error)
+    return done
+
+
+def _memberships() -> Any:
+    """Members of households with an application that is open or decided."""
+    wanted = Application.objects.filter(household=OuterRef("household"), state__in=INTERVIEWS_WANTED)
+    return Membership.objects.filter(Exists(wanted)).select_related("person", "household")
+
+
+def _born(day: date, years: int) -> list[date]:
+    """The birth dates of those who complete that age on the day; 29 February counts on 1 March (D-37)."""
+    try:
+        return [day.replace(year=day.year - years)]
+    except ValueError:  # 29 February, that many years ago there was none
+        return []
+
+
+def _years_before(day: date, years: int) -> date:
+    return date(day.year - years, day.month, 1)
+
+
+def _alg1_to_remind(day: date) -> Any:
+    """Open-ended periods on the first of each month (D-33), others two weeks before their end (W-13)."""
+    soon = Q(ends_on=day + timedelta(days=REMIND_DAYS_BEFORE_ALG1_ENDS))
+    monthly = Q(ends_on__isnull=True) & (Q(starts_on__isnull=True) | Q(starts_on__lt=day))
+    due = soon | monthly if day.day == 1 else soon
+    resting = InterviewDuty.objects.filter(person=OuterRef("person"), state="suspended")
+    return Alg1Period.objects.filter(due).filter(Exists(resting)).select_related("person")

@@ -1,0 +1,248 @@
+"""Corrections in the open: Storno with a new record, and one application out of two (D-19, D-44, D-91)."""
+
+from datetime import date
+
+from intake.choices import OPEN_STATES, ApplicationState, PackageState
+from intake.models import Application, DocumentItem, DocumentPackage, Handover, HandOut
+from jobcenter.audit.recording import recording
+from jobcenter.inbox.choices import TaskKind
+from jobcenter.inbox.workflow import give_task
+from jobcenter.people.models import Person
+from jobcenter.staff.choices import HandoverMode, Role
+from jobcenter.staff.models import User
+from jobcenter.staff.permissions import Permission
+from jobcenter.web.dates import short
+from jobcenter.web.errors import Refused
+
+from . import documents, duties, ending, guards
+
+S = ApplicationState
+COPIED = [
+    "jobcenter",
+    "office",
+    "household",
+    "head",
+    "channel",
+    "reason",
+    "id_checked_on",
+    "id_document",
+    "moved_in",
+    "jurisdiction_proof",
+    "forwarded_on",
+    "returned_on",
+    "is_new_client",
+    "new_client_reason",
+    "counts_in_statistics",
+    "issued_on",
+    "return_on",
+    "clerk",
+]
+HANDED_OUT = [S.ISSUED, S.PARTIAL, S.COMPLETE, S.APPROVED]
+HANDED_IN = [S.PARTIAL, S.COMPLETE, S.APPROVED]
+
+
+def cancel(
+    *,
+    application: Application,
+    reason: str,
+    by: User,
+    today: date,
+    correct_applied_on: date | None = None,
+    version: int | None = None,
+) -> Application | None:
+    """Storno by the team lead. With the right application date a new record follows that the old one links to (D-19).
+
+    The new record begins anew: documents received stay received, completeness and release are repeated. Returns the
+    new record, or ``None`` without one.
+    """
+    reason = guards.check_reason(reason)
+    with recording(
+        by=by, verb="cancel", label="Antrag storniert", household=application.household, reason=reason, occurred_on=today
+    ):
+        application = guards.lock_application(application, version=version)
+        guards.check_may(by, Permission.APPLICATION_CANCEL, application, today=today)
+        guards.check_transition(application, "cancel")
+        if correct_applied_on is not None:
+            _check_new_date(application, correct_applied_on, today)
+        was = application.state
+        application.ended_on, application.end_reason = today, f"Storno: {reason}"
+        application.cancel()
+        application.save()
+        documents.lapse_decision(application=application, on=today, reason=f"Storno: {reason}", by=by, today=today)
+        ending.finish(application=application, subject="Storniert", on=today, reason=reason, by=by, today=today)
+        if correct_applied_on is None:
+            return None
+        successor = _successor(application, correct_applied_on, was=was, by=by, today=today)
+        application.replaced_by = successor
+        application.save()
+        return successor
+
+
+def merge(
+    *,
+    application: Application,
+    into: Application,
+    reason: str,
+    by: User,
+    today: date,
+    version: int | None = None,
+) -> Application:
+    """The later of two applications of the same people becomes a receipt of documents for the earlier one (D-44).
+
+    The earliest date wins. What arrived with the later one counts as received for the earlier one.
+    """
+    reason = guards.check_reason(reason)
+    with recording(
+        by=by,
+        verb="merge",
+        label=f"Mit dem Antrag vom {short(into.applied_on)} zusammengeführt",
+        household=application.household,
+        reason=reason,
+        occurred_on=today,
+    ):
+        # Always the smaller key first, so that two people merging crosswise do not wait for each other.
+        first, second = sorted([application, into], key=lambda one: one.pk)
+        locked = {one.pk: guards.lock_application(one) for one in (first, second)}
+        application = guards.lock_application(locked[application.pk], version=version)
+        into = locked[into.pk]
+        guards.check_may(by, Permission.APPLICATION_CANCEL, application, today=today)
+        guards.check_may(by, Permission.APPLICATION_CANCEL, into, today=today)
+        guards.check_transition(application, "merge")
+        if into.pk == application.pk or into.jobcenter_id != application.jobcenter_id:
+            raise Refused("Bitte wählen Sie einen anderen Antrag desselben Jobcenters.", "into")
+        if into.state not in OPEN_STATES:
+            raise Refused(f"Der andere Antrag ist „{into.get_state_display()}“.", "into")  # type: ignore[attr-defined]
+        if into.applied_on > application.applied_on:
+            raise Refused("Der frühere Antrag bleibt bestehen. Bitte führen Sie den späteren mit ihm zusammen.", "into")
+        application.ended_on, application.end_reason = today, f"zusammengeführt: {reason}"[:300]
+        application.replaced_by = into
+        application.merge()
+        application.save()
+        documents.lapse_decision(application=application, on=today, reason="zusammengeführt", by=by, today=today)
+        ending.finish(application=application, subject="Zusammengeführt", on=today, reason=reason, by=by, today=today)
+        _move_receipts(application, into, by=by, today=today)
+        return application
+
+
+def _check_new_date(application: Application, day: date, today: date) -> None:
+    if day > today:
+        raise Refused("Das Antragsdatum kann nicht in der Zukunft liegen.", "correct_applied_on")
+    if day == application.applied_on:
+        raise Refused(f"Der Antrag trägt schon das Datum {short(day)}.", "correct_applied_on")
+
+
+def _successor(application: Application, applied_on: date, *, was: str, by: User, today: date) -> Application:
+    new = Application.objects.create(
+        **{name: getattr(application, name) for name in COPIED}, applied_on=applied_on, registered_by=by
+    )
+    for hand_out in application.hand_outs.all():
+        HandOut.objects.create(
+            application=new,
+            code=hand_out.code,
+            label=hand_out.label,
+            handed_on=hand_out.handed_on,
+            handed_by=hand_out.handed_by,
+        )
+    for package in application.packages.prefetch_related("items"):
+        _copy_package(package, new)
+    if was in HANDED_OUT:
+        new.issue()
+        new.save()
+    if was in HANDED_IN:
+        new.receive_documents()
+        new.save()
+    if was == S.EZ_REWORK:
+        new.route_to_ez()
+        new.save()
+    shell = Handover.objects.filter(application=application).first()
+    if shell is not None and application.jobcenter.handover_mode == HandoverMode.VIRTUAL_EMPLOYEE:
+        fresh = Handover.objects.create(
+            application=new, office=shell.office, routing_group=shell.routing_group, created_on=shell.created_on
+        )
+        if shell.parked_on is not None:
+            fresh.parked_on = shell.parked_on
+            fresh.park()
+            fresh.save()
+        else:
+            give_task(
+                kind=TaskKind.PARK_SHELL,
+                office=shell.office,
+                household=new.household,
+                subject_id=fresh.pk,
+                role=Role.SPECIALIST,
+                by=by,
+            )
+    if was in HANDED_IN:
+        give_task(
+            kind=TaskKind.DOCUMENTS,
+            office=new.office,
+            household=new.household,
+            subject_id=new.pk,
+            text="Neuer Datensatz nach Storno: Vollständigkeit und Freigabe wiederholen.",
+            role=Role.BENEFIT_CLERK,
+            by=by,
+        )
+    duties.open_at_registration(application=new, by=by, today=today)
+    return new
+
+
+def _copy_package(package: DocumentPackage, new: Application) -> None:
+    copy = DocumentPackage.objects.create(
+        application=new,
+        person=package.person,
+        kind=package.kind,
+        issued_on=package.issued_on,
+        return_on=package.return_on,
+        extension_reason=package.extension_reason,
+    )
+    for item in package.items.all():
+        DocumentItem.objects.create(
+            package=copy,
+            code=item.code,
+            label=item.label,
+            mandatory=item.mandatory,
+            received_on=item.received_on,
+            received_by=item.received_by,
+            channel=item.channel,
+        )
+    if package.state != PackageState.COMPILED:
+        copy.issue()
+        copy.save()
+    documents.settle(copy)
+    if package.state == PackageState.ENTERED and copy.state == PackageState.RETURNED:
+        copy.entered_on = package.entered_on
+        copy.enter()
+        copy.save()
+
+
+def _move_receipts(application: Application, into: Application, *, by: User, today: date) -> None:
+    """Tick in the earlier application what arrived with the later one; people are matched by name and birth date."""
+    arrived = DocumentItem.objects.filter(package__application=application, received_on__isnull=False)
+    wanted = {
+        (item.package.kind, item.code, _who(item.package, into)): item
+        for item in DocumentItem.objects.filter(
+            package__application=into, received_on__isnull=True
+        ).select_related("package__person")
+    }
+    receipts = []
+    for item in arrived.select_related("package__person"):
+        match = wanted.get((item.package.kind, item.code, _who(item.package, application)))
+        if match is not None and item.received_on is not None and item.received_on >= into.applied_on:
+            receipts.append(documents.Receipt(match.pk, item.received_on, item.channel))
+    packages = documents.write(into, receipts, by=by, today=today)
+    for package in packages:
+        documents.settle(package)
+    if packages and into.state in (S.REGISTERED, S.ISSUED):
+        into.receive_documents()
+    into.save()
+
+
+def _who(package: DocumentPackage, application: Application) -> tuple[str, object]:
+    person: Person | None = package.person
+    if person is None:
+        return "", None
+    if person.pk == application.head_id:
+        return "head", None
+    return person.sort_key, person.born_on
+
+

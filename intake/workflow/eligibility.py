@@ -1,0 +1,77 @@
+"""Who owes and is owed a first interview, and which rule says so (C-3, C-4, D-36, D-39, D-41, D-42)."""
+
+from datetime import date
+
+from intake.choices import DutyState
+from intake.models import Application, InterviewDuty
+from jobcenter.people.models import Membership, Person
+from jobcenter.rules.parameters import RuleSetValues
+from jobcenter.rules.periods import age_limit_7a, completes_age_on, new_client_test
+from jobcenter.rulesets.choices import Domain
+from jobcenter.rulesets.queries import spans, values_on
+from jobcenter.web.dates import short
+
+MIN_AGE = 15
+HELD = [DutyState.HELD_OPEN_ITEMS, DutyState.HELD_COMPLETE]
+
+
+def refusal(person: Person, day: date) -> str:
+    """Why the person owes no first interview on that day; empty if he does. What is not known excludes nobody."""
+    if person.employable is False:
+        return "nicht erwerbsfähig"
+    if person.lives_in_germany is False:
+        return "kein gewöhnlicher Aufenthalt in Deutschland"
+    if person.born_on is None:
+        return ""
+    if day < (birthday := completes_age_on(person.born_on, MIN_AGE)):
+        return f"vor dem 15. Geburtstag am {short(birthday)}"
+    if day > (limit := age_limit_7a(person.born_on)):
+        return f"Altersgrenze nach § 7a SGB II seit Ablauf des {short(limit)} erreicht"
+    return ""
+
+
+def interview_rules(jobcenter_id: int, day: date) -> RuleSetValues | None:
+    """What the house says about first interviews on that day; ``None`` if it never said anything.
+
+    In a gap between rule sets it is the nearest one, so that the person is still listed. Its deadline is not computed
+    from it: ``deadlines.start`` notes the event as uncovered (D-12, D-73).
+    """
+    found = values_on(jobcenter_id, Domain.FIRST_INTERVIEW, day)
+    if found is not None:
+        return found
+    known = spans(jobcenter_id, Domain.FIRST_INTERVIEW)
+    later = [span for span in known if span.since > day]
+    nearest = later[:1] or known[-1:]
+    return nearest[0].rules if nearest else None
+
+
+def starts_with_application(rules: RuleSetValues | None) -> bool:
+    """The rule begins with the application and holds for every employable person (Cottbus, C-70)."""
+    first = rules.first_interview if rules else None
+    return first is not None and first.start == "applied" and first.subjects == "every_employable"
+
+
+def starts_with_release(rules: RuleSetValues | None) -> bool:
+    """The rule begins with the release, first for the head (Wuppertal, W-35)."""
+    first = rules.first_interview if rules else None
+    return first is not None and first.start == "released"
+
+
+def is_new_client(application: Application, membership: Membership, rules: RuleSetValues) -> bool:
+    """Whether this person needs a new first interview (C-5, D-41, D-42).
+
+    The head's answer is stored with the application. A member whose own earlier need is not recorded, but who lived
+    in the household under an earlier application, follows the head.
+    """
+    person = membership.person
+    if rules.new_client_gap_days is None:
+        return True
+    if person.pk == application.head_id:
+        return application.is_new_client is not False
+    known = person.needy_until is not None or person.rejected_on is not None
+    if not known and application.is_new_client is False and membership.starts_on < application.applied_on:
+        return False
+    held = InterviewDuty.objects.filter(person=person, state__in=HELD).exists()
+    return new_client_test(
+        person.needy_until, person.rejected_on, application.applied_on, held, rules.new_client_gap_days
+    ).is_new

@@ -1,0 +1,306 @@
+"""How an application ends, and how an ended one comes back (C.1, D-22, D-25 to D-27, D-45).
+
+Whatever ends it: unfulfilled duties and their deadlines end with it (what is already missed stays missed), open
+appointments are cancelled, waiting tasks are closed, the hand-over is closed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from intake.choices import ApplicationState, JurisdictionProof
+from intake.models import Application, InterviewDuty
+from jobcenter.appointments.choices import AppointmentKind
+from jobcenter.audit.recording import recording
+from jobcenter.inbox.choices import TaskKind
+from jobcenter.inbox.workflow import finish_tasks
+from jobcenter.people.models import Membership, Person
+from jobcenter.staff.models import User
+from jobcenter.staff.permissions import Permission
+from jobcenter.web.errors import Refused
+
+from . import bookings, documents, duties, guards, reporting
+from .approval import meet_decision
+
+S = ApplicationState
+CLOSED_TASKS = [
+    TaskKind.HAND_IN,
+    TaskKind.DOCUMENTS,
+    TaskKind.REMIND_RETURN,
+    TaskKind.ROUTED_TO_EZ,
+    TaskKind.RELEASE,
+    TaskKind.PARK_SHELL,
+    TaskKind.ASSIGN_SPECIALIST,
+    TaskKind.ACCEPT_CASE,
+    TaskKind.SCHEDULE_INTERVIEW,
+    TaskKind.NEW_CLIENT,
+    TaskKind.SWITCH_MAIN_CARE,
+    TaskKind.NO_SLOT,
+    TaskKind.CHOOSE_INTERVIEW_PERSON,
+]
+
+
+@dataclass(frozen=True)
+class Ending:
+    """One way to end: the transition, who may, the words, and what it means for the decision deadline."""
+
+    transition: str
+    permission: Permission
+    label: str
+    what: str
+    decides: bool = False
+    rejects: bool = False
+    by_client: bool = False
+
+
+REJECT = Ending("reject", Permission.APPLICATION_REJECT, "Abgelehnt", "Die Ablehnung", decides=True, rejects=True)
+DENY = Ending("deny", Permission.APPLICATION_REJECT, "Versagt (§ 66 SGB I)", "Die Versagung", decides=True, rejects=True)
+WITHDRAW = Ending(
+    "withdraw", Permission.APPLICATION_WITHDRAW, "Zurückgezogen", "Die Rücknahme", by_client=True
+)
+TRANSFER = Ending("transfer", Permission.APPLICATION_TRANSFER, "Abgegeben", "Die Abgabe")
+
+
+def reject(
+    *, application: Application, on: date, reason: str, by: User, today: date, version: int | None = None
+) -> Application:
+    """Reject the application; the decision deadline is met on that day, the 182 days count from it (D-22, D-40)."""
+    return _end(REJECT, application, on, guards.check_reason(reason), by=by, today=today, version=version)
+
+
+def deny(
+    *, application: Application, on: date, reason: str, by: User, today: date, version: int | None = None
+) -> Application:
+    """Deny for missing cooperation, with the day of the written notice (§ 66 SGB I); otherwise as ``reject``."""
+    return _end(DENY, application, on, guards.check_reason(reason), by=by, today=today, version=version)
+
+
+def withdraw(
+    *, application: Application, on: date, reason: str, by: User, today: date, version: int | None = None
+) -> Application:
+    """The client withdraws, with the day of the declaration; all running deadlines lapse on that day (D-25)."""
+    return _end(WITHDRAW, application, on, guards.check_reason(reason), by=by, today=today, version=version)
+
+
+def transfer(
+    *,
+    application: Application,
+    on: date,
+    to: str,
+    proof: JurisdictionProof,
+    by: User,
+    today: date,
+    version: int | None = None,
+) -> Application:
+    """Pass the application to the Jobcenter that is responsible; its date stays that of the first receipt (D-45, C-16)."""
+    if not to.strip():
+        raise Refused("Bitte nennen Sie das zuständige Jobcenter.", "to")
+    responsible = to.strip()[:120]
+    return _end(
+        TRANSFER,
+        application,
+        on,
+        f"zuständig: {responsible}; Nachweis: {JurisdictionProof(proof).label}",
+        by=by,
+        today=today,
+        version=version,
+        further={"transferred_to": responsible, "jurisdiction_proof": proof},
+    )
+
+
+def resume(
+    *, application: Application, on: date, reason: str, by: User, today: date, version: int | None = None
+) -> Application:
+    """Cooperation was made up: a denied application goes on with its documents (§ 67 SGB I)."""
+    reason = guards.check_reason(reason)
+    with recording(
+        by=by,
+        verb="resume",
+        label="Mitwirkung nachgeholt (§ 67 SGB I)",
+        household=application.household,
+        reason=reason,
+        occurred_on=on,
+    ):
+        application = guards.lock_application(application, version=version)
+        guards.check_may(by, Permission.APPLICATION_REJECT, application, today=today)
+        guards.check_transition(application, "resume")
+        _check_comeback(application, on, what="Die Nachholung", today=today)
+        ended_on = _come_back(application)
+        application.resume()
+        application.save()
+        _revive(application, ended_on, reason=reason, by=by, today=today)
+        return application
+
+
+def reinstate(
+    *, application: Application, on: date, reason: str, by: User, today: date, version: int | None = None
+) -> Application:
+    """Appeal or court restored the application: it is complete again and may be released anew (D-27).
+
+    A new release starts new deadlines. Deadlines that began with the application go on with their old dates; one that
+    has passed meanwhile is missed with the cause *Rechtsbehelf*.
+    """
+    reason = guards.check_reason(reason)
+    with recording(
+        by=by,
+        verb="reinstate",
+        label="Wieder aufgenommen (Abhilfe)",
+        household=application.household,
+        reason=reason,
+        occurred_on=on,
+    ):
+        application = guards.lock_application(application, version=version)
+        guards.check_may(by, Permission.APPLICATION_RELEASE, application, today=today)
+        guards.check_transition(application, "reinstate")
+        _check_comeback(application, on, what="Die Wiederaufnahme", today=today)
+        if application.complete_on is None:
+            application.complete_on = documents.completion_date(application)
+        ended_on = _come_back(application)
+        application.released_on, application.calculation_reference = None, ""
+        application.reinstate()
+        application.save()
+        _revive(application, ended_on, reason=reason, by=by, today=today)
+        documents.ask_for_release(application=application, by=by)
+        return application
+
+
+def drop_duty(
+    *, duty: InterviewDuty, on: date, reason: str, by: User, today: date, version: int | None = None
+) -> InterviewDuty:
+    """The team lead ends one first-interview duty with a reason; its deadline lapses, its appointment is cancelled (C.6)."""
+    reason = guards.check_reason(reason)
+    application = duty.application
+    with recording(
+        by=by,
+        verb="drop_duty",
+        label=f"{duty.get_kind_display()} entfallen",  # type: ignore[attr-defined]
+        household=application.household,
+        person=duty.person,
+        reason=reason,
+        occurred_on=on,
+    ):
+        application = guards.lock_application(application)
+        guards.check_may(by, Permission.DUTY_DROP, application, today=today)
+        guards.check_day(on, field="on", what="Der Wegfall", application=application, today=today)
+        now = InterviewDuty.objects.select_for_update(no_key=True, of=("self",)).get(pk=duty.pk)
+        if version is not None and version != now.version:
+            raise guards.Conflict(guards.what_happened(now))
+        if now.held_on is not None or now.dropped_on is not None:
+            raise Refused(f"Das Erstgespräch ist „{now.get_state_display()}“.")  # type: ignore[attr-defined]
+        duties.drop(duty=now, on=on, reason=reason, by=by, today=today)
+        bookings.cancel(
+            household=application.household,
+            person=duty.person,
+            kinds=[AppointmentKind.FIRST_INTERVIEW],
+            on=on,
+            reason="Erstgespräch entfallen",
+            by=by,
+            today=today,
+        )
+        now.refresh_from_db()
+        return now
+
+
+def finish(
+    *,
+    application: Application,
+    subject: str,
+    on: date,
+    reason: str,
+    by: User,
+    today: date,
+    by_client: bool = False,
+) -> None:
+    """What every ending brings with it besides the state: duties, appointments, tasks, hand-over."""
+    duties.drop_all(application=application, on=on, reason=f"{subject}: {reason}", by=by, today=today)
+    bookings.cancel(
+        household=application.household,
+        kinds=bookings.EVERY_KIND,
+        on=on,
+        reason=subject,
+        by=by,
+        today=today,
+        by_client=by_client,
+    )
+    for kind in CLOSED_TASKS:
+        finish_tasks(kind=kind, household=application.household, by=by)
+    reporting.close(application=application, subject=f"Antrag {subject.lower()}", on=on, reason=reason, by=by)
+
+
+def _end(
+    ending: Ending,
+    application: Application,
+    on: date,
+    reason: str,
+    *,
+    by: User,
+    today: date,
+    version: int | None,
+    further: Mapping[str, str] | None = None,
+) -> Application:
+    with recording(
+        by=by,
+        verb=ending.transition,
+        label=ending.label,
+        household=application.household,
+        reason=reason,
+        occurred_on=on,
+    ):
+        application = guards.lock_application(application, version=version)
+        guards.check_may(by, ending.permission, application, today=today)
+        guards.check_transition(application, ending.transition)
+        guards.check_day(on, field="on", what=ending.what, application=application, today=today)
+        application.ended_on, application.end_reason = on, reason
+        for name, value in (further or {}).items():
+            setattr(application, name, value)
+        getattr(application, ending.transition)()
+        application.save()
+        if ending.decides:
+            meet_decision(application=application, on=on, by=by, today=today)
+        else:
+            documents.lapse_decision(application=application, on=on, reason=ending.label, by=by, today=today)
+        if ending.rejects:
+            _note_rejection(application, on)
+        finish(
+            application=application,
+            subject=ending.label,
+            on=on,
+            reason=reason,
+            by=by,
+            today=today,
+            by_client=ending.by_client,
+        )
+        return application
+
+
+def _note_rejection(application: Application, on: date) -> None:
+    """Every member carries the day: the 182 days of a later application are counted from it (D-40, D-42)."""
+    for membership in Membership.objects.on(on).filter(household_id=application.household_id).select_related("person"):
+        membership.person.rejected_on = on
+        membership.person.save()
+
+
+def _come_back(application: Application) -> date:
+    """Take the end back, with what it left at the persons; the day it had ended."""
+    ended_on = application.ended_on
+    assert ended_on is not None  # noqa: S101 - the states of this verb are reached only with a day
+    persons = Person.objects.filter(memberships__household_id=application.household_id, rejected_on=ended_on)
+    for person in persons.distinct():
+        person.rejected_on = None
+        person.save()
+    application.ended_on, application.end_reason = None, ""
+    return ended_on
+
+
+def _check_comeback(application: Application, on: date, *, what: str, today: date) -> None:
+    guards.check_day(on, field="on", what=what, application=application, today=today)
+    if application.ended_on is not None and on < application.ended_on:
+        raise Refused(f"{what} kann nicht vor dem Ende des Antrags liegen.", "on")
+    others = Application.objects.open().filter(household_id=application.household_id).exclude(pk=application.pk)
+    if others.exists():
+        raise Refused("Für diese Bedarfsgemeinschaft ist inzwischen ein anderer Antrag offen.")
+
+
+def _revive(application: Application, ended_on: date, *, reason: str, by: User, today: date) -> None:
+    duties.revive_dropped(application=application, since=ended_on, reason=reason, by=by, today=today)
+    reporting.reopen(application=application)

@@ -1,0 +1,88 @@
+"""What every verb on an application does first: lock it, compare the version, ask who may and whether it is the time."""
+
+from datetime import date
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Model
+from django_fsm import can_proceed
+
+from intake.models import Application
+from jobcenter.staff.access import can
+from jobcenter.staff.models import User
+from jobcenter.staff.permissions import Permission
+from jobcenter.staff.roles import ROLES
+from jobcenter.web.clock import BERLIN
+from jobcenter.web.dates import short
+from jobcenter.web.errors import Conflict, Refused
+
+
+def lock_application(application: Application, *, version: int | None = None) -> Application:
+    """The application as it is now, locked until the end of the transaction.
+
+    With ``version`` (from the form) a change since then is a ``Conflict`` that names who did what and when (D-54, E83).
+    """
+    now = (
+        Application.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("jobcenter", "office", "household", "household__office", "head", "decision_deadline")
+        .get(pk=application.pk)
+    )
+    if version is not None and version != now.version:
+        raise Conflict(f"{what_happened(now)} Bitte laden Sie die Seite neu und prüfen Sie den jetzigen Stand.")
+    return now
+
+
+def what_happened(record: Model) -> str:
+    """One sentence about the last act on a record: who, when and what (read from the history)."""
+    events = apps.get_model(record._meta.app_label, f"{record._meta.object_name}Event")
+    last: Any = (
+        events._default_manager.filter(pgh_obj_id=record.pk).select_related("pgh_context").order_by("-pgh_id").first()
+    )
+    start = "Der Vorgang wurde zwischenzeitlich geändert"
+    if last is None or last.pgh_context is None:
+        return f"{start}."
+    facts = last.pgh_context.metadata
+    when = last.pgh_created_at.astimezone(BERLIN)
+    return (
+        f"{start}: {facts.get('user_name', 'System')} am {when:%d.%m.%Y} um {when:%H:%M} Uhr – "
+        f"„{facts.get('label', 'Änderung')}“."
+    )
+
+
+def check_may(by: User, permission: Permission, application: Application, *, today: date) -> None:
+    """Refuse with the sentence who may, if the user has not the right in the application's office."""
+    if can(by, permission, today=today, office_id=application.office_id):
+        return
+    roles = " oder ".join(role.label for role, rights in ROLES.items() if permission in rights)
+    raise Refused(f"Das darf in dieser Geschäftsstelle nur: {roles}.")
+
+
+def check_transition(application: Application, name: str) -> None:
+    """Refuse if the machine knows no such way from the present state; says the state and the last act."""
+    method = getattr(application, name)
+    if can_proceed(method):
+        return
+    transitions = application._meta.get_field("state").get_all_transitions(Application)  # type: ignore[union-attr]
+    label = next(found.custom["label"] for found in transitions if found.name == name)
+    raise Conflict(
+        f"„{label}“ ist nicht möglich: Der Antrag ist „{application.get_state_display()}“. "  # type: ignore[attr-defined]
+        f"{what_happened(application)}"
+    )
+
+
+def check_day(day: date, *, field: str, what: str, application: Application, today: date) -> None:
+    """An act lies between the application and today; ``what`` is its name in the sentence."""
+    if day > today:
+        raise Refused(f"{what} kann nicht in der Zukunft liegen.", field)
+    if day < application.applied_on:
+        raise Refused(f"{what} kann nicht vor dem Antrag vom {short(application.applied_on)} liegen.", field)
+
+
+def check_reason(reason: str, *, field: str = "reason") -> str:
+    """The reason without blanks at its ends; refuses an empty one and one too long for its column."""
+    kept = reason.strip()
+    if not kept:
+        raise Refused("Bitte geben Sie einen Grund an.", field)
+    if len(kept) > 200:
+        raise Refused("Bitte kürzen Sie den Grund auf höchstens 200 Zeichen.", field)
+    return kept

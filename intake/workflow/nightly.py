@@ -1,0 +1,160 @@
+"""One case of a nightly step: what a new day means for it. The system acts, so nobody is named as the author."""
+
+from datetime import date
+
+from intake.models import Application, DocumentPackage, InterviewDuty
+from jobcenter.audit.recording import recording
+from jobcenter.inbox.choices import TaskKind
+from jobcenter.inbox.models import Task
+from jobcenter.inbox.workflow import give_task
+from jobcenter.people.choices import HouseholdRole
+from jobcenter.people.models import Alg1Period, Membership
+from jobcenter.rules.periods import age_limit_7a
+from jobcenter.staff.choices import HandoverMode, Role
+from jobcenter.web.dates import short
+
+from . import alg1, duties
+from .members import INTERVIEWS_WANTED
+
+
+def follow_alg1(*, duty: InterviewDuty, today: date) -> bool:
+    """ALG I began or ended: deadline, duty and hand-over follow (D-33, W-13)."""
+    household = duty.application.household
+    with recording(
+        verb="alg1_turned", label="ALG I: Erstgespräch ausgesetzt oder fortgesetzt", household=household,
+        person=duty.person, occurred_on=today,
+    ):  # fmt: skip
+        alg1.follow(person=duty.person, household=household, by=None, today=today)
+    return True
+
+
+def open_duty(*, membership: Membership, today: date) -> bool:
+    """Somebody turned 15, joined or was transferred: his interview is owed from now on (D-36, D-16)."""
+    application = current_application(membership.household_id)
+    if application is None:
+        return False
+    with recording(
+        verb="open_duty", label="Erstgespräch vorgemerkt", household=membership.household, person=membership.person,
+        occurred_on=today,
+    ):  # fmt: skip
+        return (
+            duties.open_for_member(application=application, membership=membership, by=None, today=today) is not None
+        )
+
+
+def announce_25(*, membership: Membership, today: date) -> bool:
+    """A child turned 25: the benefit unit checks whether it is a household of its own now; nothing is split (D-37)."""
+    application = current_application(membership.household_id)
+    if application is None or membership.role != HouseholdRole.CHILD:
+        return False
+    text = f"{membership.person} wird am {short(today)} 25 Jahre alt: eigene BG prüfen (§ 7 Abs. 3 Nr. 4 SGB II)."
+    return _inform(application, membership, text, today)
+
+
+def end_at_age_limit(*, duty: InterviewDuty, today: date) -> bool:
+    """The age limit of § 7a SGB II has passed: the interview is no longer owed, the benefit unit is told (C.2)."""
+    born = duty.person.born_on
+    if born is None or today <= age_limit_7a(born):
+        return False
+    reason = f"Altersgrenze nach § 7a SGB II seit Ablauf des {short(age_limit_7a(born))} erreicht"
+    application = duty.application
+    duties.drop(duty=duty, on=today, reason=reason, by=None, today=today)
+    give_task(
+        kind=TaskKind.INFORMATION,
+        office=application.office,
+        household=application.household,
+        person=duty.person,
+        subject_id=application.pk,
+        text=reason,
+        role=Role.BENEFIT_CLERK,
+        due_on=today,
+    )
+    return True
+
+
+def remind_of_alg1(*, period: Alg1Period, today: date) -> bool:
+    """ALG I ends soon, or its end is still not known: ask again (W-13, D-33)."""
+    duty = (
+        InterviewDuty.objects.filter(person=period.person, state="suspended")
+        .select_related("application__jobcenter", "application__office", "application__household")
+        .order_by("-pk")
+        .first()
+    )
+    if duty is None:
+        return False
+    application = duty.application
+    direct = application.jobcenter.handover_mode == HandoverMode.DIRECT
+    text = (
+        "Das Ende von ALG I ist nicht bekannt: bitte nachfragen und eintragen."
+        if period.ends_on is None
+        else f"ALG I endet am {short(period.ends_on)}; danach beginnt die Frist für das Erstgespräch."
+    )
+    asks = Role.INTAKE_CLERK if direct else Role.BENEFIT_CLERK
+    tells = Role.INTAKE_CLERK if direct else Role.INTEGRATION_EXPERT
+    give_task(
+        kind=TaskKind.CLARIFY,
+        office=application.office,
+        household=application.household,
+        person=period.person,
+        subject_id=period.pk,
+        text=text,
+        role=asks if period.ends_on is None else tells,
+        due_on=period.ends_on or today,
+    )
+    return True
+
+
+def remind_of_return(*, package: DocumentPackage) -> bool:
+    """The return date has passed: the counter reminds; whether to deny is for the benefit unit to judge (D-46, C.3)."""
+    application = package.application
+    assert package.return_on is not None  # noqa: S101 - asked only for packages with a return date
+    give_task(
+        kind=TaskKind.REMIND_RETURN,
+        office=application.office,
+        household=application.household,
+        person=package.person,
+        subject_id=package.pk,
+        text=f"{package} nicht zurück bis {short(package.return_on)}",
+        role=Role.INTAKE_CLERK,
+        due_on=package.return_on,
+    )
+    return True
+
+
+def ask_counter_again(*, application: Application) -> bool:
+    """A postal application waits at the counter and nobody has it on his list (C-64)."""
+    give_task(
+        kind=TaskKind.ROUTED_TO_EZ,
+        office=application.office,
+        household=application.household,
+        subject_id=application.pk,
+        role=Role.INTAKE_CLERK,
+    )
+    return True
+
+
+def current_application(household_id: int) -> Application | None:
+    """The latest application of the household that is open or decided."""
+    return (
+        Application.objects.filter(household_id=household_id, state__in=INTERVIEWS_WANTED)
+        .select_related("jobcenter", "office", "household", "household__office", "head")
+        .order_by("-applied_on", "-pk")
+        .first()
+    )
+
+
+def _inform(application: Application, membership: Membership, text: str, today: date) -> bool:
+    subject = membership.pk
+    if Task.objects.filter(kind=TaskKind.INFORMATION, subject_id=subject, person=membership.person).exists():
+        return False  # told once
+    give_task(
+        kind=TaskKind.INFORMATION,
+        office=application.office,
+        household=application.household,
+        person=membership.person,
+        subject_id=subject,
+        text=text,
+        role=Role.BENEFIT_CLERK,
+        due_on=today,
+    )
+    return True
