@@ -1,7 +1,156 @@
+"""Bringing the stored state and the flags of a deadline in line with its dated facts, and nothing else."""
+
+from collections import deque
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from jobcenter.audit.machines import edges
+from jobcenter.deadlines.choices import DeadlineState, FlagKind, FlagState
+from jobcenter.deadlines.models import Deadline, Flag
+from jobcenter.deadlines.models.flag import UNSETTLED
+from jobcenter.deadlines.queries import facts_of
+from jobcenter.rules.lifecycle import DeadlineStatus, State, status_on
+from jobcenter.rules.wording import day_text
+
+# These need dates; a deadline without them takes another way.
+DATED = {DeadlineState.RUNNING, DeadlineState.MISSED, DeadlineState.MET_LATE}
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What settling changed: the state before and after."""
+
+    before: str
+    after: str
+
+    @property
+    def changed(self) -> bool:
+        return self.before != self.after
+
+
+def lock(deadline: Deadline) -> None:
+    """Reload the deadline and hold its row until the end of the transaction (D-54)."""
+    related = dict(deadline._state.fields_cache)
+    deadline.refresh_from_db(from_queryset=Deadline.objects.select_for_update(no_key=True))
+    for name, record in related.items():  # reloading forgets them, and each would be read again
+        if record is not None and getattr(deadline, f"{name}_id", None) == record.pk:
+            deadline._state.fields_cache[name] = record
+
+
+def settle(deadline: Deadline, *, day: date, detected_on: date | None = None) -> Settled:
+    """Walk the machine to the state that the facts give for that day, save it, and set the flags right.
+
+    ``detected_on`` is the day on which a miss is noticed; it differs from ``day`` only while missed days are
+    caught up. A met deadline stays as it is (D-8, D-25).
+    """
+    before = deadline.state
+    status = status_on(facts_of(deadline), day)
+    if status is not None:
+        for state in _ways(deadline.due_on is not None).get((before, status.state.value), ()):
+            _step(deadline, state, detected_on or day)
+        _sync_flags(deadline, status, detected_on or day)
+    return Settled(before, deadline.state)
+
+
+def _step(deadline: Deadline, state: str, detected_on: date) -> None:
+    match state:
+        case DeadlineState.MET:
+            deadline.meet(deadline.met_on)
+        case DeadlineState.MET_LATE:
+            deadline.meet_late(deadline.met_on)
+        case DeadlineState.MISSED:
+            deadline.miss(detected_on)
+        case DeadlineState.VOID:
+            deadline.lapse(deadline.void_on, deadline.void_reason)
+        case DeadlineState.SUSPENDED:
+            deadline.suspend()
+        case DeadlineState.RUNNING if deadline.state == DeadlineState.VOID:
+            deadline.revive()
+        case DeadlineState.RUNNING:
+            deadline.resume()
+    deadline.save()
+
+
+@cache
+def _ways(dated: bool) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The shortest legal way between any two states; none leads out of a met one."""
+    usable = [(a, b) for a, b in sorted(edges(Deadline)) if dated or not {a, b} & DATED]
+    ways: dict[tuple[str, str], tuple[str, ...]] = {}
+    for origin in DeadlineState.values:
+        queue: deque[tuple[str, ...]] = deque([(origin,)])
+        seen = {origin}
+        while queue:
+            path = queue.popleft()
+            for source, target in usable:
+                if source == path[-1] and target not in seen:
+                    seen.add(target)
+                    ways[origin, target] = (*path[1:], target)
+                    queue.append((*path, target))
+    return ways
+
+
+def _sync_flags(deadline: Deadline, status: DeadlineStatus, detected_on: date) -> None:
+    """A miss has one flag, open until it is made up for or healed; a warning ends with the run it warned of (D-92)."""
+    flags = list(deadline.flags.select_for_update(no_key=True))
     for flag in flags:
-        _close_outdated(flag, deadline, status, detected_on)
-    if status.flagged_for is None or status.due_on is None:
+        if flag.state in UNSETTLED:
+            _close_outdated(flag, deadline, status, detected_on)
+    if deadline.state not in (DeadlineState.MISSED, DeadlineState.MET_LATE) or status.flagged_for is None:
         return
-    if deadline.state not in (DeadlineState.MISSED, DeadlineState.MET_LATE):
+    miss = next((f for f in flags if f.kind == FlagKind.MISSED and f.due_on == status.due_on), None)
+    if miss is None:
+        miss = Flag.objects.create(
+            deadline=deadline,
+            kind=FlagKind.MISSED,
+            due_on=status.due_on,
+            flagged_for=status.flagged_for,
+            detected_on=detected_on,
+        )
+    elif miss.state == FlagState.MOOT and deadline.state == DeadlineState.MISSED:
+        miss.reopen()
+        miss.save()
+    if deadline.state == DeadlineState.MET_LATE and miss.state in UNSETTLED:
+        miss.finish(detected_on, f"verspätet erfüllt am {german_day(deadline.met_on)}")
+        miss.save()
+
+
+def _close_outdated(flag: Flag, deadline: Deadline, status: DeadlineStatus, on: date) -> None:
+    same_run = flag.due_on == status.due_on
+    if flag.kind == FlagKind.MISSED:
+        if same_run and status.state in (State.MISSED, State.MET_LATE):
+            return
+        flag.withdraw(on, _why_moot(deadline, status))
+    elif same_run and status.state is State.RUNNING:
         return
-    flag = next((f for f in flags if f.kind == FlagKind.MISSED and f.due_on == status.due_on), None)
+    elif same_run and status.state in (State.MET, State.MISSED, State.MET_LATE):
+        flag.finish(on, deadline.get_state_display())
+    else:
+        flag.withdraw(on, _why_moot(deadline, status))
+    flag.save()
+
+
+def _why_moot(deadline: Deadline, status: DeadlineStatus) -> str:
+    match status.state:
+        case State.MET:
+            return f"Nacherfassung: erfüllt am {german_day(deadline.met_on)}"
+        case State.VOID:
+            return f"entfallen am {german_day(deadline.void_on)}: {deadline.void_reason}"[:200]
+        case State.SUSPENDED:
+            return "ausgesetzt: Arbeitslosengeld I"
+        case _:
+            return "Frist neu berechnet"
+
+
+def german_day(day: date | None) -> str:
+    """``01.04.2021``; empty for none."""
+    return day_text(day) if day else ""
+
+
+def heals(settled: Settled) -> bool:
+    """Whether a miss was taken back by facts that were entered late (D-90)."""
+    return settled.before == DeadlineState.MISSED and settled.after in (
+        DeadlineState.MET,
+        DeadlineState.VOID,
+        DeadlineState.SUSPENDED,
+    )
