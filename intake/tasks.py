@@ -43,19 +43,16 @@ def person_events(day: date, fail: Fail) -> int:
     count += _each(joining, fail, lambda row: nightly.open_duty(membership=row, today=day))
     adults = _memberships().on(day).filter(person__born_on__in=_born(day, 25))
     count += _each(adults, fail, lambda row: nightly.announce_25(membership=row, today=day))
-    old = (
-        InterviewDuty.objects.filter(state__in=NOT_HELD, person__born_on__lte=_years_before(day, AGE_LIMIT_FROM))
-        .select_related("person", "application__household", "application__office")
-    )
+    old = InterviewDuty.objects.filter(
+        state__in=NOT_HELD, person__born_on__lte=_years_before(day, AGE_LIMIT_FROM)
+    ).select_related("person", "application__household", "application__office")
     count += _each(old, fail, lambda duty: nightly.end_at_age_limit(duty=duty, today=day))
     return count + _each(_alg1_to_remind(day), fail, lambda period: nightly.remind_of_alg1(period=period, today=day))
 
 
 def returns(day: date, fail: Fail) -> int:
     """Packages whose return date has passed, once for each date; postal applications nobody works on (D-46, C-64)."""
-    reminded = Task.objects.filter(
-        kind=TaskKind.REMIND_RETURN, subject_id=OuterRef("pk"), due_on=OuterRef("return_on")
-    )
+    reminded = Task.objects.filter(kind=TaskKind.REMIND_RETURN, subject_id=OuterRef("pk"), due_on=OuterRef("return_on"))
     overdue = (
         DocumentPackage.objects.filter(
             state__in=[PackageState.ISSUED, PackageState.PARTLY_RETURNED],

@@ -1,6 +1,7 @@
 """ALG I of one person: while it lasts the Agentur für Arbeit is responsible and no interview is owed (W-10, D-33)."""
 
-from datetime import date, timedelta
+from contextlib import AbstractContextManager
+from datetime import date
 
 from django.db.models import Q
 
@@ -22,7 +23,6 @@ from jobcenter.web.errors import Refused
 from . import duties, reporting
 
 LIVE_STATES = [*OPEN_STATES, ApplicationState.DECIDED]
-ONE_DAY = timedelta(days=1)
 
 
 def record(
@@ -128,9 +128,7 @@ def _check_dates(starts_on: date | None, ends_on: date | None) -> None:
         raise Refused("Das Ende von ALG I liegt vor dem Beginn.", "ends_on")
 
 
-def _check_free(
-    person: Person, starts_on: date | None, ends_on: date | None, but: Alg1Period | None = None
-) -> None:
+def _check_free(person: Person, starts_on: date | None, ends_on: date | None, but: Alg1Period | None = None) -> None:
     others = Alg1Period.objects.filter(person=person).exclude(pk=but.pk if but else None)
     if starts_on is not None:
         others = others.exclude(ends_on__lt=starts_on)
@@ -152,7 +150,7 @@ def _label(starts_on: date | None, ends_on: date | None) -> str:
     return f"ALG I{since}{until} erfasst"
 
 
-def _recording(by: User, household: Household, person: Person, verb: str, label: str, day: date | None, reason: str = ""):  # type: ignore[no-untyped-def]
-    return recording(
-        by=by, verb=verb, label=label, household=household, person=person, occurred_on=day, reason=reason
-    )
+def _recording(  # noqa: PLR0917
+    by: User, household: Household, person: Person, verb: str, label: str, day: date | None, reason: str = ""
+) -> AbstractContextManager[None]:
+    return recording(by=by, verb=verb, label=label, household=household, person=person, occurred_on=day, reason=reason)

@@ -65,7 +65,8 @@ def release(
             raise Refused("Bitte geben Sie das Berechnungsprotokoll an.", "calculation_reference")
         if application.state == S.PARTIAL and not reason:
             raise Refused(
-                "Es fehlen noch Unterlagen. Bitte begründen Sie, warum der Anspruch dem Grunde nach geklärt ist.", "reason"
+                "Es fehlen noch Unterlagen. Bitte begründen Sie, warum der Anspruch dem Grunde nach geklärt ist.",
+                "reason",
             )
         application.released_on = on
         application.calculation_reference = reference[:80]
@@ -112,7 +113,7 @@ def revoke_release(
         application.revoke_release()
         application.save()
         application.released_on, application.calculation_reference = None, ""
-        if application.complete_on is None:  # released from incomplete documents: there is nothing complete to go back to
+        if application.complete_on is None:  # released from incomplete documents: nothing complete to go back to
             application.reopen_documents()
         application.save()
         begun = InterviewDuty.objects.filter(
@@ -172,7 +173,7 @@ def decide(
     today: date,
     version: int | None = None,
 ) -> Application:
-    """Record the decision (Bescheid), final or provisional; it meets the decision deadline on its own day (D-22, D-89)."""
+    """Record the decision (Bescheid), final or provisional; it meets the decision deadline on its day (D-22, D-89)."""
     with recording(
         by=by,
         verb="decide",

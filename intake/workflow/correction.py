@@ -3,18 +3,18 @@
 from datetime import date
 
 from intake.choices import OPEN_STATES, ApplicationState, PackageState
-from intake.models import Application, DocumentItem, DocumentPackage, Handover, HandOut
+from intake.models import Application, DocumentItem, DocumentPackage, HandOut, Handover
 from jobcenter.audit.recording import recording
 from jobcenter.inbox.choices import TaskKind
-from jobcenter.inbox.workflow import give_task
+from jobcenter.inbox.workflow import finish_tasks, give_task
 from jobcenter.people.models import Person
-from jobcenter.staff.choices import HandoverMode, Role
+from jobcenter.staff.choices import Role
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Refused
 
-from . import documents, duties, ending, guards
+from . import documents, duties, ending, guards, shell
 
 S = ApplicationState
 COPIED = [
@@ -57,7 +57,12 @@ def cancel(
     """
     reason = guards.check_reason(reason)
     with recording(
-        by=by, verb="cancel", label="Antrag storniert", household=application.household, reason=reason, occurred_on=today
+        by=by,
+        verb="cancel",
+        label="Antrag storniert",
+        household=application.household,
+        reason=reason,
+        occurred_on=today,
     ):
         application = guards.lock_application(application, version=version)
         guards.check_may(by, Permission.APPLICATION_CANCEL, application, today=today)
@@ -111,7 +116,7 @@ def merge(
         if into.pk == application.pk or into.jobcenter_id != application.jobcenter_id:
             raise Refused("Bitte wählen Sie einen anderen Antrag desselben Jobcenters.", "into")
         if into.state not in OPEN_STATES:
-            raise Refused(f"Der andere Antrag ist „{into.get_state_display()}“.", "into")  # type: ignore[attr-defined]
+            raise Refused(f"Der andere Antrag ist „{into.get_state_display()}“.", "into")
         if into.applied_on > application.applied_on:
             raise Refused("Der frühere Antrag bleibt bestehen. Bitte führen Sie den späteren mit ihm zusammen.", "into")
         application.ended_on, application.end_reason = today, f"zusammengeführt: {reason}"[:300]
@@ -154,24 +159,13 @@ def _successor(application: Application, applied_on: date, *, was: str, by: User
     if was == S.EZ_REWORK:
         new.route_to_ez()
         new.save()
-    shell = Handover.objects.filter(application=application).first()
-    if shell is not None and application.jobcenter.handover_mode == HandoverMode.VIRTUAL_EMPLOYEE:
-        fresh = Handover.objects.create(
-            application=new, office=shell.office, routing_group=shell.routing_group, created_on=shell.created_on
-        )
-        if shell.parked_on is not None:
-            fresh.parked_on = shell.parked_on
-            fresh.park()
-            fresh.save()
-        else:
-            give_task(
-                kind=TaskKind.PARK_SHELL,
-                office=shell.office,
-                household=new.household,
-                subject_id=fresh.pk,
-                role=Role.SPECIALIST,
-                by=by,
-            )
+    old_shell = Handover.objects.filter(application=application).first()
+    new_shell = shell.create(application=new, by=by, today=today) if old_shell else None
+    if old_shell is not None and new_shell is not None and old_shell.parked_on is not None:
+        new_shell.parked_on, new_shell.routing_group = old_shell.parked_on, old_shell.routing_group
+        new_shell.park()
+        new_shell.save()
+        finish_tasks(kind=TaskKind.PARK_SHELL, household=new.household, by=by)
     if was in HANDED_IN:
         give_task(
             kind=TaskKind.DOCUMENTS,
@@ -220,9 +214,9 @@ def _move_receipts(application: Application, into: Application, *, by: User, tod
     arrived = DocumentItem.objects.filter(package__application=application, received_on__isnull=False)
     wanted = {
         (item.package.kind, item.code, _who(item.package, into)): item
-        for item in DocumentItem.objects.filter(
-            package__application=into, received_on__isnull=True
-        ).select_related("package__person")
+        for item in DocumentItem.objects.filter(package__application=into, received_on__isnull=True).select_related(
+            "package__person"
+        )
     }
     receipts = []
     for item in arrived.select_related("package__person"):
@@ -244,5 +238,3 @@ def _who(package: DocumentPackage, application: Application) -> tuple[str, objec
     if person.pk == application.head_id:
         return "head", None
     return person.sort_key, person.born_on
-
-

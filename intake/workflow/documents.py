@@ -163,7 +163,7 @@ def reopen(
     today: date,
     version: int | None = None,
 ) -> Application:
-    """Completeness was wrong: the named items are missing, the decision deadline lapses, the reopening counts (D-24)."""
+    """Completeness was wrong: the named items are missing, the decision deadline lapses, it is counted (D-24)."""
     reason = guards.check_reason(reason)
     named = ", ".join(_named(item) for item in missing)
     with recording(
@@ -187,7 +187,9 @@ def reopen(
         )
         for package in packages:
             settle(package)
-        lapse_decision(application=application, on=today, reason=f"Unterlagen unvollständig: {reason}", by=by, today=today)
+        lapse_decision(
+            application=application, on=today, reason=f"Unterlagen unvollständig: {reason}", by=by, today=today
+        )
         finish_tasks(kind=TaskKind.RELEASE, household=application.household, by=by)
         return application
 
@@ -219,11 +221,16 @@ def ask_for(
         application = guards.lock_application(application, version=version)
         guards.check_may(by, Permission.DOCUMENTS_RECORD, application, today=today)
         if application.complete_on is not None and mandatory:
-            raise Refused("Die Unterlagen gelten als vollständig. Bitte heben Sie die Vollständigkeit zuerst auf (D-24).")
+            raise Refused(
+                "Die Unterlagen gelten als vollständig. Bitte heben Sie die Vollständigkeit zuerst auf (D-24)."
+            )
         if application.state not in RECEIVING:
             guards.check_transition(application, "receive_documents")
         package, _made = DocumentPackage.objects.get_or_create(
-            application=application, person=person, kind=PackageKind.FORMS, defaults={"return_on": application.return_on}
+            application=application,
+            person=person,
+            kind=PackageKind.FORMS,
+            defaults={"return_on": application.return_on},
         )
         item = DocumentItem.objects.create(
             package=package, code=f"asked-{package.items.count() + 1}", label=label[:160], mandatory=mandatory
@@ -267,7 +274,9 @@ def extend(*, package: DocumentPackage, return_on: date, reason: str, by: User, 
         if package.state not in (PackageState.COMPILED, PackageState.ISSUED, PackageState.PARTLY_RETURNED):
             raise Refused("Das Paket ist schon vollständig zurück.")
         if return_on < today or (package.return_on is not None and return_on <= package.return_on):
-            raise Refused("Der neue Rückgabetermin muss nach dem bisherigen und nicht in der Vergangenheit liegen.", "return_on")
+            raise Refused(
+                "Der neue Rückgabetermin muss nach dem bisherigen und nicht in der Vergangenheit liegen.", "return_on"
+            )
         package.return_on, package.extension_reason = return_on, reason
         package.save()
         finish_tasks(kind=TaskKind.REMIND_RETURN, household=application.household, subject_id=package.pk, by=by)

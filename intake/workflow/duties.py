@@ -114,7 +114,7 @@ def drop(*, duty: InterviewDuty, on: date, reason: str, by: User | None, today: 
     with recording(
         by=by,
         verb="drop_duty",
-        label=f"{duty.get_kind_display()} entfallen",  # type: ignore[attr-defined]
+        label=f"{duty.get_kind_display()} entfallen",
         household=duty.application.household,
         person=duty.person,
         reason=reason,

@@ -54,10 +54,10 @@ class Ending:
 
 
 REJECT = Ending("reject", Permission.APPLICATION_REJECT, "Abgelehnt", "Die Ablehnung", decides=True, rejects=True)
-DENY = Ending("deny", Permission.APPLICATION_REJECT, "Versagt (§ 66 SGB I)", "Die Versagung", decides=True, rejects=True)
-WITHDRAW = Ending(
-    "withdraw", Permission.APPLICATION_WITHDRAW, "Zurückgezogen", "Die Rücknahme", by_client=True
+DENY = Ending(
+    "deny", Permission.APPLICATION_REJECT, "Versagt (§ 66 SGB I)", "Die Versagung", decides=True, rejects=True
 )
+WITHDRAW = Ending("withdraw", Permission.APPLICATION_WITHDRAW, "Zurückgezogen", "Die Rücknahme", by_client=True)
 TRANSFER = Ending("transfer", Permission.APPLICATION_TRANSFER, "Abgegeben", "Die Abgabe")
 
 
@@ -92,7 +92,7 @@ def transfer(
     today: date,
     version: int | None = None,
 ) -> Application:
-    """Pass the application to the Jobcenter that is responsible; its date stays that of the first receipt (D-45, C-16)."""
+    """Pass the application to the responsible Jobcenter; its date stays that of the first receipt (D-45, C-16)."""
     if not to.strip():
         raise Refused("Bitte nennen Sie das zuständige Jobcenter.", "to")
     responsible = to.strip()[:120]
@@ -167,13 +167,13 @@ def reinstate(
 def drop_duty(
     *, duty: InterviewDuty, on: date, reason: str, by: User, today: date, version: int | None = None
 ) -> InterviewDuty:
-    """The team lead ends one first-interview duty with a reason; its deadline lapses, its appointment is cancelled (C.6)."""
+    """The team lead ends one duty with a reason; its deadline lapses, its appointment is cancelled (C.6)."""
     reason = guards.check_reason(reason)
     application = duty.application
     with recording(
         by=by,
         verb="drop_duty",
-        label=f"{duty.get_kind_display()} entfallen",  # type: ignore[attr-defined]
+        label=f"{duty.get_kind_display()} entfallen",
         household=application.household,
         person=duty.person,
         reason=reason,
@@ -186,7 +186,7 @@ def drop_duty(
         if version is not None and version != now.version:
             raise guards.Conflict(guards.what_happened(now))
         if now.held_on is not None or now.dropped_on is not None:
-            raise Refused(f"Das Erstgespräch ist „{now.get_state_display()}“.")  # type: ignore[attr-defined]
+            raise Refused(f"Das Erstgespräch ist „{now.get_state_display()}“.")
         duties.drop(duty=now, on=on, reason=reason, by=by, today=today)
         bookings.cancel(
             household=application.household,

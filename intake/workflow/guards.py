@@ -1,4 +1,4 @@
-"""What every verb on an application does first: lock it, compare the version, ask who may and whether it is the time."""
+"""What every verb on an application does first: lock it, compare the version, ask who may and whether it is time."""
 
 from datetime import date
 from typing import Any
@@ -62,11 +62,10 @@ def check_transition(application: Application, name: str) -> None:
     method = getattr(application, name)
     if can_proceed(method):
         return
-    transitions = application._meta.get_field("state").get_all_transitions(Application)  # type: ignore[union-attr]
+    transitions = application._meta.get_field("state").get_all_transitions(Application)
     label = next(found.custom["label"] for found in transitions if found.name == name)
     raise Conflict(
-        f"„{label}“ ist nicht möglich: Der Antrag ist „{application.get_state_display()}“. "  # type: ignore[attr-defined]
-        f"{what_happened(application)}"
+        f"„{label}“ ist nicht möglich: Der Antrag ist „{application.get_state_display()}“. {what_happened(application)}"
     )
 
 

@@ -29,9 +29,7 @@ class Transfer:
     on: date
 
 
-def mark_transferred(
-    *, application: Application, transfer: Transfer, by: User, today: date
-) -> InterviewDuty | None:
+def mark_transferred(*, application: Application, transfer: Transfer, by: User, today: date) -> InterviewDuty | None:
     """Note the hand-over of a member; after the release his interview duty opens at once (W-89, D-16)."""
     with recording(
         by=by,
@@ -53,9 +51,12 @@ def mark_transferred(
         guards.check_day(transfer.on, field=field, what="Die Überstellung", application=application, today=today)
         if membership.transferred_on == transfer.on:
             return None
-        if membership.transferred_on is not None and InterviewDuty.objects.filter(
-            application=application, person=membership.person
-        ).exclude(state="dropped").exists():
+        if (
+            membership.transferred_on is not None
+            and InterviewDuty.objects.filter(application=application, person=membership.person)
+            .exclude(state="dropped")
+            .exists()
+        ):
             raise Refused(
                 f"Die Überstellung am {short(membership.transferred_on)} hat schon eine Frist begründet.", field
             )
@@ -94,9 +95,7 @@ def add(
             raise Refused("Bitte erfassen Sie zuerst das Geburtsdatum.", "born_on")
         if starts_on > today:
             raise Refused("Der Beginn kann nicht in der Zukunft liegen.", "starts_on")
-        membership = people.add_member(
-            household=application.household, person=person, role=role, on=starts_on, by=by
-        )
+        membership = people.add_member(household=application.household, person=person, role=role, on=starts_on, by=by)
         duties.open_for_member(application=application, membership=membership, by=by, today=today)
         application.save()
         return membership
@@ -126,7 +125,9 @@ def leave(
             pk=membership.pk, household_id=application.household_id
         )
         if membership.role == HouseholdRole.HEAD:
-            raise Refused("Der Haushaltsvorstand scheidet nicht aus: Bei Trennung entsteht eine neue BG mit neuem Antrag.")
+            raise Refused(
+                "Der Haushaltsvorstand scheidet nicht aus: Bei Trennung entsteht eine neue BG mit neuem Antrag."
+            )
         if on > today or on < membership.starts_on:
             raise Refused("Der letzte Tag liegt zwischen dem Beginn der Mitgliedschaft und heute.", "on")
         people.end_membership(membership=membership, on=on, reason=reason, by=by)

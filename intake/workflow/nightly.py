@@ -37,9 +37,7 @@ def open_duty(*, membership: Membership, today: date) -> bool:
         verb="open_duty", label="Erstgespräch vorgemerkt", household=membership.household, person=membership.person,
         occurred_on=today,
     ):  # fmt: skip
-        return (
-            duties.open_for_member(application=application, membership=membership, by=None, today=today) is not None
-        )
+        return duties.open_for_member(application=application, membership=membership, by=None, today=today) is not None
 
 
 def announce_25(*, membership: Membership, today: date) -> bool:

@@ -75,7 +75,7 @@ def of_completion(application: Application, *, today: date) -> Preview | None:
     return _ask(application, application.head, kind, {"documents_complete": day}, title, "die Entscheidung", today)
 
 
-def _ask(
+def _ask(  # noqa: PLR0917
     application: Application,
     person: Person,
     kind: DeadlineKind,

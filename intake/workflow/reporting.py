@@ -2,17 +2,18 @@
 
 from datetime import date
 
-from intake.choices import HandoverState, RoutingGroup
+from intake.choices import HandoverState
 from intake.models import Application, Handover
 from intake.models.handover import ALIVE
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.workflow import finish_tasks, give_task, send_message
 from jobcenter.people.models import Alg1Period
 from jobcenter.people.workflow import set_responsible
-from jobcenter.rules.periods import is_under_25
 from jobcenter.staff.choices import HandoverMode, Role
 from jobcenter.staff.models import User
 from jobcenter.web.dates import short, with_weekday
+
+from . import shell
 
 H = HandoverState
 WITH_SPECIALIST = [H.ASSIGNED, H.ACCEPTED, H.SPECIAL_TEAM]
@@ -27,12 +28,8 @@ def report_release(*, application: Application, due_on: date | None, by: User, t
     """
     if application.jobcenter.handover_mode != HandoverMode.VIRTUAL_EMPLOYEE:
         return
-    handover = locked(application) or Handover.objects.create(
-        application=application,
-        office=application.office,
-        created_on=today,
-        routing_group=_group(application, today),
-    )
+    handover = locked(application) or shell.create(application=application, by=by, today=today)
+    assert handover is not None  # noqa: S101 - this house keeps shells
     body = f"Freigegeben am {short(_released(application))} zwecks Einladung zum QuEr."
     if due_on is not None:
         body += f" Das QuEr ist bis {with_weekday(due_on)} zu führen."
@@ -178,10 +175,3 @@ def _ask_for_specialist(handover: Handover, *, due_on: date | None, by: User | N
 def _released(application: Application) -> date:
     assert application.released_on is not None  # noqa: S101 - asked only after the release
     return application.released_on
-
-
-def _group(application: Application, today: date) -> str:
-    born = application.head.born_on
-    if born is None:
-        return ""
-    return RoutingGroup.UNDER_25 if is_under_25(born, today) else RoutingGroup.FROM_25

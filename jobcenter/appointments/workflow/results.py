@@ -19,7 +19,7 @@ def record_result(
     *,
     appointment: Appointment,
     result: str,
-    by: User,
+    by: User | None,
     today: date,
     reason: str = "",
     version: int | None = None,
