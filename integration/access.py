@@ -1,0 +1,130 @@
+"""Who may work on a hand-over or a first interview; what is not yours is 404 (C.5, C.6)."""
+
+from datetime import date
+
+from django.http import Http404
+
+from intake.choices import HandoverState
+from intake.models import Handover, InterviewDuty
+from jobcenter.appointments.models import Appointment
+from jobcenter.people.choices import ResponsibilityKind
+from jobcenter.people.models import Responsibility
+from jobcenter.staff.access import standing
+from jobcenter.staff.choices import Role
+from jobcenter.staff.models import Office, ShellDuty, User
+from jobcenter.staff.permissions import Permission
+
+from .models import Interview
+
+WITH_SPECIALIST = [HandoverState.ASSIGNED, HandoverState.ACCEPTED, HandoverState.SPECIAL_TEAM]
+
+
+def get_interview(user: User, pk: int, *, today: date) -> Interview:
+    """A held first interview of an office in which the user may open files, or 404."""
+    found = (
+        Interview.objects.select_related(
+            "duty__application__jobcenter",
+            "duty__application__office__jobcenter",
+            "duty__application__household",
+            "duty__person",
+            "duty__deadline",
+            "held_by",
+            "note",
+        )
+        .filter(pk=pk, duty__application__office_id__in=standing(user, today).offices(Permission.CASE_VIEW))
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def shell_specialists(office_ids: frozenset[int] | list[int], day: date) -> dict[int, User]:
+    """The F-IFK of the day by office; an office that is missing has a gap in its roster (W-14). One query."""
+    rostered = ShellDuty.objects.filter(office_id__in=office_ids, day=day).select_related("user")
+    return {duty.office_id: duty.user for duty in rostered}
+
+
+def may_park(user: User, office_id: int, named: User | None, *, today: date) -> bool:
+    """Only the F-IFK of the day (``named``), her deputy while she is away, or a team lead of the office (W-14, C.5)."""
+    mine = standing(user, today)
+    if not mine.may(Permission.HANDOVER_PARK, office_id):
+        return False
+    if office_id in mine.offices_by_role.get(Role.TEAM_LEAD, frozenset()):
+        return True
+    return named is not None and mine.acts_for(named.pk)
+
+
+def may_assign(user: User, office_id: int, *, today: date) -> bool:
+    """Only the integration expert of the same office (W-33)."""
+    return standing(user, today).may(Permission.HANDOVER_ASSIGN, office_id)
+
+
+def may_accept(user: User, handover: Handover, *, today: date) -> bool:
+    """The specialist the case was handed to, or who stands in for him."""
+    mine = standing(user, today)
+    return mine.may(Permission.HANDOVER_ACCEPT, handover.office_id) and mine.acts_for(handover.specialist_id)
+
+
+def may_send_to_special_team(user: User, handover: Handover, *, today: date) -> bool:
+    """The specialist of the case or the expert (C.5)."""
+    return may_assign(user, handover.office_id, today=today) or may_accept(user, handover, today=today)
+
+
+def responsible_for(duty: InterviewDuty, *, today: date) -> User | None:
+    """The specialist of the person; without one of his own, the one the household was handed to (W-101)."""
+    # The newest entry decides: after a change on the same day two of them cover it.
+    own = (
+        Responsibility.objects.on(today)
+        .filter(person_id=duty.person_id, kind=ResponsibilityKind.MAIN)
+        .select_related("user")
+        .first()
+    )
+    if own is not None and own.user is not None:
+        return own.user
+    handover = (
+        Handover.objects.filter(application_id=duty.application_id, state__in=WITH_SPECIALIST)
+        .select_related("specialist")
+        .first()
+    )
+    return handover.specialist if handover else None
+
+
+def may_schedule(
+    user: User, duty: InterviewDuty, *, responsible: User | None, booked_by_entry_zone: bool, today: date
+) -> bool:
+    """Wuppertal: the expert, the specialist of the case or his deputy. Cottbus: the counter as well, and after an
+    escalation any specialist of the office (C-42, C-48)."""
+    mine = standing(user, today)
+    office_id = duty.application.office_id
+    if not mine.may(Permission.INTERVIEW_SCHEDULE, office_id):
+        return False
+    if booked_by_entry_zone or office_id in mine.offices_by_role.get(Role.INTEGRATION_EXPERT, frozenset()):
+        return True
+    is_specialist = office_id in mine.offices_by_role.get(Role.SPECIALIST, frozenset())
+    return is_specialist and (responsible is None or mine.acts_for(responsible.pk))
+
+
+def may_hold(
+    user: User, duty: InterviewDuty, *, responsible: User | None, appointment: Appointment | None = None, today: date
+) -> bool:
+    """The responsible specialist, his deputy, or with whom the talk was booked. If nobody bears the case by name
+    (imported label, D-99), any specialist of the office."""
+    mine = standing(user, today)
+    if not mine.may(Permission.INTERVIEW_HOLD, duty.application.office_id):
+        return False
+    host_id = appointment.host_id if appointment else None
+    return responsible is None or mine.acts_for(responsible.pk) or mine.acts_for(host_id)
+
+
+def may_drop(user: User, duty: InterviewDuty, *, today: date) -> bool:
+    """A team lead of the office (C.6)."""
+    return standing(user, today).may(Permission.DUTY_DROP, duty.application.office_id)
+
+
+def offices_to_park_in(user: User, *, today: date) -> list[Office]:
+    """The offices whose shells the user may park today: as F-IFK, as her deputy or as team lead."""
+    reach = standing(user, today).offices(Permission.HANDOVER_PARK)
+    named = shell_specialists(reach, today)
+    offices = Office.objects.filter(pk__in=reach).select_related("jobcenter")
+    return [office for office in offices if may_park(user, office.pk, named.get(office.pk), today=today)]

@@ -1,0 +1,350 @@
+"""Holding the first interview, filling what stayed open in a follow-up, and ending a duty by hand (C.6)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from intake.choices import DutyState, HandoverState
+from intake.models import Handover, InterviewDuty
+from intake.models.duty import BOOKED, NOT_HELD
+from intake.workflow import duties
+from integration import access, queries
+from integration.choices import ItemState
+from integration.models import Agreement, Interview, InterviewItem
+from jobcenter.appointments import workflow as appointments
+from jobcenter.appointments.choices import AppointmentKind, Mode, Result
+from jobcenter.appointments.models import Appointment
+from jobcenter.appointments.models.appointment import OPEN
+from jobcenter.deadlines import workflow as deadlines
+from jobcenter.deadlines.models.deadline import LIVE
+from jobcenter.inbox.choices import TaskKind
+from jobcenter.inbox.workflow import finish_tasks, give_task
+from jobcenter.people.choices import NoteKind
+from jobcenter.people.models import Alg1Period, Note
+from jobcenter.people.workflow import write_note
+from jobcenter.rules.parameters import RuleSetValues
+from jobcenter.staff.models import User
+from jobcenter.web.dates import short, with_weekday
+from jobcenter.web.errors import Refused
+
+from . import handover as handovers
+from .checklist import AGREEMENT, PROFILING, WRITTEN_IN, Answer, check_answers, items_for
+from .guards import check_mode, conflict, day_of, lock_duty, lock_interview, recorded, stated
+
+HELD = [DutyState.HELD_OPEN_ITEMS, DutyState.HELD_COMPLETE]
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A first interview as it was held. ``answers`` by the code of the item; ``agreement_on`` if one was concluded."""
+
+    held_on: date
+    note_text: str
+    circumstances: str
+    prognosis: str = ""
+    strategy: str = ""
+    agreement_on: date | None = None
+    mode: str = Mode.IN_PERSON
+    mode_reason: str = ""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+
+
+def hold(*, duty: InterviewDuty, talk: Talk, by: User, today: date, version: int | None = None) -> Interview:
+    """Record the held first interview (W-95, C-70). Its deadline is met on the day of the talk (D-31), late or in time.
+
+    Open items make it „durchgeführt – offen gebliebene Punkte“ with a follow-up task, otherwise it is complete
+    (W-52, W-53). Refused: before the release (D-30), in the future, by telephone where the rule set does not allow
+    it, without note, with an item unanswered, and in Cottbus without profiling (C-70).
+    """
+    with recorded(duty, "hold_interview", "durchgeführt", by=by, on=talk.held_on):
+        now = lock_duty(duty, version=version)
+        rules = queries.rules_of(now)
+        appointment = queries.appointment_of(now)
+        responsible = access.responsible_for(now, today=today)
+        if not access.may_hold(by, now, responsible=responsible, appointment=appointment, today=today):
+            raise Refused("Das Erstgespräch hält nur die zuständige IFK oder ihre Vertretung fest.")
+        _check_can_be_held(now)
+        _check_day(now, talk.held_on, rules, today)
+        check_mode(talk.mode, talk.mode_reason, rules)
+        grounds = _check_content(now, talk, rules, today)
+        _settle_appointment(appointment, talk.held_on, by, today)
+        interview = _write(now, talk, rules, appointment, by, today)
+        open_items = _write_items(interview, now, talk, rules, grounds)
+        now.held_on = talk.held_on
+        if open_items:
+            now.hold_with_open_items()
+        else:
+            now.hold_complete()
+        now.save()
+        if now.deadline is not None and now.deadline.state in LIVE:
+            deadlines.meet(deadline=now.deadline, on=talk.held_on, by=by, today=today)
+        for kind in (TaskKind.SCHEDULE_INTERVIEW, TaskKind.NEW_CLIENT, TaskKind.NO_SLOT):
+            finish_tasks(kind=kind, household=now.application.household, person=now.person, by=by)
+        if open_items:
+            count = len(open_items)
+            give_task(
+                kind=TaskKind.FOLLOW_UP,
+                office=now.application.office,
+                household=now.application.household,
+                person=now.person,
+                subject_id=interview.pk,
+                text=f"{count} {'Punkt ist' if count == 1 else 'Punkte sind'} offen geblieben",
+                to=responsible or by,
+                by=by,
+            )
+        return interview
+
+
+def complete_items(
+    *,
+    interview: Interview,
+    held_on: date,
+    codes: Sequence[str],
+    note_text: str,
+    by: User,
+    today: date,
+    prognosis: str = "",
+    strategy: str = "",
+    agreement_on: date | None = None,
+    version: int | None = None,
+) -> Interview:
+    """Close single open items in a follow-up talk on a later day (W-53); with the last
+    one the interview is complete."""
+    duty = interview.duty
+    with recorded(duty, "complete_items", "offene Punkte nachgeholt", by=by, on=held_on):
+        now_duty = lock_duty(duty)
+        now = lock_interview(interview, version=version)
+        responsible = access.responsible_for(now_duty, today=today)
+        if not access.may_hold(by, now_duty, responsible=responsible, today=today):
+            raise Refused("Offene Punkte schließt nur die zuständige IFK oder ihre Vertretung.")
+        if now_duty.state != DutyState.HELD_OPEN_ITEMS:
+            raise conflict(now_duty)
+        _check_follow_up_day(now, held_on, today)
+        chosen = _chosen(now, codes)
+        written = {"prognosis": prognosis or now.prognosis, "strategy": strategy or now.strategy}
+        _check_written_later(chosen, {**written, "agreement_on": agreement_on})
+        _attend_follow_up(now_duty, held_on, by, today)
+        _note(now_duty, _kind_of(now), note_text, held_on, by)
+        if agreement_on is not None:
+            _conclude(now_duty, agreement_on, by, today)
+        for item in chosen:
+            item.state, item.closed_on, item.closed_by = ItemState.DONE, held_on, by
+            item.save()
+        now.prognosis, now.strategy = written["prognosis"], written["strategy"]
+        now.version += 1
+        now.save()
+        if not now.items.filter(state=ItemState.OPEN).exists():
+            now_duty.hold_complete()
+            finish_tasks(
+                kind=TaskKind.FOLLOW_UP,
+                household=now_duty.application.household,
+                person=now_duty.person,
+                subject_id=now.pk,
+                by=by,
+            )
+        now_duty.save()
+        return now
+
+
+def drop(*, duty: InterviewDuty, reason: str, by: User, today: date, version: int | None = None) -> InterviewDuty:
+    """A team lead ends the duty with a reason: nothing is owed any more, the booked talk is cancelled (C.6)."""
+    why = stated(reason)
+    with recorded(duty, "drop_duty", "entfallen", by=by, on=today, reason=why):
+        now = lock_duty(duty, version=version)
+        if not access.may_drop(by, now, today=today):
+            raise Refused("Ein Erstgespräch lässt nur die Teamleitung entfallen.")
+        if now.state not in NOT_HELD:
+            raise conflict(now)
+        appointment = queries.appointment_of(now) if now.state in BOOKED else None
+        if appointment is not None:
+            appointments.record_result(
+                appointment=appointment, result=Result.CANCEL_OFFICE, reason=why, by=by, today=today
+            )
+        duties.drop(duty=now, on=today, reason=why, by=by, today=today)
+        return lock_duty(now)
+
+
+def note_kind(duty: InterviewDuty, rules: RuleSetValues | None, day: date) -> NoteKind:
+    """The kind of note the rule set asks for: QuEr, or Standortbestimmung by age group (W-68, C-84)."""
+    wanted = rules.interview.note_types if rules and rules.interview else ()
+    labels = {kind.label: kind for kind in NoteKind} | {"QuEr": NoteKind.QUER}
+    kinds = [labels[name] for name in wanted if name in labels]
+    if NoteKind.POSITION_U25 in kinds and NoteKind.POSITION_O25 in kinds:
+        return NoteKind.POSITION_U25 if queries.is_under_25_in_case(duty, day) else NoteKind.POSITION_O25
+    return kinds[0] if kinds else NoteKind.GENERAL
+
+
+def _check_can_be_held(duty: InterviewDuty) -> None:
+    if duty.state == DutyState.SUSPENDED:
+        raise Refused("Die Person erhält ALG I. Das Erstgespräch ist bis zum Ende ausgesetzt (W-13).")
+    if duty.state not in NOT_HELD:
+        raise conflict(duty)
+
+
+def _check_day(duty: InterviewDuty, day: date, rules: RuleSetValues | None, today: date) -> None:
+    application = duty.application
+    if day > today:
+        raise Refused("Das Gespräch kann nicht in der Zukunft liegen.", "held_on")
+    if day < application.applied_on:
+        raise Refused(f"Das Gespräch kann nicht vor dem Antrag vom {short(application.applied_on)} liegen.", "held_on")
+    if queries.needs_release(rules):
+        if application.released_on is None:
+            raise Refused("Der Antrag ist nicht dem Grunde nach freigegeben (D-30).")
+        if day < application.released_on:
+            raise Refused(
+                f"Ein Gespräch vor der Freigabe am {short(application.released_on)} ist ein Klärungstermin und kein "
+                "Erstgespräch (D-30).",
+                "held_on",
+            )
+    if Alg1Period.objects.on(day).filter(person=duty.person).exists():
+        raise Refused("An diesem Tag erhielt die Person ALG I (W-13).", "held_on")
+
+
+def _check_content(duty: InterviewDuty, talk: Talk, rules: RuleSetValues | None, today: date) -> dict[str, str]:
+    if not talk.note_text.strip():
+        raise Refused("Bitte schreiben Sie den Beratungsvermerk (W-49).", "note_text")
+    if not talk.circumstances.strip():
+        raise Refused("Bitte halten Sie die Umstände der Bedarfsgemeinschaft fest (W-43, W-51).", "circumstances")
+    items = items_for(duty, rules, talk.held_on)
+    fields = {"prognosis": talk.prognosis, "strategy": talk.strategy, "agreement_on": talk.agreement_on}
+    grounds = check_answers(items, talk.answers, fields)
+    if queries.needs_profiling(rules) and PROFILING not in grounds:
+        raise Refused("Ohne Profiling gilt die Erstberatung nicht als geführt (C-70).")
+    if talk.agreement_on is not None:
+        _check_agreement_day(duty, talk.agreement_on, today)
+    return grounds
+
+
+def _settle_appointment(appointment: Appointment | None, held_on: date, by: User, today: date) -> None:
+    if appointment is None:
+        return
+    booked_on = day_of(appointment.starts_at)
+    if booked_on < held_on:
+        raise Refused(
+            f"Für {with_weekday(booked_on)} ist ein Termin gebucht. Bitte halten Sie zuerst fest, ob die Person "
+            "nicht erschienen ist oder abgesagt wurde.",
+            "held_on",
+        )
+    came = booked_on == held_on
+    appointments.record_result(
+        appointment=appointment,
+        result=Result.ATTEND if came else Result.CANCEL_OFFICE,
+        reason="" if came else f"Gespräch schon am {short(held_on)} geführt",
+        by=by,
+        today=today,
+    )
+
+
+def _write(  # noqa: PLR0917
+    duty: InterviewDuty, talk: Talk, rules: RuleSetValues | None, appointment: Appointment | None, by: User, today: date
+) -> Interview:
+    note = _note(duty, note_kind(duty, rules, talk.held_on), talk.note_text, talk.held_on, by)
+    if talk.agreement_on is not None:
+        _conclude(duty, talk.agreement_on, by, today)
+    came = appointment is not None and day_of(appointment.starts_at) == talk.held_on
+    handover = Handover.objects.filter(application=duty.application, state=HandoverState.ASSIGNED).first()
+    if handover is not None and access.may_accept(by, handover, today=today):
+        handovers.accept(handover=handover, by=by, today=today)
+    return Interview.objects.create(
+        duty=duty,
+        appointment=appointment if came else None,
+        held_on=talk.held_on,
+        mode=talk.mode,
+        mode_reason=talk.mode_reason.strip(),
+        prognosis=talk.prognosis.strip(),
+        strategy=talk.strategy.strip(),
+        circumstances=talk.circumstances.strip(),
+        note=note,
+        held_by=by,
+    )
+
+
+def _write_items(
+    interview: Interview, duty: InterviewDuty, talk: Talk, rules: RuleSetValues | None, grounds: Mapping[str, str]
+) -> list[InterviewItem]:
+    items = [
+        InterviewItem(
+            interview=interview,
+            code=item.code,
+            label=item.label[:200],
+            state=talk.answers[item.code].state,
+            ground=grounds[item.code],
+        )
+        for item in items_for(duty, rules, talk.held_on)
+    ]
+    InterviewItem.objects.bulk_create(items)
+    return [item for item in items if item.state == ItemState.OPEN]
+
+
+def _note(duty: InterviewDuty, kind: NoteKind, text: str, day: date, by: User) -> Note:
+    if not text.strip():
+        raise Refused("Bitte schreiben Sie den Beratungsvermerk.", "note_text")
+    return write_note(
+        household=duty.application.household,
+        person=duty.person,
+        kind=kind,
+        text=text.strip(),
+        occurred_on=day,
+        by=by,
+    )
+
+
+def _kind_of(interview: Interview) -> NoteKind:
+    return NoteKind(interview.note.kind) if interview.note else NoteKind.GENERAL
+
+
+def _check_agreement_day(duty: InterviewDuty, day: date, today: date) -> None:
+    if day > today:
+        raise Refused("Der Abschluss kann nicht in der Zukunft liegen.", "agreement_on")
+    if day < duty.application.applied_on:
+        raise Refused(
+            f"Der Abschluss kann nicht vor dem Antrag vom {short(duty.application.applied_on)} liegen.", "agreement_on"
+        )
+
+
+def _conclude(duty: InterviewDuty, day: date, by: User, today: date) -> Agreement:
+    _check_agreement_day(duty, day, today)
+    if Agreement.objects.filter(person=duty.person, concluded_on=day).exists():
+        raise Refused("An diesem Tag ist schon eine Eingliederungsvereinbarung eingetragen.", "agreement_on")
+    return Agreement.objects.create(person=duty.person, concluded_on=day, recorded_by=by)
+
+
+def _check_follow_up_day(interview: Interview, day: date, today: date) -> None:
+    if day > today:
+        raise Refused("Das Folgegespräch kann nicht in der Zukunft liegen.", "held_on")
+    if day <= interview.held_on:
+        raise Refused(
+            f"Offene Punkte werden in einem Folgegespräch nach dem {short(interview.held_on)} nachgeholt (W-53).",
+            "held_on",
+        )
+
+
+def _chosen(interview: Interview, codes: Sequence[str]) -> list[InterviewItem]:
+    if not codes:
+        raise Refused("Bitte wählen Sie mindestens einen Punkt.", "codes")
+    chosen = list(interview.items.filter(code__in=codes, state=ItemState.OPEN))
+    if len(chosen) != len(set(codes)):
+        raise conflict(interview)
+    return chosen
+
+
+def _check_written_later(items: Sequence[InterviewItem], fields: Mapping[str, object]) -> None:
+    for item in items:
+        name, label = WRITTEN_IN.get(item.code, ("", ""))
+        if name and not fields[name]:
+            raise Refused(f"Für „{item.label}“ füllen Sie bitte „{label}“ aus.", name)
+    if fields["agreement_on"] and AGREEMENT not in {item.code for item in items}:
+        raise Refused("Der Abschluss gehört zu keinem der gewählten Punkte.", "agreement_on")
+
+
+def _attend_follow_up(duty: InterviewDuty, day: date, by: User, today: date) -> None:
+    """The follow-up appointment of that day, if one was booked, has taken place."""
+    booked = Appointment.objects.filter(
+        household_id=duty.application.household_id,
+        person=duty.person,
+        kind=AppointmentKind.FOLLOW_UP,
+        state__in=OPEN,
+        starts_at__date=day,
+    )
+    for appointment in booked:
+        appointments.record_result(appointment=appointment, result=Result.ATTEND, by=by, today=today)

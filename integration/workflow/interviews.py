@@ -1,0 +1,20 @@
+"""The life of a first interview, verb by verb: arranged, held, completed (C.6)."""
+
+from .checklist import Answer
+from .holding import Talk, complete_items, drop, hold
+from .inviting import cancel, invite, no_show
+from .scheduling import arrange_clarification, escalate, schedule
+
+__all__ = [
+    "Answer",
+    "Talk",
+    "arrange_clarification",
+    "cancel",
+    "complete_items",
+    "drop",
+    "escalate",
+    "hold",
+    "invite",
+    "no_show",
+    "schedule",
+]

@@ -1,0 +1,222 @@
+"""Booking the first interview, the way out when nothing is free, and the clarifying talk before it (C.6)."""
+
+from datetime import date, datetime, timedelta
+
+from intake.models import Handover, InterviewDuty
+from integration import access, queries
+from jobcenter.appointments import workflow as appointments
+from jobcenter.appointments.choices import AppointmentKind, Mode
+from jobcenter.appointments.models import Appointment
+from jobcenter.appointments.queries import free_slots
+from jobcenter.deadlines import workflow as deadlines
+from jobcenter.deadlines.choices import DeadlineState
+from jobcenter.deadlines.models.deadline import LIVE
+from jobcenter.inbox.choices import TaskKind
+from jobcenter.inbox.models import Task
+from jobcenter.inbox.workflow import finish_tasks, give_task, send_message
+from jobcenter.rules.parameters import RuleSetValues
+from jobcenter.rulesets.queries import calendar_of
+from jobcenter.staff.choices import Role
+from jobcenter.staff.models import User
+from jobcenter.web.dates import with_weekday
+from jobcenter.web.errors import Refused
+
+from .guards import check_may_schedule, check_mode, check_open, check_specialist, day_of, lock_duty, recorded, stated
+
+ONE_DAY = timedelta(days=1)
+CLARIFICATION_MINUTES = 30
+
+
+def schedule(
+    *,
+    duty: InterviewDuty,
+    host: User,
+    starts_at: datetime,
+    by: User,
+    today: date,
+    mode: str = Mode.IN_PERSON,
+    mode_reason: str = "",
+    reason: str = "",
+    room: str = "",
+    version: int | None = None,
+) -> Appointment:
+    """Book the first interview in the specialist's calendar (W-104, C-42).
+
+    ``starts_at`` is one of the free slots. Wuppertal: by the expert or the specialist, after the hand-over. Cottbus:
+    by the counter at once; the specialist gets a word (C-49). A day after the due date needs a ``reason``.
+    """
+    with recorded(duty, "schedule_interview", "terminiert", by=by, reason=reason or mode_reason):
+        now = lock_duty(duty, version=version)
+        rules = queries.rules_of(now)
+        responsible = access.responsible_for(now, today=today)
+        check_may_schedule(now, by, responsible, rules, today)
+        check_open(now)
+        _check_time_has_come(now, rules)
+        day = day_of(starts_at)
+        check_specialist(host, now.application.office, day, field="host")
+        check_mode(mode, mode_reason, rules)
+        _check_reason_after_due(now, day, reason, today)
+        appointment = appointments.book(
+            kind=AppointmentKind.FIRST_INTERVIEW,
+            household=now.application.household,
+            person=now.person,
+            office=now.application.office,
+            host=host,
+            starts_at=starts_at,
+            ends_at=_end_of_slot(now, host, starts_at, rules),
+            by=by,
+            today=today,
+            mode=mode,
+            mode_reason=mode_reason,
+            room=room,
+        )
+        now.schedule()
+        now.save()
+        if now.deadline is not None and now.deadline.state in LIVE:
+            if now.deadline.scheduled_on is None:
+                deadlines.mark_scheduled(deadline=now.deadline, on=today)
+            if now.deadline.owner_id is None:
+                deadlines.set_owner(deadline=now.deadline, owner=responsible or host, by=by, today=today)
+        for kind in (TaskKind.SCHEDULE_INTERVIEW, TaskKind.NO_SLOT):
+            finish_tasks(kind=kind, household=now.application.household, person=now.person, by=by)
+        if host.pk != by.pk:
+            give_task(
+                kind=TaskKind.NEW_CLIENT,
+                office=now.application.office,
+                household=now.application.household,
+                person=now.person,
+                subject_id=now.pk,
+                text=f"{now.get_kind_display()} am {with_weekday(day)}",  # type: ignore[attr-defined]
+                to=host,
+                due_on=day,
+                by=by,
+            )
+        return appointment
+
+
+def escalate(*, duty: InterviewDuty, host: User, by: User, today: date, version: int | None = None) -> Task:
+    """No slot from tomorrow to the due date: the team schedules by itself, the team lead keeps the task (C-48, E44).
+
+    Refused while a slot is free. The answer is due after the working days the rule set names (D-47: one).
+    """
+    with recorded(duty, "escalate_no_slot", "kein Termin vor Fristende, an das Team gegeben", by=by):
+        now = lock_duty(duty, version=version)
+        rules = queries.rules_of(now)
+        check_may_schedule(now, by, access.responsible_for(now, today=today), rules, today)
+        check_open(now)
+        due_on = _due_on(now)
+        if due_on is None or due_on < today:
+            raise Refused("Die Frist ist nicht mehr offen. Bitte terminieren Sie mit Begründung.")
+        office = now.application.office
+        calendar = calendar_of(office, rules)
+        left = free_slots(host=host, rules=rules, calendar=calendar, first=today + ONE_DAY, last=due_on)
+        if left:
+            raise Refused(
+                f"Bei {host} ist vor Fristende noch etwas frei, zuerst {with_weekday(left[0].day)}. "
+                "Bitte buchen Sie diesen Termin."
+            )
+        answer_days = (rules and rules.interview and rules.interview.escalation_answer_working_days) or 1
+        answer_on, _steps = calendar.add_working_days(today, answer_days)
+        text = f"Bei {host} ist bis Fristende {with_weekday(due_on)} nichts frei. Das Team terminiert in Vertretung."
+        task = give_task(
+            kind=TaskKind.NO_SLOT,
+            office=office,
+            household=now.application.household,
+            person=now.person,
+            subject_id=now.pk,
+            text=text,
+            role=Role.TEAM_LEAD,
+            due_on=answer_on,
+            by=by,
+        )
+        send_message(
+            household=now.application.household,
+            subject="Kein Termin vor Fristende: bitte selbst terminieren",
+            body=f"{now.person}: {text} Die Teamleitung ist unterrichtet.",
+            by=by,
+            role=Role.SPECIALIST,
+        )
+        return task
+
+
+def arrange_clarification(
+    *,
+    duty: InterviewDuty,
+    host: User,
+    starts_at: datetime,
+    reason: str,
+    by: User,
+    today: date,
+) -> Appointment:
+    """A clarifying talk at short notice, before the release too (W-77). It never fulfils the QuEr (D-30)."""
+    why = stated(reason)
+    with recorded(duty, "arrange_clarification", "Klärungstermin vereinbart", by=by, reason=why):
+        application = duty.application
+        check_may_schedule(duty, by, access.responsible_for(duty, today=today), queries.rules_of(duty), today)
+        day = day_of(starts_at)
+        check_specialist(host, application.office, day, field="host")
+        appointment = appointments.book(
+            kind=AppointmentKind.CLARIFICATION,
+            household=application.household,
+            person=duty.person,
+            office=application.office,
+            host=host,
+            starts_at=starts_at,
+            ends_at=starts_at + timedelta(minutes=CLARIFICATION_MINUTES),
+            by=by,
+            today=today,
+        )
+        give_task(
+            kind=TaskKind.CLARIFY,
+            office=application.office,
+            household=application.household,
+            person=duty.person,
+            subject_id=appointment.pk,
+            text=f"Klärungstermin am {with_weekday(day)}: {why}"[:300],
+            to=host,
+            due_on=day,
+            by=by,
+        )
+        return appointment
+
+
+def _check_time_has_come(duty: InterviewDuty, rules: RuleSetValues | None) -> None:
+    """Wuppertal: not before the release and not before the case was handed over (W-2, P24)."""
+    application = duty.application
+    if not queries.needs_release(rules):
+        return
+    if application.released_on is None:
+        raise Refused("Vor der Freigabe dem Grunde nach ist nur ein Klärungstermin möglich (D-30).")
+    handover = Handover.objects.filter(application=application).first()
+    if handover is not None and handover.state not in access.WITH_SPECIALIST:
+        raise Refused("Der Fall ist noch nicht an eine IFK umgestellt.")
+
+
+def _check_reason_after_due(duty: InterviewDuty, day: date, reason: str, today: date) -> None:
+    due_on = _due_on(duty)
+    if due_on is not None and today <= due_on < day:
+        stated(
+            reason,
+            missing=f"Der Termin liegt nach dem Fristende am {with_weekday(due_on)}. Bitte begründen Sie das.",
+        )
+
+
+def _end_of_slot(duty: InterviewDuty, host: User, starts_at: datetime, rules: RuleSetValues | None) -> datetime:
+    """The end of the free slot that begins then. A taken one is left to ``book``, which says who has it."""
+    day = day_of(starts_at)
+    calendar = calendar_of(duty.application.office, rules)
+    for slot in free_slots(host=host, rules=rules, calendar=calendar, first=day, last=day):
+        if slot.starts_at == starts_at:
+            return slot.ends_at
+    length = (rules and rules.interview and rules.interview.duration_minutes) or 60
+    ends_at = starts_at + timedelta(minutes=length)
+    if Appointment.objects.occupying().filter(host=host).during(starts_at, ends_at).exists():
+        return ends_at
+    if (why := calendar.why_not(day)) is not None:
+        raise Refused(f"Am {with_weekday(day)} ist kein Termin möglich: {why}.", "starts_at")
+    raise Refused("Diese Zeit wird für Erstgespräche nicht angeboten. Bitte wählen Sie eine freie Zeit.", "starts_at")
+
+
+def _due_on(duty: InterviewDuty) -> date | None:
+    deadline = duty.deadline
+    return deadline.due_on if deadline is not None and deadline.state == DeadlineState.RUNNING else None
