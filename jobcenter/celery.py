@@ -15,3 +15,11 @@ app = Celery("jobcenter")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.beat_schedule = TIMETABLE
 app.autodiscover_tasks()
+
+
+@app.task
+def forget_ended_sessions() -> None:
+    """Delete the sessions nobody can use any more; they name users."""
+    from django.core.management import call_command
+
+    call_command("clearsessions")

@@ -15,4 +15,8 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "schedule": crontab(),
         "options": {"expires": 50},  # a tick that waited a minute is void: the next one asks the same
     },
+    "Each night at four: forget the sessions that have ended.": {
+        "task": "jobcenter.celery.forget_ended_sessions",
+        "schedule": crontab(hour="4", minute="0"),
+    },
 }
