@@ -1,6 +1,14 @@
 """Verbs on persons and households that every area needs."""
 
-from .households import PersonFacts, add_member, create_person, end_membership, open_household, update_person
+from .households import (
+    PersonFacts,
+    add_member,
+    create_person,
+    end_membership,
+    keep_household,
+    open_household,
+    update_person,
+)
 from .notes import set_responsible, write_note
 
 __all__ = [
@@ -8,6 +16,7 @@ __all__ = [
     "add_member",
     "create_person",
     "end_membership",
+    "keep_household",
     "open_household",
     "set_responsible",
     "update_person",
