@@ -1,1 +1,1 @@
-"""Lists as offices keep them: reading their cells, judging their rows. No database."""
+"""Lists as offices keep them: reading their cells, judging their rows, writing them back."""

@@ -1,4 +1,4 @@
-from .imports import ImportRow, ImportRun
+from .imports import ImportRow, ImportRun, ImportUpload
 from .interview import Agreement, Interview, InterviewItem
 
-__all__ = ["Agreement", "ImportRow", "ImportRun", "Interview", "InterviewItem"]
+__all__ = ["Agreement", "ImportRow", "ImportRun", "ImportUpload", "Interview", "InterviewItem"]

@@ -2,8 +2,8 @@
 
 from django.db import models
 
-from integration.choices import ImportResult
 from intake.models import Application
+from integration.choices import ImportResult
 from jobcenter.staff.models import Jobcenter, User
 
 
@@ -27,6 +27,24 @@ class ImportRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_name} vom {self.imported_at:%d.%m.%Y}"
+
+
+class ImportUpload(models.Model):
+    """A file that waits for its user's yes after the trial; one a user, thrown away with the answer."""
+
+    jobcenter = models.ForeignKey(Jobcenter, models.CASCADE, related_name="+", verbose_name="Jobcenter")
+    uploaded_by = models.OneToOneField(User, models.CASCADE, related_name="import_upload", verbose_name="von")
+    uploaded_at = models.DateTimeField("hochgeladen am", auto_now=True)
+    file_name = models.CharField("Datei", max_length=200)
+    content = models.BinaryField("Inhalt")
+    outcomes = models.JSONField("Ergebnis der Probe", default=list)
+
+    class Meta:
+        verbose_name = "hochgeladene Liste"
+        verbose_name_plural = "hochgeladene Listen"
+
+    def __str__(self) -> str:
+        return self.file_name
 
 
 class ImportRow(models.Model):

@@ -4,8 +4,8 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
-from integration.choices import ItemState
 from intake.models import InterviewDuty
+from integration.choices import ItemState
 from jobcenter.appointments.choices import Mode
 from jobcenter.appointments.models import Appointment
 from jobcenter.people.models import Note, Person
@@ -16,9 +16,7 @@ from jobcenter.staff.models import User
 class Interview(models.Model):
     """The record of a held first interview; its note is the Beratungsvermerk."""
 
-    duty = models.OneToOneField(
-        InterviewDuty, models.PROTECT, related_name="interview", verbose_name="Erstgespräch"
-    )
+    duty = models.OneToOneField(InterviewDuty, models.PROTECT, related_name="interview", verbose_name="Erstgespräch")
     appointment = models.ForeignKey(
         Appointment, models.PROTECT, null=True, blank=True, related_name="interviews", verbose_name="Termin"
     )

@@ -1,0 +1,1 @@
+"""The pages on imported lists: upload, trial, result, taking back."""

@@ -1,0 +1,168 @@
+"""Importing in the browser: trial, yes, result, taking back; and the wall of offices."""
+
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from integration.lists import cells
+from integration.models import ImportRun, ImportUpload
+from integration.workflow import imports
+from intake.models import Application
+from jobcenter.audit.recording import recording
+from jobcenter.people.models import Household, Person
+from jobcenter.staff.models import User
+from jobcenter.web.errors import Refused
+
+TODAY = date(2026, 11, 21)
+HEADING = "lfd. Nr.;Antragsdatum;Name, Vorname;Geburtsdatum;BG-Nummer;Geschäftsstelle;ALG I bis;QuEr durchgeführt am"
+
+
+def csv_of(*rows: str) -> bytes:
+    return "\n".join(("Neuantragsliste;;", "", HEADING, *rows)).encode()
+
+
+GOOD = "1;27.3.21;Yılmaz, Ghada;2.5.61;39102 BG 0007001;Geschäftsstelle 1;offen;-"
+
+
+def run(world, *rows: str, **options):
+    return imports.import_list(
+        jobcenter=world.jobcenter,
+        file_name="liste.csv",
+        content=csv_of(*rows),
+        by=world.administrator,
+        today=TODAY,
+        **options,
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("27.3.21", date(2021, 3, 27)),
+        ("27.03.2021", date(2021, 3, 27)),
+        ("2021-03-27", date(2021, 3, 27)),
+        ("  27.03.2021 ", date(2021, 3, 27)),
+        ("2.5.61", date(1961, 5, 2)),
+        ("24.12.26", date(2026, 12, 24)),
+        ("1.1.27", date(1927, 1, 1)),
+        ("offen", None),
+        ("-", None),
+        ("", None),
+        (None, None),
+    ],
+)
+@pytest.mark.covers("D-99")
+def test_dates_typed_in_five_ways(typed, day):
+    assert cells.day(typed, today=TODAY) == day
+
+
+@pytest.mark.parametrize("typed", ["31.02.2021", "morgen", "2021-13-01", "0.0.00", "44287"])
+def test_impossible_dates_are_no_dates(typed):
+    with pytest.raises(cells.BadCell):
+        cells.day(typed, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("row", "word"),
+    [
+        ("1;;Muster, Ada;;39102BG0007001;Geschäftsstelle 1;;", "Antragsdatum fehlt"),
+        ("1;31.02.2021;Muster, Ada;;39102BG0007001;Geschäftsstelle 1;;", "31.02.2021"),
+        ("1;1.4.2030;Muster, Ada;;39102BG0007001;Geschäftsstelle 1;;", "Zukunft"),
+        ("1;1.4.21;Muster, Ada;1.1.2031;39102BG0007001;Geschäftsstelle 1;;", "Geburtsdatum"),
+        ("1;1.4.21;Muster, Ada;;39102BG0007001;Geschäftsstelle 99;;", "Geschäftsstelle 99"),
+        ("1;1.4.21;Muster, Ada;;;Geschäftsstelle 1;;", "BG-Nummer fehlt"),
+        ("1;1.4.21;;;39102BG0007001;Geschäftsstelle 1;;", "Name fehlt"),
+        ("1;1.4.21;Muster, Ada;;39102BG0007001;Geschäftsstelle 1;;30.3.21", "vor dem Antrag"),
+        ("1;1.4.21;Muster, Ada;;39102BG0007001;Geschäftsstelle 1;31.3.27;", "vierstellig"),
+    ],
+)
+def test_a_refused_row_says_why_and_leaves_nothing(wuppertal, row, word):
+    report = run(wuppertal, row)
+    assert report.count("refused") == 1 and word in report.outcomes[0].reason
+    assert report.outcomes[0].row == 4
+    assert not Household.objects.exists() and not Person.objects.exists()
+
+
+@pytest.mark.covers("D-94")
+def test_a_known_bg_number_with_other_facts_is_refused(wuppertal):
+    run(wuppertal, GOOD)
+    report = run(wuppertal, GOOD.replace("27.3.21", "28.3.21"))
+    assert report.count("refused") == 1 and Application.objects.get().applied_on == date(2021, 3, 27)
+
+
+@pytest.mark.covers("D-99")
+def test_the_label_of_a_specialist_stays_until_a_user_bears_it(wuppertal):
+    heading = HEADING + ";IFK"
+    content = f"{heading}\n{GOOD};IFK 07\n".encode()
+    given = {"jobcenter": wuppertal.jobcenter, "file_name": "a.csv", "by": wuppertal.administrator, "today": TODAY}
+    imports.import_list(content=content, **given)
+    responsible = Person.objects.get().responsibilities.get()
+    assert responsible.label == "IFK 07" and responsible.user is None
+    specialist = wuppertal.specialist
+    User.objects.filter(pk=specialist.pk).update(list_label="IFK 07")
+    imports.import_list(content=content.replace(b"0007001", b"0007002").replace(b"\n1;", b"\n2;"), **given)
+    assert Person.objects.latest("pk").responsibilities.get().user == specialist
+
+
+@pytest.mark.covers("D-99")
+def test_an_import_is_taken_back_whole(wuppertal):
+    kept = run(wuppertal, GOOD).run
+    assert imports.take_back(run=kept, by=wuppertal.administrator) == 1
+    assert not Household.objects.exists() and not Person.objects.exists() and not Application.objects.exists()
+    with pytest.raises(Refused):
+        imports.take_back(run=kept, by=wuppertal.administrator)
+
+
+@pytest.mark.covers("D-99")
+def test_an_import_that_was_worked_on_stays(wuppertal):
+    kept = run(wuppertal, GOOD).run
+    household = Household.objects.get()
+    with recording(by=wuppertal.benefit_clerk, verb="test", label="Bearbeitet", household=household):
+        household.further_persons = 3
+        household.save()
+    with pytest.raises(Refused, match="39102BG0007001"):
+        imports.take_back(run=kept, by=wuppertal.administrator)
+    assert Household.objects.exists()
+
+
+def client_of(user: User) -> Client:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def test_upload_trial_yes_result_and_report(wuppertal):
+    client = client_of(wuppertal.administrator)
+    file = SimpleUploadedFile("liste.csv", csv_of(GOOD, GOOD))
+    assert client.post("/eingliederung/import/", {"file": file}).url == "/eingliederung/import/probe/"
+    page = client.get("/eingliederung/import/probe/").content.decode()
+    assert "steht schon in Zeile 4" in page and not Application.objects.exists()
+    response = client.post("/eingliederung/import/probe/")
+    assert Application.objects.count() == 1 and not ImportUpload.objects.exists()
+    assert client.get(response.url).status_code == 200
+    report = client.get(f"{response.url}bericht/").content.decode()
+    assert report.splitlines()[0] == "row;number;result;reason" and ";refused;" in report
+
+
+def test_an_unreadable_upload_says_so_at_the_field(wuppertal):
+    client = client_of(wuppertal.administrator)
+    response = client.post("/eingliederung/import/", {"file": SimpleUploadedFile("liste.xlsx", b"kein Excel")})
+    assert response.status_code == 200 and "keine lesbare Excel-Datei" in response.content.decode()
+
+
+def test_a_team_lead_imports_only_for_his_office(wuppertal):
+    client = client_of(wuppertal.team_lead)
+    other = GOOD.replace("Geschäftsstelle 1", "Geschäftsstelle 2")
+    client.post("/eingliederung/import/", {"file": SimpleUploadedFile("liste.csv", csv_of(other))})
+    assert "Geschäftsstelle 2“ gibt es nicht" in client.get("/eingliederung/import/probe/").content.decode()
+
+
+def test_strangers_see_no_import(wuppertal, cottbus):
+    kept = run(wuppertal, GOOD).run
+    assert client_of(cottbus.administrator).get(f"/eingliederung/import/{kept.pk}/").status_code == 404
+    assert client_of(wuppertal.intake_clerk).get(f"/eingliederung/import/{kept.pk}/").status_code == 403
+    foreign_office = client_of(wuppertal.user("team_lead", wuppertal.other_office))
+    assert foreign_office.get(f"/eingliederung/import/{kept.pk}/").status_code == 404
+    assert ImportRun.objects.count() == 1
