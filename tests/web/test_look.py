@@ -119,6 +119,20 @@ def test_a_page_weighs_under_100_kb_in_seven_requests(live_server, browser):
     page.close()
 
 
+@pytest.mark.browser
+@pytest.mark.covers("R9")
+def test_a_double_click_sends_once(live_server, browser):
+    page = browser.new_page()
+    sent = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    page.goto(live_server.url + "/schreibt/")
+    page.fill("#id_name", "doppelt")
+    page.dblclick("main button")
+    page.wait_for_url("**/fertig/doppelt/")
+    assert len(sent) == 1
+    page.close()
+
+
 def test_the_stylesheet_holds_every_class_of_ours():
     """What templates name exists: a typing mistake in a class would only be seen, never reported."""
     known = set(re.findall(r"\.((?:jc|kern)-[A-Za-z0-9_-]+)", (stylesheet.TARGET / "app.css").read_text()))

@@ -210,11 +210,15 @@ def error_summary(form: Form) -> dict[str, Any]:
 
 
 @register.simple_tag
-def field(bound: BoundField, width: str = "", label: str = "", hint: str = "") -> SafeString:
-    """One field with label, hint and error. ``width``: ``xs, s, m, l`` or empty for the whole line."""
+def field(bound: BoundField, width: str = "", label: str = "", hint: str = "", hide_label: bool = False) -> SafeString:
+    """One field with label, hint and error. ``width``: ``xs, s, m, l`` or empty for the whole line.
+
+    ``hide_label`` is for cells of a table: the label is read aloud only.
+    """
     bound.label = label or bound.label
     bound.help_text = hint or bound.help_text
-    return mark_safe(render_to_string("components/field.html", {"field": bound, "width": width}))  # noqa: S308
+    parts = {"field": bound, "width": width, "hide_label": hide_label}
+    return mark_safe(render_to_string("components/field.html", parts))  # noqa: S308
 
 
 @register.simple_tag
