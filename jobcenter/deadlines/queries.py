@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db.models import Q
 
+from jobcenter.rules.calendar import Calendar
 from jobcenter.rules.lifecycle import DeadlineFacts, DeadlineStatus, due_soon_until, status_on
 from jobcenter.rulesets.models import RuleSet
 from jobcenter.rulesets.queries import calendars_of, parsed
@@ -31,9 +32,9 @@ def facts_of(deadline: Deadline) -> DeadlineFacts:
     )
 
 
-def status_of(deadline: Deadline, day: date) -> DeadlineStatus | None:
-    """The state on that day whatever is stored; ``None`` before its event."""
-    return status_on(facts_of(deadline), day)
+def status_of(deadline: Deadline, day: date, calendar: Calendar | None = None) -> DeadlineStatus | None:
+    """The state on that day whatever is stored; ``None`` before its event. With a calendar also the days late."""
+    return status_on(facts_of(deadline), day, calendar)
 
 
 def due_soon_filter(deadlines: DeadlineQuerySet, today: date) -> Q:

@@ -26,9 +26,9 @@ Step = Callable[[date, Callable[[int, Exception], None]], int]
 def run(as_of: date) -> dict[str, int]:
     """Do every day after the last one done up to ``as_of``; what was done, summed by step.
 
-    The very first run is one pass. A day not later than the last one done is evaluated alone and leaves the journal as
-    it is. While another worker runs, nothing is done and the answer is empty. ``days`` and ``failed`` are always
-    counted otherwise.
+    The very first run is one pass. A day not later than the last one done is evaluated alone and leaves the journal
+    as it is (D-98). While another worker runs, nothing is done and the answer is empty; otherwise it also holds
+    ``days`` and ``failed``.
     """
     with _alone() as mine:
         if not mine:
@@ -41,12 +41,14 @@ def run(as_of: date) -> dict[str, int]:
 
 
 def _run(as_of: date) -> dict[str, int]:
-    last = ScanRun.objects.filter(kind=NIGHTLY, finished_at__isnull=False).order_by("-day").first()
+    runs = ScanRun.objects.filter(kind=NIGHTLY)
+    last = runs.filter(finished_at__isnull=False).order_by("-day").first()
     totals = {"days": 0, "failed": 0}
     if last is not None and as_of <= last.day:
         _add(totals, _day(as_of, None))
         return totals
-    day = as_of if last is None else last.day + ONE_DAY
+    cut_off = runs.filter(finished_at__isnull=True).order_by("day").first()  # only the very first run was begun
+    day = last.day + ONE_DAY if last else min(as_of, cut_off.day if cut_off else as_of)
     while day <= as_of:
         journal, _ = ScanRun.objects.get_or_create(
             kind=NIGHTLY, day=day, defaults={"started_at": timezone.now()}
@@ -66,7 +68,7 @@ def _day(day: date, journal: ScanRun | None) -> dict[str, int]:
         name = path.rsplit(".", 1)[-1]
 
         def fail(subject: int, error: Exception, step: str = name) -> None:
-            if isinstance(error, OperationalError | InterfaceError):
+            if isinstance(error, OperationalError | InterfaceError) and not connection.is_usable():
                 raise error  # the database is gone, not the case: the day stays open and is done again
             log.error("Nightly step %s: case %s failed (%s)", step, subject, type(error).__name__)
             counts["failed"] += 1

@@ -13,7 +13,7 @@ from jobcenter.deadlines.queries import facts_of
 from jobcenter.rules.lifecycle import DeadlineStatus, State, status_on
 from jobcenter.rules.wording import day_text
 
-# These need dates; a deadline without them takes another way.
+# These need dates; a deadline that lost them to an open suspension takes another way.
 DATED = {DeadlineState.RUNNING, DeadlineState.MISSED, DeadlineState.MET_LATE}
 
 
@@ -75,7 +75,7 @@ def _step(deadline: Deadline, state: str, detected_on: date) -> None:
 @cache
 def _ways(dated: bool) -> dict[tuple[str, str], tuple[str, ...]]:
     """The shortest legal way between any two states; none leads out of a met one."""
-    usable = [(a, b) for a, b in sorted(edges(Deadline)) if dated or not {a, b} & DATED]
+    usable = [(a, b) for a, b in sorted(edges(Deadline)) if dated or b not in DATED]
     ways: dict[tuple[str, str], tuple[str, ...]] = {}
     for origin in DeadlineState.values:
         queue: deque[tuple[str, ...]] = deque([(origin,)])
