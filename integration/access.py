@@ -73,15 +73,13 @@ def may_send_to_special_team(user: User, handover: Handover, *, today: date) -> 
 
 def responsible_for(duty: InterviewDuty, *, today: date) -> User | None:
     """The specialist of the person; without one of his own, the one the household was handed to (W-101)."""
-    # The newest entry decides: after a change on the same day two of them cover it.
-    own = (
-        Responsibility.objects.on(today)
-        .filter(person_id=duty.person_id, kind=ResponsibilityKind.MAIN)
-        .select_related("user")
-        .first()
-    )
-    if own is not None and own.user is not None:
-        return own.user
+    # The newest entry decides: after a change on the same day two of them cover it. During ALG I the house has the
+    # secondary care only (C-22).
+    own = Responsibility.objects.on(today).filter(person_id=duty.person_id).select_related("user")
+    for kind in (ResponsibilityKind.MAIN, ResponsibilityKind.SECONDARY):
+        newest = next((entry for entry in own if entry.kind == kind), None)
+        if newest is not None and newest.user is not None:
+            return newest.user
     handover = (
         Handover.objects.filter(application_id=duty.application_id, state__in=WITH_SPECIALIST)
         .select_related("specialist")

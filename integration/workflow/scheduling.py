@@ -85,7 +85,7 @@ def schedule(
                 office=now.application.office,
                 household=now.application.household,
                 person=now.person,
-                subject_id=now.pk,
+                subject_id=now.application_id,
                 text=f"{now.get_kind_display()} am {with_weekday(day)}",  # type: ignore[attr-defined]
                 to=host,
                 due_on=day,

@@ -1,0 +1,85 @@
+"""Cases on their way through integration: parked, handed over, scheduled, held. Steps go through the real verbs."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from integration.models import Interview
+from integration.workflow import handover, interviews
+from integration.workflow.checklist import items_for
+from intake.choices import HandoverState, RoutingGroup
+from intake.models import Application, Handover, InterviewDuty
+from jobcenter.appointments.models import Appointment
+from jobcenter.staff.models import Office, ShellDuty, User
+from jobcenter.web.clock import BERLIN
+
+from integration import queries
+
+from .applications import make_released
+from .worlds import World
+
+EASTER_RELEASE = date(2021, 4, 1)
+"""Thursday before Easter: the QuEr is due on Mo 19.04.2021 (E1)."""
+
+
+def roster(office: Office, day: date, user: User) -> ShellDuty:
+    """Name the F-IFK of the day."""
+    return ShellDuty.objects.create(office=office, day=day, user=user)
+
+
+def assign(world: World, application: Application, on: date, specialist: User | None = None) -> Handover:
+    return handover.assign(
+        handover=Handover.objects.get(application=application),
+        specialist=specialist or world.specialist,
+        routing_group=RoutingGroup.FROM_25,
+        by=world.integration_expert,
+        today=on,
+    )
+
+
+def make_assigned(world: World, released_on: date = EASTER_RELEASE, *, on: date | None = None, **values: Any) -> Handover:
+    """A released case that was handed to the specialist of the world."""
+    return assign(world, make_released(world, released_on, **values), on or released_on)
+
+
+def duty_of(application: Application) -> InterviewDuty:
+    """The duty of the head."""
+    return InterviewDuty.objects.get(application=application, person=application.head)
+
+
+def at(day: date, hour: int = 9) -> datetime:
+    return datetime.combine(day, time(hour), tzinfo=BERLIN)
+
+
+def schedule(world: World, duty: InterviewDuty, day: date, *, today: date, hour: int = 9, **values: Any) -> Appointment:
+    given = {"host": world.specialist, "by": world.specialist, "starts_at": at(day, hour), **values}
+    return interviews.schedule(duty=duty, today=today, **given)
+
+
+def done(duty: InterviewDuty, day: date, **other: interviews.Answer) -> dict[str, interviews.Answer]:
+    """Every item of the checklist done, except those named."""
+    items = items_for(duty, queries.rules_of(duty), day)
+    return {item.code: other.get(item.code, interviews.Answer("done")) for item in items}
+
+
+def talk(duty: InterviewDuty, day: date, *, answers: dict[str, interviews.Answer] | None = None, **values: Any) -> interviews.Talk:
+    """A talk on that day; every item done unless ``answers`` names another answer."""
+    given = {
+        "note_text": "Ausführlich beraten.",
+        "circumstances": "Lebt allein.",
+        "prognosis": "innerhalb von 6 Monaten",
+        "strategy": "Bewerbungen im Lager",
+        "agreement_on": day,
+        **values,
+    }
+    return interviews.Talk(held_on=day, answers=done(duty, day, **(answers or {})), **given)
+
+
+def hold(world: World, duty: InterviewDuty, day: date, *, today: date | None = None, **values: Any) -> Interview:
+    return interviews.hold(duty=duty, talk=talk(duty, day, **values), by=world.specialist, today=today or day)
+
+
+def make_shell(world: World, application: Application) -> Handover:
+    """The shell of an application that is not released yet."""
+    shell = Handover.objects.get(application=application)
+    assert shell.state == HandoverState.SHELL
+    return shell
