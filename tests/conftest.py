@@ -7,8 +7,10 @@ import os
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from pytest_django.plugin import DjangoDbBlocker
 
-from tests import chromium
+from tests import chromium, database_template
 
 pytest_plugins = ["tests.factories.worlds"]  # the fixtures wuppertal and cottbus
 
@@ -34,3 +36,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("database")
         if item.get_closest_marker("browser") and chromium.find() is None:
             item.add_marker(without_browser)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest,
+    django_db_modify_db_settings_parallel_suffix: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> None:
+    """Test databases are copies of a template in which the migrations have run already."""
+    again = request.config.getvalue("create_db") or not request.config.getvalue("reuse_db")
+    with django_db_blocker.unblock():
+        if again or database_template.is_wanted():
+            connection.settings_dict["TEST"]["TEMPLATE"] = database_template.make()
