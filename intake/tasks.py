@@ -18,6 +18,7 @@ from intake.workflow import nightly
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
 from jobcenter.people.models import Alg1Period, Membership
+from jobcenter.rules.periods import completes_age_on
 
 Fail = Callable[[int, Exception], None]
 REMIND_DAYS_BEFORE_ALG1_ENDS = 14  # W-13 asks for a reminder before the end and names no number
@@ -90,11 +91,11 @@ def _memberships() -> Any:
 
 
 def _born(day: date, years: int) -> list[date]:
-    """The birth dates of those who complete that age on the day; 29 February counts on 1 March (D-37)."""
-    try:
-        return [day.replace(year=day.year - years)]
-    except ValueError:  # 29 February, that many years ago there was none
-        return []
+    """The birth dates of those who complete that age on the day; 29 February does so on 1 March (D-37)."""
+    around = [date(day.year - years, day.month, 1) - timedelta(days=1)]
+    if (day.month, day.day) != (2, 29):  # nobody completes an odd age on a leap day but who was born on one
+        around.append(day.replace(year=day.year - years))
+    return [born for born in around if completes_age_on(born, years) == day]
 
 
 def _years_before(day: date, years: int) -> date:

@@ -6,7 +6,9 @@ from celery.schedules import crontab
 
 # The nightly job, in this order for each day (C.12, D-93). Each is ``step(day, fail) -> number``.
 NIGHTLY_STEPS = [
+    "intake.tasks.person_events",
     "jobcenter.deadlines.tasks.flag_deadlines",
+    "intake.tasks.returns",
 ]
 
 TIMETABLE: dict[str, dict[str, Any]] = {

@@ -140,6 +140,10 @@ def _successor(application: Application, applied_on: date, *, was: str, by: User
     new = Application.objects.create(
         **{name: getattr(application, name) for name in COPIED}, applied_on=applied_on, registered_by=by
     )
+    if applied_on < application.applied_on:  # they belonged to the household from the true day on
+        for membership in application.household.memberships.filter(starts_on=application.applied_on):
+            membership.starts_on = applied_on
+            membership.save()
     for hand_out in application.hand_outs.all():
         HandOut.objects.create(
             application=new,

@@ -183,8 +183,7 @@ def align(*, person: Person, by: User | None, today: date) -> list[InterviewDuty
         .select_related("deadline", "application__household")
     )
     for duty in waiting:
-        rests = covered or (duty.deadline is not None and duty.deadline.state == DeadlineState.SUSPENDED)
-        if rests and duty.state != DutyState.SUSPENDED:
+        if covered and duty.state != DutyState.SUSPENDED:
             if duty.state in BOOKED:
                 bookings.cancel(
                     household=duty.application.household,
@@ -196,7 +195,7 @@ def align(*, person: Person, by: User | None, today: date) -> list[InterviewDuty
                     today=today,
                 )
             duty.suspend()
-        elif not rests and duty.state == DutyState.SUSPENDED:
+        elif not covered and duty.state == DutyState.SUSPENDED:
             duty.resume()
         else:
             continue
@@ -284,8 +283,6 @@ def _open(
         owner=owner,
     )
     rests = Alg1Period.objects.on(today).filter(person=person).exists()
-    if deadline is not None and deadline.state == DeadlineState.SUSPENDED:
-        rests = True
     return InterviewDuty.objects.create(
         application=application,
         person=person,

@@ -68,15 +68,17 @@ def items_of(application: Application) -> list[DocumentItem]:
 
 
 def hand_in(
-    world: World, application: Application, *days: date, today: date | None = None, channel: str = ReceiptChannel.COUNTER
+    world: World,
+    application: Application,
+    *days: date,
+    today: date | None = None,
+    channel: str = ReceiptChannel.COUNTER,
 ) -> Application:
     """The items arrive on those days, one after the other; fewer days than items leave the rest missing."""
     receipts = [
         documents.Receipt(item.pk, day, channel) for item, day in zip(items_of(application), days, strict=False)
     ]
-    return documents.receive(
-        application=application, items=receipts, by=world.benefit_clerk, today=today or max(days)
-    )
+    return documents.receive(application=application, items=receipts, by=world.benefit_clerk, today=today or max(days))
 
 
 def make_complete(world: World, complete_on: date, *, applied_on: date | None = None, **values: Any) -> Application:

@@ -113,9 +113,7 @@ def test_what_a_release_needs(wuppertal, change, sentence, field):
     application = make_complete(wuppertal, APRIL_1)
     given = {"on": APRIL_6, "calculation_reference": "BP 1", "by": "benefit_expert", **change}
     with pytest.raises(Refused, match=sentence) as refusal:
-        approval.release(
-            application=application, today=APRIL_6, **{**given, "by": getattr(wuppertal, given["by"])}
-        )
+        approval.release(application=application, today=APRIL_6, **{**given, "by": getattr(wuppertal, given["by"])})
     assert refusal.value.field == field
     assert not Deadline.objects.filter(kind="first_interview").exists()
 
@@ -304,9 +302,7 @@ def test_a_release_from_incomplete_documents_is_revoked_to_incomplete(wuppertal)
 
 
 @pytest.mark.covers("D-22", "E35")
-@pytest.mark.parametrize(
-    ("decided_on", "state"), [(date(2021, 4, 13), "met"), (date(2021, 4, 14), "met_late")]
-)
+@pytest.mark.parametrize(("decided_on", "state"), [(date(2021, 4, 13), "met"), (date(2021, 4, 14), "met_late")])
 def test_the_decision_meets_its_deadline_on_its_own_day(decided_on, state, db):
     cottbus = make_world("cottbus", "cottbus-2021")
     application = make_released(cottbus, date(2021, 3, 22))

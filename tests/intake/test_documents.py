@@ -45,9 +45,7 @@ def test_incomplete_documents_start_nothing_and_the_last_receipt_is_the_day(wupp
     assert application.decision_deadline is None
 
     hand_in(wuppertal, application, MARCH_8, MARCH_8, MARCH_19, today=date(2021, 3, 22))
-    application = documents.mark_complete(
-        application=application, by=wuppertal.benefit_clerk, today=date(2021, 3, 24)
-    )
+    application = documents.mark_complete(application=application, by=wuppertal.benefit_clerk, today=date(2021, 3, 24))
 
     assert application.complete_on == MARCH_19  # neither the day of entry nor today
     assert application.decision_deadline.due_on == date(2021, 4, 13)
