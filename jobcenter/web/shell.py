@@ -26,6 +26,7 @@ class Shell:
     account_url: str = ""
     logout_url: str = ""
     last_check: str = ""
+    warning: str = ""
     footer_links: tuple[NavItem, ...] = ()
 
 

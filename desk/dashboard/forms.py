@@ -1,0 +1,76 @@
+from collections.abc import Collection
+from typing import Any
+
+from django import forms
+from django.db import models
+
+from desk.lists.queries import offices_of
+from jobcenter.deadlines.choices import DeadlineKind
+from jobcenter.staff.models import Office, Team, User
+from jobcenter.web.fields import GermanDateField
+from jobcenter.web.filters import FilterForm
+
+from .queries import owners_in, teams_in
+
+
+class Status(models.TextChoices):
+    """What a number of the overview counts. One definition each (``queries.with_status``)."""
+
+    RUNNING = "running", "laufend"
+    DUE_SOON = "due_soon", "bald fällig"
+    OVERDUE = "overdue", "überfällig"
+    MET_LATE = "met_late", "verspätet erfüllt"
+    MET = "met", "in der Frist erfüllt"
+    SUSPENDED = "suspended", "ausgesetzt"
+
+
+class Grouping(models.TextChoices):
+    KIND = "kind", "Art"
+    OFFICE = "office", "Geschäftsstelle"
+    TEAM = "team", "Team"
+    OWNER = "owner", "Person"
+
+
+NOBODY = "0"
+
+
+class OverviewFilter(FilterForm):
+    """Which deadlines are counted, and by what the table is divided."""
+
+    kind = forms.ChoiceField(label="Art", choices=[("", "alle"), *DeadlineKind.choices])
+    office = forms.ModelChoiceField(Office.objects.none(), label="Geschäftsstelle", empty_label="alle")
+    due_from = GermanDateField(label="Fällig ab", years_ahead=2)
+    due_until = GermanDateField(label="Fällig bis", years_ahead=2)
+    by = forms.ChoiceField(label="Aufteilen nach", choices=Grouping.choices, initial=Grouping.KIND)
+
+    def __init__(self, *args: Any, office_ids: Collection[int], **kwargs: Any) -> None:
+        self.office_ids = office_ids
+        super().__init__(*args, **kwargs)
+
+    def full_clean(self) -> None:
+        self.fields["office"].queryset = offices_of(self.office_ids)  # type: ignore[attr-defined]
+        super().full_clean()
+
+
+class CaseFilter(OverviewFilter):
+    """The cases behind one number."""
+
+    orderings = {
+        "due": ("due_on",),
+        "person": ("person__sort_key",),
+        "kind": ("kind", "due_on"),
+        "office": ("office__name", "due_on"),
+    }
+
+    by = None
+    status = forms.ChoiceField(label="Stand", choices=[("", "alle"), *Status.choices])
+    team = forms.ModelChoiceField(Team.objects.none(), label="Team", empty_label="alle")
+    owner = forms.ChoiceField(label="Person")
+    without_team = forms.BooleanField(label="nur ohne Team")
+
+    def full_clean(self) -> None:
+        self.fields["team"].queryset = teams_in(self.office_ids)  # type: ignore[attr-defined]
+        people: list[User] = list(owners_in(self.office_ids))
+        choices = [("", "alle"), (NOBODY, "noch niemand"), *((str(user.pk), str(user)) for user in people)]
+        self.fields["owner"].choices = choices  # type: ignore[attr-defined]
+        super().full_clean()

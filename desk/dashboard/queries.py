@@ -1,0 +1,89 @@
+"""The deadlines behind the overview. Numbers and lists are made from the same sets, so they cannot differ."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import TruncMonth
+
+from jobcenter.deadlines.choices import CLIENT_CAUSES, DeadlineState
+from jobcenter.deadlines.models import Deadline
+from jobcenter.deadlines.queries import due_soon_filter
+from jobcenter.staff.models import Assignment, Team, User
+
+
+def counted(office_ids: Collection[int], wanted: dict[str, Any]) -> QuerySet[Deadline]:
+    """The deadlines that the filters leave."""
+    deadlines = Deadline.objects.in_offices(list(office_ids))
+    if wanted["kind"]:
+        deadlines = deadlines.filter(kind=wanted["kind"])
+    if wanted["office"]:
+        deadlines = deadlines.filter(office=wanted["office"])
+    if wanted["due_from"]:
+        deadlines = deadlines.filter(due_on__gte=wanted["due_from"])
+    if wanted["due_until"]:
+        deadlines = deadlines.filter(due_on__lte=wanted["due_until"])
+    return deadlines
+
+
+def statuses(deadlines: QuerySet[Deadline], today: date) -> dict[str, Q]:
+    """The condition of each column. Overdue is that of ``Deadline.objects`` (D-4); due soon is not running."""
+    soon = due_soon_filter(deadlines, today)  # type: ignore[arg-type]
+    overdue = Q(pk__in=Deadline.objects.overdue(today).values("pk"))
+    runs = Q(state=DeadlineState.RUNNING, due_on__gte=today)
+    return {
+        "running": runs & ~soon,
+        "due_soon": runs & soon,
+        "overdue": overdue,
+        "met_late": Q(state=DeadlineState.MET_LATE),
+        "met": Q(state=DeadlineState.MET),
+        "suspended": Q(state=DeadlineState.SUSPENDED) & ~overdue,
+    }
+
+
+def numbers(deadlines: QuerySet[Deadline], today: date, by: str) -> list[dict[str, Any]]:
+    """Counts of every column for each value of ``by`` (a field of the deadline)."""
+    columns = {name: Count("pk", filter=condition) for name, condition in statuses(deadlines, today).items()}
+    return list(deadlines.order_by().values(by).annotate(**columns))
+
+
+def team_of_owner(owner_ids: Collection[int], today: date) -> dict[int, Team]:
+    """The team each person belongs to today; the first assignment counts."""
+    assignments = (
+        Assignment.objects.on(today)
+        .filter(user_id__in=owner_ids, team__isnull=False)
+        .select_related("team")
+        .order_by("starts_on")
+    )
+    return {assignment.user_id: assignment.team for assignment in assignments if assignment.team}
+
+
+def members_of(team: Team, today: date) -> list[int]:
+    """Users whose team it is today, by the same rule as ``team_of_owner``."""
+    candidates = Assignment.objects.on(today).filter(team=team).values_list("user_id", flat=True)
+    return [user_id for user_id, own in team_of_owner(list(candidates), today).items() if own.pk == team.pk]
+
+
+def teams_in(office_ids: Collection[int]) -> QuerySet[Team]:
+    return Team.objects.filter(office_id__in=office_ids).order_by("name")
+
+
+def owners_in(office_ids: Collection[int]) -> QuerySet[User]:
+    """Everybody who has to keep a deadline in these offices."""
+    return User.objects.filter(pk__in=Deadline.objects.filter(office_id__in=office_ids).values("owner"))
+
+
+def quotas(deadlines: QuerySet[Deadline], since: date, today: date) -> list[dict[str, Any]]:
+    """Met in time of all that fell due in a month, void ones left out; with and without causes of the client (D-86)."""
+    due = deadlines.filter(due_on__gte=since, due_on__lt=today).exclude(
+        state__in=[DeadlineState.VOID, DeadlineState.SUSPENDED]
+    )
+    late_by_client = Q(state__in=[DeadlineState.MISSED, DeadlineState.MET_LATE], cause__in=CLIENT_CAUSES)
+    return list(
+        due.order_by()
+        .annotate(month=TruncMonth("due_on"))
+        .values("month")
+        .annotate(due=Count("pk"), met=Count("pk", Q(state=DeadlineState.MET)), by_client=Count("pk", late_by_client))
+        .order_by(F("month").desc())
+    )

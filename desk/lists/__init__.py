@@ -1,0 +1,1 @@
+"""The list of new applications (Neuantragsliste) with the columns of the sources."""

@@ -1,0 +1,99 @@
+"""The rows of the Neuantragsliste: one query with everything a row shows."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Concat, NullIf
+
+from intake.choices import OPEN_STATES, DutyKind
+from intake.models import Application, InterviewDuty
+from integration.models import Agreement
+from jobcenter.deadlines.models import Deadline
+from jobcenter.people.choices import ResponsibilityKind
+from jobcenter.people.models import Alg1Period, Membership, Responsibility
+from jobcenter.staff.models import Office, User
+
+
+def applications(office_ids: Collection[int], today: date) -> QuerySet[Application]:
+    """Applications of these offices with what the list shows of their head, interview and deadlines."""
+    first_duty = InterviewDuty.objects.filter(
+        application=OuterRef("pk"), kind__in=[DutyKind.MAIN, DutyKind.PROFILING]
+    ).order_by("pk")
+    specialist = (
+        Responsibility.objects.on(today)
+        .filter(person=OuterRef("head"), kind=ResponsibilityKind.MAIN, queue_office__isnull=True)
+        .annotate(
+            bearer=Coalesce(
+                NullIf("user__list_label", Value("")),
+                NullIf(Concat("user__first_name", Value(" "), "user__last_name"), Value(" ")),
+                "label",
+            )
+        )
+        .order_by("-starts_on", "-pk")
+    )
+    members = (
+        Membership.objects.on(today)
+        .filter(household=OuterRef("household"))
+        .order_by()
+        .values("household")
+        .annotate(number=Count("pk"))
+    )
+    return (
+        Application.objects.filter(office_id__in=office_ids)
+        .select_related("head", "household", "office", "decision_deadline")
+        .annotate(
+            member_count=Coalesce(Subquery(members.values("number")[:1]), 1),
+            alg1_until=Subquery(
+                Alg1Period.objects.filter(person=OuterRef("head")).order_by("-ends_on").values("ends_on")[:1]
+            ),
+            agreement_on=Subquery(
+                Agreement.objects.filter(person=OuterRef("head"), concluded_on__gte=OuterRef("applied_on"))
+                .order_by("concluded_on")
+                .values("concluded_on")[:1]
+            ),
+            held_on=Subquery(first_duty.values("held_on")[:1]),
+            interview_deadline_id=Subquery(first_duty.values("deadline")[:1]),
+            specialist_name=Coalesce(Subquery(specialist.values("bearer")[:1]), Value("")),
+        )
+        .defer("decision_deadline__steps", "decision_deadline__inputs", "decision_deadline__explanation")
+    )
+
+
+def narrowed(rows: QuerySet[Application], wanted: dict[str, object], today: date) -> QuerySet[Application]:
+    """The rows that the filters leave. ``wanted`` is ``ListFilter.values``."""
+    if wanted["office"]:
+        rows = rows.filter(office=wanted["office"])
+    if wanted["state"] == "open":
+        rows = rows.filter(state__in=OPEN_STATES)
+    elif wanted["state"]:
+        rows = rows.filter(state=wanted["state"])
+    if wanted["channel"]:
+        rows = rows.filter(channel=wanted["channel"])
+    if wanted["applied_from"]:
+        rows = rows.filter(applied_on__gte=wanted["applied_from"])
+    if wanted["applied_until"]:
+        rows = rows.filter(applied_on__lte=wanted["applied_until"])
+    if wanted["specialist"]:
+        rows = rows.filter(head__responsibilities__user=wanted["specialist"], head__responsibilities__ends_on=None)
+    if wanted["overdue"]:
+        late = Deadline.objects.overdue(today)
+        rows = rows.filter(Q(decision_deadline__in=late) | Q(duties__deadline__in=late)).distinct()
+    return rows
+
+
+def offices_of(office_ids: Collection[int]) -> QuerySet[Office]:
+    return Office.objects.filter(pk__in=office_ids).order_by("name")
+
+
+def specialists_in(office_ids: Collection[int]) -> QuerySet[User]:
+    """Whoever looks after somebody in one of these offices."""
+    return User.objects.filter(
+        responsibilities__ends_on=None, responsibilities__person__memberships__household__office_id__in=office_ids
+    ).distinct()
+
+
+def deadlines_by_id(ids: Collection[int]) -> dict[int, Deadline]:
+    """Deadlines of a page of rows, without their long explanations; one query."""
+    found = Deadline.objects.defer("steps", "inputs", "explanation").in_bulk([pk for pk in ids if pk])
+    return {int(pk): deadline for pk, deadline in found.items()}

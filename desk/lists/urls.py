@@ -1,0 +1,8 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("neuantragsliste/", views.new_applications, name="new_applications"),
+    path("neuantragsliste/excel/", views.export, name="new_applications_export"),
+]

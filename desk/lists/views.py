@@ -1,0 +1,60 @@
+"""The Neuantragsliste on screen, on paper and as a file."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from desk.marks import due_soon_among
+from jobcenter.people.access import record_export
+from jobcenter.staff.access import check, standing
+from jobcenter.staff.permissions import Permission
+from jobcenter.web import clock
+from jobcenter.web.paging import paged
+from jobcenter.web.views import reads
+
+from . import pages, queries
+from .columns import COLUMNS
+from .export import workbook
+from .forms import ListFilter
+
+MOST_EXPORTED = 20_000
+
+
+@reads
+def new_applications(request: HttpRequest) -> HttpResponse:
+    today = clock.today()
+    check(request.user, Permission.LIST_VIEW, today=today)
+    offices = standing(request.user, today).offices(Permission.LIST_VIEW)
+    filters = ListFilter.of(request, office_ids=offices)
+    found = queries.narrowed(queries.applications(offices, today), filters.values, today)
+    page = paged(found.order_by(*filters.order_by), filters)
+    ids = {pk for row in page.rows for pk in (row.decision_deadline_id, row.interview_deadline_id) if pk}
+    rows = pages.rows(list(page.rows), queries.deadlines_by_id(ids), due_soon_among(ids, today), today)
+    context = {
+        "page": page.with_rows(rows),
+        "filters": filters,
+        "headings": [column.heading for column in COLUMNS],
+        "may_export": standing(request.user, today).may(Permission.LIST_EXPORT),
+        "export_url": reverse("desk:new_applications_export") + filters.url(page=None).removeprefix(request.path),
+        "today": today,
+    }
+    return render(request, "desk/lists/new_applications.html", context)
+
+
+def _record(request: HttpRequest) -> None:
+    check(request.user, Permission.LIST_EXPORT, today=clock.today())
+    record_export(request.user, page="Neuantragsliste (Excel)")
+
+
+@reads(records=_record)
+def export(request: HttpRequest) -> HttpResponse:
+    today = clock.today()
+    offices = standing(request.user, today).offices(Permission.LIST_EXPORT)
+    filters = ListFilter.of(request, office_ids=offices)
+    found = queries.narrowed(queries.applications(offices, today), filters.values, today)
+    title = f"Neuantragsliste {request.user.jobcenter}, Stand {today:%d.%m.%Y}"
+    content = workbook(title, found.order_by(*filters.order_by)[:MOST_EXPORTED])
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="neuantragsliste-{today:%Y-%m-%d}.xlsx"'
+    return response

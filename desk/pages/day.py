@@ -1,0 +1,215 @@
+"""„Mein Tag“: what waits for the user, counted, by due date, one click from the work."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+
+from desk.queries import Notice, notices
+from desk.queries.categories import Category
+from desk.queries.waiting import OVERDUE, TODAY, Counts, Waiting, Workload
+from desk.work import address, address_of, work_of
+from jobcenter.appointments.choices import AppointmentKind
+from jobcenter.deadlines.choices import DeadlineKind
+from jobcenter.deadlines.models import Deadline
+from jobcenter.deadlines.queries import due_soon_filter
+from jobcenter.inbox.choices import TaskKind
+from jobcenter.staff.access import Standing, standing
+from jobcenter.staff.choices import Role
+from jobcenter.staff.models import User
+from jobcenter.staff.permissions import Permission
+from jobcenter.web.clock import BERLIN
+from jobcenter.web.dates import short
+from jobcenter.web.filters import FilterForm
+from jobcenter.web.paging import Paged, paged
+
+OWNERS = (Permission.INTERVIEW_HOLD, Permission.HANDOVER_ASSIGN, Permission.APPLICATION_DECIDE)
+"""Who may have deadlines of his own; for the others nobody counts what is due soon."""
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One number that filters the list below it."""
+
+    label: str
+    number: int
+    url: str
+    tone: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class DayRow:
+    """One thing that waits, as the list shows it. ``urgency``: overdue, today or nothing."""
+
+    title: str
+    detail: str
+    action: str
+    url: str
+    case_url: str
+    bg_number: str
+    person: str
+    restricted: bool
+    due_on: date | None
+    urgency: str
+    office: str
+    meant_for: str
+
+
+@dataclass(frozen=True)
+class ShownNotice:
+    """A sentence about the house, with the page where it is mended."""
+
+    tone: str
+    title: str
+    text: str
+    url: str
+    link: str
+
+
+@dataclass(frozen=True)
+class DayPage:
+    tiles: tuple[Tile, ...]
+    shown: str
+    list: Paged
+    notices: tuple[ShownNotice, ...]
+    today: date
+    several_offices: bool
+
+
+class _WaitingList(Sequence[Any]):
+    """The list that ``paged`` cuts: its length is the tile's number, its slices are asked for one by one."""
+
+    def __init__(self, workload: Workload, counts: Counts, show: str) -> None:
+        self._workload, self._counts, self._show = workload, counts, show
+
+    def __len__(self) -> int:
+        return self._counts.of(self._show)
+
+    def __getitem__(self, part: Any) -> Any:
+        return self._workload.page(self._show, first=part.start, count=part.stop - part.start)
+
+
+def day_page(user: User, filters: FilterForm, *, today: date) -> DayPage:
+    """Everything that waits for the user or for whom he stands in for; the number of queries does not depend on it."""
+    mine = standing(user, today)
+    workload = Workload(mine, due_soon=_due_soon(mine, today), today=today)
+    counts = workload.counts()
+    show = filters.values["show"] or ""
+    page = paged(_WaitingList(workload, counts, show), filters)
+    return DayPage(
+        tiles=tuple(_tiles(counts, filters, show)),
+        shown=_name_of(show),
+        list=page.with_rows([_row(waiting, mine, today) for waiting in page.rows]),
+        notices=tuple(_shown(notice) for notice in notices(mine, today=today)),
+        today=today,
+        several_offices=len(frozenset[int]().union(*mine.offices_by_role.values())) > 1,
+    )
+
+
+def _shown(notice: Notice) -> ShownNotice:
+    return ShownNotice(notice.tone, notice.title, notice.text, address(notice.view), notice.link)
+
+
+def _due_soon(mine: Standing, today: date) -> Q:
+    if not any(mine.may(permission) for permission in OWNERS):
+        return Q(pk__in=[])
+    people = {mine.user_id} | mine.stands_in_for
+    unowned = Q(owner__isnull=True, office_id__in=mine.offices(Permission.HANDOVER_ASSIGN))
+    return due_soon_filter(Deadline.objects.filter(Q(owner_id__in=people) | unowned), today)
+
+
+def _tiles(counts: Counts, filters: FilterForm, show: str) -> list[Tile]:
+    wanted: list[tuple[str, str, str]] = [
+        ("", "alles", "neutral"),
+        (OVERDUE, "überfällig", "danger"),
+        (TODAY, "heute fällig", "warning"),
+        *((str(category), category.label, "info") for category in Category if counts.of(category) or show == category),
+    ]
+    return [
+        Tile(
+            label,
+            counts.of(code),
+            filters.url(show=code or None, page=None),
+            tone if counts.of(code) else "neutral",
+            code == show,
+        )
+        for code, label, tone in wanted
+    ]
+
+
+def _name_of(show: str) -> str:
+    if not show:
+        return "Alles, was wartet"
+    if show in (OVERDUE, TODAY):
+        return {OVERDUE: "Überfällig", TODAY: "Heute fällig"}[show]
+    label = Category(show).label
+    return label[0].upper() + label[1:]
+
+
+def _row(waiting: Waiting, mine: Standing, today: date) -> DayRow:
+    work = work_of(waiting)
+    title, detail = _words(waiting, today)
+    return DayRow(
+        title=title,
+        detail=detail,
+        action=work.label,
+        url=address_of(waiting, work),
+        case_url=reverse("desk:case", args=[waiting.household_id]) if waiting.household_id else "",
+        bg_number=waiting.bg_number or ("ohne BG-Nummer" if waiting.household_id else ""),
+        person=waiting.person,
+        restricted=waiting.restricted,
+        due_on=waiting.due_on,
+        urgency=urgency(waiting.due_on, today),
+        office=waiting.office,
+        meant_for=_meant_for(waiting, mine),
+    )
+
+
+def urgency(due_on: date | None, today: date) -> str:
+    """Overdue is what passed in full; due today is in time (D-4)."""
+    if due_on is None or due_on > today:
+        return ""
+    return OVERDUE if due_on < today else TODAY
+
+
+def _meant_for(waiting: Waiting, mine: Standing) -> str:
+    if waiting.assignee_id == mine.user_id:
+        return ""
+    if waiting.assignee_id:
+        return f"in Vertretung für {waiting.assignee}"
+    return Role(waiting.role).label if waiting.role else ""
+
+
+def _words(waiting: Waiting, today: date) -> tuple[str, str]:
+    """What it is, and the one thing more one has to know."""
+    match waiting.source:
+        case "task":
+            return TaskKind(waiting.kind).label, waiting.text
+        case "message":
+            return "Mitteilung", waiting.text
+        case "appointment":
+            kind, at = AppointmentKind(waiting.kind).label, waiting.at.astimezone(BERLIN)
+            if at.date() < today:
+                return kind, f"Ergebnis vom {short(at.date())} fehlt"
+            return kind, f"{at.hour}:{at.minute:02d} Uhr{f', Raum {waiting.text}' if waiting.text else ''}"
+        case "deadline":
+            missed = waiting.due_on is not None and waiting.due_on < today
+            return f"Frist {DeadlineKind(waiting.kind).label}", "überfällig" if missed else "bald fällig"
+        case "application":
+            decide = waiting.kind == "approved_in_principle"
+            return ("Bescheid erteilen", "") if decide else ("Unterlagen prüfen", "teilweise eingereicht")
+        case "flag":
+            owner = f"zuständig: {waiting.text}" if waiting.text else "noch niemand zuständig"
+            return f"Frist versäumt: {DeadlineKind(waiting.kind).label}", owner
+        case "uncovered":
+            return f"Kein gültiges Regelwerk: {DeadlineKind(waiting.kind).label}", f"Ereignis vom {waiting.text}"
+        case "late_entry":
+            return "Späte Eintragung gegenzeichnen", waiting.text
+        case "draft":
+            return "Entwurf", waiting.text
+        case _:
+            return "Regelwerk freigeben", waiting.text

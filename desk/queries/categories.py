@@ -1,0 +1,83 @@
+"""The kinds of work on „Mein Tag“: each is a tile, a filter and a group of tasks at once."""
+
+from enum import StrEnum
+
+from jobcenter.inbox.choices import TaskKind as K
+
+
+class Category(StrEnum):
+    """One tile of „Mein Tag“. The order is that of the tiles."""
+
+    PARK = "park"
+    ASSIGN = "assign"
+    ACCEPT = "accept"
+    SCHEDULE = "schedule"
+    APPOINTMENT = "appointment"
+    FOLLOW_UP = "follow_up"
+    DEADLINE = "deadline"
+    UNOWNED = "unowned"
+    RELEASE = "release"
+    DECIDE = "decide"
+    DOCUMENTS = "documents"
+    HAND_IN = "hand_in"
+    RETURN = "return"
+    POST = "post"
+    DRAFT = "draft"
+    FLAG = "flag"
+    UNCOVERED = "uncovered"
+    COSIGN = "cosign"
+    CLARIFY = "clarify"
+    INFORMATION = "information"
+    MESSAGE = "message"
+    RULESET = "ruleset"
+
+    @property
+    def label(self) -> str:
+        return LABELS[self]
+
+
+C = Category
+LABELS = {
+    C.PARK: "Fallhülsen",
+    C.ASSIGN: "an IFK umzustellen",
+    C.ACCEPT: "zu übernehmen",
+    C.SCHEDULE: "zu terminieren",
+    C.APPOINTMENT: "Termine",
+    C.FOLLOW_UP: "offene Punkte",
+    C.DEADLINE: "Fristen",
+    C.UNOWNED: "Fristen ohne IFK",
+    C.RELEASE: "Freigaben",
+    C.DECIDE: "zu bescheiden",
+    C.DOCUMENTS: "Unterlagen prüfen",
+    C.HAND_IN: "Neuantragsabgaben",
+    C.RETURN: "Rückgaben offen",
+    C.POST: "Postanträge",
+    C.DRAFT: "Entwürfe",
+    C.FLAG: "Fristhinweise",
+    C.UNCOVERED: "ohne Regelwerk",
+    C.COSIGN: "gegenzuzeichnen",
+    C.CLARIFY: "zu klären",
+    C.INFORMATION: "zur Kenntnis",
+    C.MESSAGE: "Mitteilungen",
+    C.RULESET: "Regelwerke",
+}
+
+OF_TASK = {
+    K.HAND_IN: C.HAND_IN,
+    K.DOCUMENTS: C.DOCUMENTS,
+    K.REMIND_RETURN: C.RETURN,
+    K.ROUTED_TO_EZ: C.POST,
+    K.RELEASE: C.RELEASE,
+    K.PARK_SHELL: C.PARK,
+    K.ASSIGN_SPECIALIST: C.ASSIGN,
+    K.ACCEPT_CASE: C.ACCEPT,
+    K.SCHEDULE_INTERVIEW: C.SCHEDULE,
+    K.NEW_CLIENT: C.INFORMATION,
+    K.FOLLOW_UP: C.FOLLOW_UP,
+    K.CLARIFY: C.CLARIFY,
+    K.SWITCH_MAIN_CARE: C.ASSIGN,
+    K.NO_SLOT: C.SCHEDULE,
+    K.CHOOSE_INTERVIEW_PERSON: C.CLARIFY,
+    K.INFORMATION: C.INFORMATION,
+}
+"""Category of each kind of task; a test holds it complete."""

@@ -1,0 +1,81 @@
+"""The columns that every source of „Mein Tag“ gives, in one order and with one type each."""
+
+from typing import Any
+
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    CharField,
+    DateField,
+    DateTimeField,
+    F,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce, Concat
+
+from jobcenter.people.choices import HouseholdRole
+from jobcenter.people.models import Membership
+
+COLUMNS = (
+    "source",
+    "category",
+    "pk",
+    "kind",
+    "text",
+    "due_on",
+    "at",
+    "subject_id",
+    "household_id",
+    "bg_number",
+    "person_id",
+    "last_name",
+    "first_name",
+    "restricted",
+    "office",
+    "assignee_id",
+    "assignee",
+    "role",
+)
+TYPES: dict[str, Any] = {
+    "pk": BigIntegerField,
+    "due_on": DateField,
+    "at": DateTimeField,
+    "subject_id": BigIntegerField,
+    "household_id": BigIntegerField,
+    "person_id": BigIntegerField,
+    "restricted": BooleanField,
+    "assignee_id": BigIntegerField,
+}
+NOTHING: dict[str, Any] = {"restricted": False, **dict.fromkeys([n for n in TYPES if n != "restricted"])}
+
+
+def rows(queryset: QuerySet[Any], **given: Any) -> QuerySet[Any]:
+    """The queryset with exactly our columns. ``given``: expressions or plain values; what is left out is empty."""
+    columns = {}
+    for name in COLUMNS:
+        kind = TYPES.get(name, TextField)()
+        value = given.get(name, NOTHING.get(name, ""))
+        expression = value if hasattr(value, "resolve_expression") else Value(value, output_field=kind)
+        columns[f"own_{name}"] = Cast(expression, kind)
+    return queryset.annotate(**columns).values(*columns)
+
+
+def full_name(prefix: str) -> Coalesce:
+    """First and last name of a related user; empty if there is none."""
+    return Coalesce(
+        Concat(F(f"{prefix}__first_name"), Value(" "), F(f"{prefix}__last_name"), output_field=CharField()),
+        Value(""),
+    )
+
+
+def of_person_or_head(field: str, person: str | None) -> Coalesce | Subquery:
+    """A field of the person meant, else of the head of the household."""
+    heads = Membership.objects.filter(household=OuterRef("household"), role=HouseholdRole.HEAD).order_by(
+        F("ends_on").desc(nulls_first=True), "-starts_on"
+    )
+    head = Subquery(heads.values(f"person__{field}")[:1])
+    return Coalesce(F(f"{person}__{field}"), head) if person else head

@@ -1,0 +1,54 @@
+"""What the frame of every page tells about the house."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Q, Subquery
+from django.db.models.functions import Length
+
+from jobcenter.deadlines.models import ScanRun
+from jobcenter.deadlines.queries import NIGHTLY
+from jobcenter.staff.access import Standing
+from jobcenter.staff.models import Jobcenter, User
+
+
+@dataclass(frozen=True)
+class HouseToday:
+    """The Jobcenter of a user, the offices he works in, and when the deadlines were last checked."""
+
+    name: str
+    handover_mode: str
+    office_label: str
+    checked_at: datetime | None
+
+
+def house_today(user: User, mine: Standing) -> HouseToday:
+    """One query; for a user without a Jobcenter only the check."""
+    checked = ScanRun.objects.filter(kind=NIGHTLY, finished_at__isnull=False).order_by("-day").values("finished_at")[:1]
+    office_ids = frozenset[int]().union(*mine.offices_by_role.values())
+    row = (
+        Jobcenter.objects.filter(pk=user.jobcenter_id)
+        .annotate(
+            checked_at=Subquery(checked),
+            offices_here=ArrayAgg(
+                "offices__name",
+                filter=Q(offices__pk__in=office_ids),
+                order_by=[Length("offices__name"), "offices__name"],
+                default=[],
+            ),
+        )
+        .values_list("name", "handover_mode", "offices_here", "checked_at")
+        .first()
+    )
+    if row is None:
+        last = checked.first()
+        return HouseToday("Jobcenter", "", "", last["finished_at"] if last else None)
+    name, mode, offices, checked_at = row
+    return HouseToday(name, mode, _office_label(offices), checked_at)
+
+
+def _office_label(names: list[str]) -> str:
+    if len(names) <= 2:
+        return ", ".join(names)
+    return f"{len(names)} Geschäftsstellen"

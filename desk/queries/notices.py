@@ -1,0 +1,100 @@
+"""What the house itself lacks today: gaps in the roster, rule sets that end, cases the nightly job could not work on."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, Q
+
+from jobcenter.deadlines.models import ScanFailure, ScanRun
+from jobcenter.deadlines.queries import NIGHTLY
+from jobcenter.rules.calendar import Calendar
+from jobcenter.rulesets.choices import Domain
+from jobcenter.rulesets.models import RuleSetDomain
+from jobcenter.staff.access import Standing
+from jobcenter.staff.choices import HandoverMode
+from jobcenter.staff.models import Office, ShellDuty, User
+from jobcenter.staff.permissions import Permission as P
+from jobcenter.web.dates import short
+
+RULESET_ENDS_WITHIN = timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One sentence above the list, with the page (``view``) where it is mended."""
+
+    tone: str
+    title: str
+    text: str
+    view: str = ""
+    link: str = ""
+
+
+def notices(mine: Standing, *, today: date) -> tuple[Notice, ...]:
+    """At most four queries, each only for whom it concerns."""
+    found = [*_stands_in(mine), *_roster_gap(mine, today), *_rulesets_that_end(mine, today), *_failures(mine)]
+    return tuple(found)
+
+
+def _stands_in(mine: Standing) -> list[Notice]:
+    if not mine.stands_in_for:
+        return []
+    names = ", ".join(str(user) for user in User.objects.filter(pk__in=mine.stands_in_for).order_by("last_name"))
+    return [Notice("info", f"Sie vertreten heute: {names}", "Was dort wartet, steht mit in Ihrer Liste.")]
+
+
+def _roster_gap(mine: Standing, today: date) -> list[Notice]:
+    """Offices with a queue and nobody named as F-IFK today (W-14); no gap on a day the house is closed."""
+    if not mine.may(P.ROSTER_MANAGE):
+        return []
+    named = ShellDuty.objects.filter(office=OuterRef("pk"), day=today)
+    offices = list(
+        Office.objects.filter(
+            ~Exists(named),
+            pk__in=mine.offices(P.ROSTER_MANAGE),
+            jobcenter__handover_mode=HandoverMode.VIRTUAL_EMPLOYEE,
+        ).values_list("name", "jobcenter__land")
+    )
+    missing = [name for name, land in offices if Calendar(land).is_working_day(today)]
+    if not missing:
+        return []
+    text = "Neue Fallhülsen sieht dort heute niemand: " + ", ".join(sorted(missing)) + "."
+    return [Notice("warning", "Heute ist keine F-IFK eingeteilt", text, "staff:roster", "Dienstplan öffnen")]
+
+
+def _rulesets_that_end(mine: Standing, today: date) -> list[Notice]:
+    """Domains whose rule set ends soon or has ended with none after it: then no deadline is computed (D-73)."""
+    if not mine.may(P.RULESET_APPROVE):
+        return []
+    after = RuleSetDomain.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gt=OuterRef("ends_on")),
+        jobcenter=OuterRef("jobcenter"),
+        domain=OuterRef("domain"),
+    )
+    ending = RuleSetDomain.objects.filter(
+        ~Exists(after), jobcenter_id=mine.jobcenter_id, ends_on__lte=today + RULESET_ENDS_WITHIN
+    ).select_related("ruleset")
+    return [
+        Notice(
+            "danger" if domain.ends_on and domain.ends_on < today else "warning",
+            f"Regelwerk endet: {domain.ruleset.name}",
+            f"{Domain(domain.domain).label}: Nach dem {short(domain.ends_on)} wird keine Frist mehr berechnet.",
+            "rulesets:list",
+            "Regelwerke öffnen",
+        )
+        for domain in ending
+        if domain.ends_on
+    ]
+
+
+def _failures(mine: Standing) -> list[Notice]:
+    """Cases that the last nightly job had to leave out (decision 9)."""
+    if not mine.may(P.STAFF_MANAGE):
+        return []
+    last = ScanRun.objects.filter(kind=NIGHTLY, finished_at__isnull=False).order_by("-day").values("pk")[:1]
+    left_out = ScanFailure.objects.filter(run_id__in=last).count()
+    if not left_out:
+        return []
+    cases = "1 Fall" if left_out == 1 else f"{left_out} Fälle"
+    text = f"Die letzte nächtliche Fristenprüfung konnte {cases} nicht bearbeiten. Das Protokoll nennt den Schritt."
+    return [Notice("warning", "Fristenprüfung unvollständig", text)]

@@ -1,0 +1,307 @@
+"""Each source of „Mein Tag“ as one query with the same columns."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, Exists, F, Func, OuterRef, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Coalesce, TruncDate
+
+from intake.choices import ApplicationState
+from intake.models import Application, ApplicationDraft
+from jobcenter.appointments.choices import OPEN, AppointmentKind
+from jobcenter.appointments.models import Appointment
+from jobcenter.deadlines.choices import DeadlineKind, FlagKind
+from jobcenter.deadlines.models import Deadline, Flag, LateEntry, UncoveredEvent
+from jobcenter.inbox.choices import TaskKind
+from jobcenter.inbox.models import Message, Task
+from jobcenter.rulesets.choices import ApprovalState
+from jobcenter.rulesets.models import RuleSet
+from jobcenter.staff.access import Standing
+from jobcenter.staff.choices import Role
+from jobcenter.staff.models import ShellDuty
+from jobcenter.staff.permissions import Permission as P
+from jobcenter.web.clock import BERLIN
+
+from .categories import OF_TASK, Category
+from .columns import full_name, of_person_or_head, rows
+
+class ToText(Func):
+    """A date in German form, by PostgreSQL."""
+
+    function = "TO_CHAR"
+    output_field = TextField()
+
+
+BENEFIT_ROLES = (Role.BENEFIT_CLERK, Role.BENEFIT_EXPERT)
+
+
+def sources_for(mine: Standing, *, due_soon: Q, today: date) -> Iterator[QuerySet[Any]]:
+    """Every source that may hold something for this user."""
+    people = {mine.user_id} | mine.stands_in_for
+    yield _tasks(mine, people, today)
+    yield _messages(mine, people)
+    if mine.may(P.CASE_VIEW):
+        yield _appointments(mine, people, today)
+        yield _deadlines(mine, people, due_soon, today)
+    if mine.may(P.HANDOVER_ASSIGN):
+        yield _unowned(mine, due_soon, today)
+    if mine.may(P.APPLICATION_DECIDE):
+        yield _to_decide(mine, people)
+        yield _documents(mine, people)
+    if mine.may(P.APPLICATION_REGISTER):
+        yield _drafts(mine, people)
+    if mine.may(P.FLAG_ACKNOWLEDGE):
+        yield _flags(mine)
+        yield _uncovered(mine)
+        yield _late_entries(mine)
+    if mine.may(P.RULESET_APPROVE):
+        yield _rulesets(mine)
+
+
+def _household(person: str | None = "person") -> dict[str, Any]:
+    """The columns that name the household and the person meant, or its head."""
+    return {
+        "household_id": F("household_id"),
+        "bg_number": Coalesce(F("household__bg_number"), Value("")),
+        "person_id": F(f"{person}_id") if person else None,
+        "last_name": Coalesce(of_person_or_head("last_name", person), Value("")),
+        "first_name": Coalesce(of_person_or_head("first_name", person), Value("")),
+        "restricted": Coalesce(of_person_or_head("address_restricted", person), Value(False)),
+    }
+
+
+def _known_person(household: str, person: str) -> dict[str, Any]:
+    """The same where the person is always named: no look-up of the head."""
+    return {
+        "household_id": F(f"{household}_id"),
+        "bg_number": F(f"{household}__bg_number"),
+        "person_id": F(f"{person}_id"),
+        "last_name": F(f"{person}__last_name"),
+        "first_name": F(f"{person}__first_name"),
+        "restricted": F(f"{person}__address_restricted"),
+    }
+
+
+def _for_roles(mine: Standing, role_field: str) -> Q:
+    """What is meant for whoever holds a role in an office; without an office for the whole house."""
+    wanted = Q(pk__in=[])
+    for role, offices in mine.offices_by_role.items():
+        wanted |= Q(**{role_field: role}) & (Q(office_id__in=offices) | Q(office__isnull=True))
+    return wanted & Q(jobcenter_id=mine.jobcenter_id)
+
+
+def _tasks(mine: Standing, people: set[int], today: date) -> QuerySet[Any]:
+    """Open tasks by name or role. Shells wait for the F-IFK of the day; without one for the team lead (W-14, W-15)."""
+    rostered = ShellDuty.objects.filter(office=OuterRef("office"), day=today)
+    shells = Q(kind=TaskKind.PARK_SHELL, assignee__isnull=True, jobcenter_id=mine.jobcenter_id) & (
+        Exists(rostered.filter(user_id__in=people))
+        | (Q(office_id__in=mine.offices_by_role.get(Role.TEAM_LEAD, ())) & ~Exists(rostered))
+    )
+    by_role = Q(assignee__isnull=True) & ~Q(kind=TaskKind.PARK_SHELL) & _for_roles(mine, "role")
+    categories = [When(kind=kind, then=Value(str(category))) for kind, category in OF_TASK.items()]
+    return rows(
+        Task.objects.open().filter(Q(assignee_id__in=people) | by_role | shells),
+        source="task",
+        category=Case(*categories, default=Value(str(Category.INFORMATION))),
+        pk=F("pk"),
+        kind=F("kind"),
+        text=F("text"),
+        due_on=F("due_on"),
+        at=F("created_at"),
+        subject_id=F("subject_id"),
+        office=Coalesce(F("office__name"), Value("")),
+        assignee_id=F("assignee_id"),
+        assignee=full_name("assignee"),
+        role=F("role"),
+        **_household(),
+    )
+
+
+def _messages(mine: Standing, people: set[int]) -> QuerySet[Any]:
+    """Messages that nobody they are meant for has read (W-32)."""
+    by_role = Q(recipient__isnull=True) & _for_roles(mine, "recipient_role")
+    return rows(
+        Message.objects.filter(Q(recipient_id__in=people) | by_role, read_at__isnull=True),
+        source="message",
+        category=Category.MESSAGE,
+        pk=F("pk"),
+        text=F("subject"),
+        at=F("sent_at"),
+        office=Coalesce(F("office__name"), Value("")),
+        assignee_id=F("recipient_id"),
+        assignee=full_name("recipient"),
+        role=F("recipient_role"),
+        **_household(person=None),
+    )
+
+
+def _appointments(mine: Standing, people: set[int], today: date) -> QuerySet[Any]:
+    """Talks of today and earlier ones whose result nobody wrote down. A hand-in at the desk is a task already."""
+    day = TruncDate("starts_at", tzinfo=BERLIN)
+    at_desk = Q(host__isnull=True, office_id__in=mine.offices(P.INTERVIEW_SCHEDULE)) & ~Q(kind=AppointmentKind.HAND_IN)
+    return rows(
+        Appointment.objects.alias(day=day).filter(Q(host_id__in=people) | at_desk, state__in=OPEN, day__lte=today),
+        source="appointment",
+        category=Category.APPOINTMENT,
+        pk=F("pk"),
+        kind=F("kind"),
+        text=F("room"),
+        due_on=TruncDate("starts_at", tzinfo=BERLIN),
+        at=F("starts_at"),
+        office=F("office__name"),
+        assignee_id=F("host_id"),
+        assignee=full_name("host"),
+        **_known_person("household", "person"),
+    )
+
+
+def _deadline_rows(deadlines: QuerySet[Any], category: Category) -> QuerySet[Any]:
+    return rows(
+        deadlines,
+        source="deadline",
+        category=category,
+        pk=F("pk"),
+        kind=F("kind"),
+        text=F("state"),
+        due_on=F("due_on"),
+        at=F("created_at"),
+        office=F("office__name"),
+        assignee_id=F("owner_id"),
+        assignee=full_name("owner"),
+        **_known_person("household", "person"),
+    )
+
+
+def _deadlines(mine: Standing, people: set[int], due_soon: Q, today: date) -> QuerySet[Any]:
+    """Deadlines the user owns that are overdue or due soon, by the one definition of both."""
+    return _deadline_rows(_pressing(due_soon, today).filter(owner_id__in=people), Category.DEADLINE)
+
+
+def _unowned(mine: Standing, due_soon: Q, today: date) -> QuerySet[Any]:
+    """First interviews that press and nobody owns yet: they wait for the integration expert (W-33)."""
+    interviews = _pressing(due_soon, today).exclude(kind=DeadlineKind.BENEFIT_DECISION)
+    offices = mine.offices(P.HANDOVER_ASSIGN)
+    return _deadline_rows(interviews.filter(owner__isnull=True, office_id__in=offices), Category.UNOWNED)
+
+
+def _pressing(due_soon: Q, today: date) -> QuerySet[Deadline]:
+    overdue = Deadline.objects.overdue(today).values("pk")
+    return Deadline.objects.filter(Q(pk__in=overdue) | due_soon)
+
+
+def _application_rows(applications: QuerySet[Any], category: Category, due_on: Any) -> QuerySet[Any]:
+    return rows(
+        applications,
+        source="application",
+        category=category,
+        pk=F("pk"),
+        kind=F("state"),
+        due_on=due_on,
+        at=F("registered_at"),
+        subject_id=F("pk"),
+        office=F("office__name"),
+        assignee_id=F("clerk_id"),
+        assignee=full_name("clerk"),
+        **_known_person("household", "head"),
+    )
+
+
+def _to_decide(mine: Standing, people: set[int]) -> QuerySet[Any]:
+    """Released applications without a decision, with the deadline for it (C-91)."""
+    offices = mine.offices(P.APPLICATION_DECIDE)
+    own = Q(clerk_id__in=people) | Q(clerk__isnull=True, office_id__in=offices)
+    released = Application.objects.filter(own, state=ApplicationState.APPROVED)
+    return _application_rows(released, Category.DECIDE, F("decision_deadline__due_on"))
+
+
+def _documents(mine: Standing, people: set[int]) -> QuerySet[Any]:
+    """Applications of which some documents are back: what is still missing, or are they complete (D-21)?"""
+    offices = frozenset[int]().union(*(mine.offices_by_role.get(role, frozenset()) for role in BENEFIT_ROLES))
+    own = Q(clerk_id__in=people) | Q(clerk__isnull=True, office_id__in=offices)
+    some = Application.objects.filter(own, state=ApplicationState.PARTIAL)
+    return _application_rows(some, Category.DOCUMENTS, F("return_on"))
+
+
+def _drafts(mine: Standing, people: set[int]) -> QuerySet[Any]:
+    """Paper forms half filled at the counter."""
+    return rows(
+        ApplicationDraft.objects.filter(owner_id__in=people),
+        source="draft",
+        category=Category.DRAFT,
+        pk=F("pk"),
+        text=F("title"),
+        at=F("updated_at"),
+        subject_id=F("pk"),
+        office=F("office__name"),
+        assignee_id=F("owner_id"),
+        assignee=full_name("owner"),
+    )
+
+
+def _flags(mine: Standing) -> QuerySet[Any]:
+    """Missed deadlines of the team lead's offices that nobody took note of (C.11)."""
+    offices = mine.offices(P.FLAG_ACKNOWLEDGE)
+    return rows(
+        Flag.objects.open().filter(kind=FlagKind.MISSED, deadline__office_id__in=offices),
+        source="flag",
+        category=Category.FLAG,
+        pk=F("pk"),
+        kind=F("deadline__kind"),
+        text=full_name("deadline__owner"),
+        due_on=F("due_on"),
+        at=F("deadline__created_at"),
+        subject_id=F("deadline_id"),
+        office=F("deadline__office__name"),
+        **_known_person("deadline__household", "deadline__person"),
+    )
+
+
+def _uncovered(mine: Standing) -> QuerySet[Any]:
+    """Events on whose day no rule set was valid: nobody computes a deadline until somebody decides (D-73)."""
+    events = UncoveredEvent.objects.filter(settled_on__isnull=True, office_id__in=mine.offices(P.FLAG_ACKNOWLEDGE))
+    return rows(
+        events,
+        source="uncovered",
+        category=Category.UNCOVERED,
+        pk=F("pk"),
+        kind=F("kind"),
+        at=F("created_at"),
+        text=ToText("event_on", Value("DD.MM.YYYY")),
+        office=F("office__name"),
+        **_known_person("household", "person"),
+    )
+
+
+def _late_entries(mine: Standing) -> QuerySet[Any]:
+    """Facts entered so late that the team lead signs them too (D-75)."""
+    entries = LateEntry.objects.filter(
+        cosigned_on__isnull=True, deadline__office_id__in=mine.offices(P.FLAG_ACKNOWLEDGE)
+    ).exclude(entered_by_id=mine.user_id)
+    return rows(
+        entries,
+        source="late_entry",
+        category=Category.COSIGN,
+        pk=F("pk"),
+        kind=F("deadline__kind"),
+        text=F("fact"),
+        at=F("deadline__created_at"),
+        subject_id=F("deadline_id"),
+        office=F("deadline__office__name"),
+        **_known_person("deadline__household", "deadline__person"),
+    )
+
+
+def _rulesets(mine: Standing) -> QuerySet[Any]:
+    """Rule sets that wait for the second pair of eyes."""
+    proposed = RuleSet.objects.filter(jobcenter_id=mine.jobcenter_id, state=ApprovalState.PROPOSED)
+    return rows(
+        proposed.exclude(proposed_by_id=mine.user_id),
+        source="ruleset",
+        category=Category.RULESET,
+        pk=F("pk"),
+        text=F("name"),
+        due_on=F("valid_from"),
+        at=F("proposed_at"),
+        subject_id=F("pk"),
+    )

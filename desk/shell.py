@@ -1,0 +1,139 @@
+"""The frame of every page, filled for whoever is logged in: only places he may open (C.10), one query beside his standing."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import DatabaseError, InterfaceError
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from jobcenter.staff.access import Standing, standing
+from jobcenter.staff.choices import HandoverMode, Role
+from jobcenter.staff.models import User
+from jobcenter.staff.permissions import Permission as P
+from jobcenter.web import clock
+from jobcenter.web.shell import NavItem, Shell
+
+from .queries import HouseToday, house_today
+from .work import address
+
+SILENCE = timedelta(hours=26)
+"""How long the nightly job may be silent before every page says so (decision 9): one day and two hours' grace."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the navigation: shown to whoever has one of the rights in some office."""
+
+    label: str
+    view: str
+    permissions: tuple[P, ...] = ()
+    only_with_queue: bool = False
+
+
+NAVIGATION = (
+    Place("Mein Tag", "desk:day"),
+    Place("Neuer Antrag", "intake:register", (P.APPLICATION_REGISTER,)),
+    Place("Suche", "desk:search", (P.SEARCH,)),
+    Place("Anträge", "intake:applications", (P.CASE_VIEW,)),
+    Place("Neuantragsliste", "desk:new_applications", (P.LIST_VIEW,)),
+    Place("Fallübergabe", "integration:handovers", (P.HANDOVER_PARK, P.HANDOVER_ASSIGN), only_with_queue=True),
+    Place("Erstgespräche", "integration:interviews", (P.INTERVIEW_HOLD, P.INTERVIEW_SCHEDULE)),
+    Place("Termine", "appointments:day", (P.CASE_VIEW,)),
+    Place("Überblick", "desk:dashboard", (P.DASHBOARD_VIEW,)),
+    Place("Import", "integration:imports", (P.IMPORT_RUN,)),
+    Place("Regelwerke", "rulesets:list", (P.RULESET_PROPOSE, P.RULESET_APPROVE)),
+    Place("Zugänge", "staff:users", (P.STAFF_MANAGE,)),
+    Place("Abwesenheiten", "staff:absences", (P.ABSENCE_MANAGE,)),
+    Place("F-IFK-Dienst", "staff:roster", (P.ROSTER_MANAGE,), only_with_queue=True),
+)
+FOOTER = (
+    Place("Fristenrechner", "desk:calculator", (P.CALCULATOR_USE,)),
+    Place("Regelwerke", "rulesets:list", (P.RULESET_VIEW,)),
+    Place("Ablauf", "desk:process"),
+    Place("Begriffe", "desk:glossary"),
+)
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Context processor; asks nothing until a template shows the frame, and once only."""
+
+    def made() -> Shell:
+        kept: Shell | None = getattr(request, "_shell", None)
+        if kept is None:
+            kept = request._shell = shell_of(request)  # type: ignore[attr-defined]
+        return kept
+
+    return {"shell": SimpleLazyObject(made)}
+
+
+def shell_of(request: HttpRequest) -> Shell:
+    """The frame for the user of the request; without a login, or without a database, the bare house."""
+    user = getattr(request, "user", None)
+    if not isinstance(user, User) and not getattr(user, "is_authenticated", False):
+        return Shell(jobcenter="Jobcenter")
+    try:
+        return _filled(request)
+    except (DatabaseError, InterfaceError):
+        return Shell(jobcenter="Jobcenter")
+
+
+def _filled(request: HttpRequest) -> Shell:
+    user: User = request.user  # type: ignore[assignment]
+    now = clock.now()
+    mine = standing(user, now.date())
+    house = house_today(user, mine)
+    common = {
+        "jobcenter": house.name,
+        "user_name": str(user),
+        "role": ", ".join(sorted(Role(role).label for role in mine.roles)),
+        "office": house.office_label,
+        "account_url": reverse("staff:password"),
+        "logout_url": reverse("staff:logout"),
+    }
+    if user.must_change_password:
+        return Shell(**common)
+    return Shell(
+        **common,
+        navigation=_places(NAVIGATION, request, mine, house),
+        search_url=address("desk:search") if mine.may(P.SEARCH) else "",
+        footer_links=_places(FOOTER, request, mine, house),
+        last_check=_last_check(house.checked_at),
+        warning=silence(house.checked_at, now),
+    )
+
+
+def _places(places: tuple[Place, ...], request: HttpRequest, mine: Standing, house: HouseToday) -> tuple[NavItem, ...]:
+    shown = []
+    for place in places:
+        if place.permissions and not any(mine.may(permission) for permission in place.permissions):
+            continue
+        if place.only_with_queue and house.handover_mode != HandoverMode.VIRTUAL_EMPLOYEE:
+            continue
+        url = address(place.view)
+        if url:
+            shown.append(NavItem(place.label, url, _is_current(request.path, url)))
+    return tuple(shown)
+
+
+def _is_current(path: str, url: str) -> bool:
+    return path == url if url == "/" else path.startswith(url)
+
+
+def _last_check(checked_at: datetime | None) -> str:
+    if checked_at is None:
+        return "Fristenprüfung: noch nicht gelaufen"
+    return f"Fristenprüfung zuletzt: {checked_at.astimezone(clock.BERLIN):%d.%m.%Y, %H:%M} Uhr"
+
+
+def silence(checked_at: datetime | None, now: datetime) -> str:
+    """The warning of every page if nobody watches the deadlines; empty while the nightly job speaks."""
+    if checked_at is not None and now - checked_at <= SILENCE:
+        return ""
+    since = f"seit dem {checked_at.astimezone(clock.BERLIN):%d.%m.%Y, %H:%M} Uhr" if checked_at else "noch nie"
+    return (
+        f"Die nächtliche Fristenprüfung ist {since} {'nicht mehr ' if checked_at else ''}gelaufen. "
+        "Überfällige Fristen stehen hier trotzdem richtig, Hinweise fehlen. Bitte verständigen Sie die Administration."
+    )

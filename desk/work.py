@@ -1,0 +1,79 @@
+"""From what waits to the page that does the work: one click (W-39)."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+from jobcenter.inbox.choices import TaskKind as K
+
+from .queries.waiting import Waiting
+
+
+@dataclass(frozen=True)
+class Work:
+    """A page and what its button says. ``takes``: which key of the waiting thing the address carries."""
+
+    view: str
+    label: str
+    takes: str = "subject_id"
+
+
+TASKS: dict[str, Work] = {
+    K.HAND_IN: Work("intake:documents", "Unterlagen entgegennehmen"),
+    K.DOCUMENTS: Work("intake:documents", "Unterlagen nachhalten"),
+    K.REMIND_RETURN: Work("desk:case", "Rückgabe klären", "household_id"),
+    K.ROUTED_TO_EZ: Work("intake:return_to_lg", "Postantrag bearbeiten"),
+    K.RELEASE: Work("intake:release", "Freigabe prüfen"),
+    K.PARK_SHELL: Work("integration:park", "auf QuEr.xx stellen"),
+    K.ASSIGN_SPECIALIST: Work("integration:assign", "an IFK umstellen"),
+    K.ACCEPT_CASE: Work("integration:accept", "Fall übernehmen"),
+    K.SCHEDULE_INTERVIEW: Work("integration:schedule", "Erstgespräch terminieren"),
+    K.NEW_CLIENT: Work("desk:case", "Fall ansehen", "household_id"),
+    K.FOLLOW_UP: Work("integration:follow_up", "Offene Punkte nachholen"),
+    K.CLARIFY: Work("desk:case", "Anliegen klären", "household_id"),
+    K.SWITCH_MAIN_CARE: Work("desk:case", "Hauptbetreuung umstellen", "household_id"),
+    K.NO_SLOT: Work("desk:case", "Termin suchen", "household_id"),
+    K.CHOOSE_INTERVIEW_PERSON: Work("intake:choose_interview_person", "QuEr-Person festlegen"),
+    K.INFORMATION: Work("desk:case", "Fall ansehen", "household_id"),
+}
+"""The page of each kind of task; a test holds it complete and every address real."""
+
+OTHERS: dict[str, Work] = {
+    "message": Work("desk:message", "Mitteilung lesen", "pk"),
+    "appointment": Work("appointments:appointment", "Ergebnis eintragen", "pk"),
+    "interview": Work("desk:case", "Erstgespräch führen", "household_id"),
+    "deadline": Work("desk:case", "Fall öffnen", "household_id"),
+    "application:approved_in_principle": Work("intake:decide", "Bescheid eintragen", "pk"),
+    "application:partial": Work("intake:documents", "Unterlagen prüfen", "pk"),
+    "draft": Work("intake:draft", "Entwurf fortsetzen", "pk"),
+    "flag": Work("deadlines:explanation", "Frist ansehen"),
+    "uncovered": Work("desk:case", "Fall öffnen", "household_id"),
+    "late_entry": Work("deadlines:explanation", "Gegenzeichnen"),
+    "ruleset": Work("rulesets:ruleset", "Regelwerk prüfen", "pk"),
+}
+
+
+def work_of(waiting: Waiting) -> Work:
+    """The page on which the waiting thing is done."""
+    if waiting.source == "task":
+        return TASKS[waiting.kind]
+    if waiting.source == "application":
+        return OTHERS[f"application:{waiting.kind}"]
+    if waiting.source == "appointment" and waiting.kind == "first_interview":
+        return OTHERS["interview"]
+    return OTHERS[waiting.source]
+
+
+def address_of(waiting: Waiting, work: Work) -> str:
+    """The address of that page; the case if the page needs a key that is missing."""
+    key = getattr(waiting, work.takes)
+    own = address(work.view, key) if key is not None else ""
+    return own or (reverse("desk:case", args=[waiting.household_id]) if waiting.household_id else "")
+
+
+def address(view: str, *args: object) -> str:
+    """The address of a page; empty while its area is not installed."""
+    try:
+        return reverse(view, args=args)
+    except NoReverseMatch:
+        return ""
