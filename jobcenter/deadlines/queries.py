@@ -1,20 +1,31 @@
 """Questions about deadlines that need no user."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from jobcenter.rules.calendar import Calendar
 from jobcenter.rules.lifecycle import DeadlineFacts, DeadlineStatus, due_soon_until, status_on
 from jobcenter.rulesets.models import RuleSet
 from jobcenter.rulesets.queries import calendars_of, parsed
-from jobcenter.staff.models import Office
+from jobcenter.staff.access import standing
+from jobcenter.staff.choices import Role
+from jobcenter.staff.models import Office, User
 
-from .models import Deadline, ScanRun
+from .choices import DeadlineKind
+from .models import Deadline, Flag, LateEntry, ScanRun
 from .models.deadline import DeadlineQuerySet
+from .models.flag import FlagQuerySet
 
 NIGHTLY = "nightly"
+# Whose work a deadline is while nobody in particular must keep it.
+ROLES_WITHOUT_OWNER = {
+    DeadlineKind.BENEFIT_DECISION: (Role.BENEFIT_CLERK, Role.BENEFIT_EXPERT),
+    DeadlineKind.FIRST_INTERVIEW: (Role.INTEGRATION_EXPERT,),
+    DeadlineKind.MEMBER_INTERVIEW: (Role.INTEGRATION_EXPERT,),
+}
 
 
 def facts_of(deadline: Deadline) -> DeadlineFacts:
@@ -61,6 +72,34 @@ def due_soon_filter(deadlines: DeadlineQuerySet, today: date) -> Q:
             due_on__lte=limit,
         )
     return wanted
+
+
+def flags_for(user: User, today: date) -> FlagQuerySet:
+    """What the nightly job tells the user: open flags of deadlines that are his, or of somebody he stands in for, or of
+    his role in his offices while nobody bears them. With deadline, person and household, the most urgent first."""
+    mine = standing(user, today)
+    concerns = Q(deadline__owner_id__in={user.pk, *mine.stands_in_for})
+    for kind, roles in ROLES_WITHOUT_OWNER.items():
+        offices = {office for role in roles for office in mine.offices_by_role.get(role, ())}
+        concerns |= Q(deadline__owner__isnull=True, deadline__kind=kind, deadline__office_id__in=offices)
+    return _with_case(Flag.objects.open().filter(concerns, deadline__jobcenter_id=user.jobcenter_id))
+
+
+def open_flags(office_ids: Iterable[int]) -> FlagQuerySet:
+    """What the nightly job tells the team leads of the offices: every flag nobody has acknowledged yet."""
+    return _with_case(Flag.objects.open().filter(deadline__office_id__in=list(office_ids)))
+
+
+def open_late_entries(office_ids: Iterable[int]) -> QuerySet[LateEntry]:
+    """Entries that wait for the signature of the team lead (D-75)."""
+    return LateEntry.objects.filter(
+        cosigned_on__isnull=True, deadline__office_id__in=list(office_ids)
+    ).select_related("entered_by", "deadline__person", "deadline__household", "deadline__office")
+
+
+def _with_case(flags: FlagQuerySet) -> FlagQuerySet:
+    related = (f"deadline__{name}" for name in ("person", "household", "owner", "office"))
+    return flags.select_related(*related).order_by("due_on", "kind", "pk")
 
 
 @dataclass(frozen=True)
