@@ -66,7 +66,6 @@ def invite(
             household=now.application.household,
             person=now.person,
             appointment=appointment,
-            values=letter_values(now),
             delivery=delivery,
             delivered_on=delivered_on,
             delivery_reason=delivery_reason,
@@ -78,6 +77,24 @@ def invite(
         if now.deadline is not None and now.deadline.state in LIVE and now.deadline.invited_on is None:
             deadlines.mark_invited(deadline=now.deadline, on=delivered_on)
         return letter
+
+
+def draft_invitation(
+    *, duty: InterviewDuty, delivery: str, delivered_on: date, by: User, delivery_reason: str = ""
+) -> bytes:
+    """The invitation as it would go out, marked as a draft (PDF); nothing is kept."""
+    appointment = appointment_or_refusal(duty)
+    draft = appointments.draft_letter(
+        kind=LetterKind.INVITATION_FIRST,
+        household=duty.application.household,
+        person=duty.person,
+        appointment=appointment,
+        delivery=delivery,
+        delivered_on=delivered_on,
+        delivery_reason=delivery_reason,
+        by=by,
+    )
+    return draft.pdf()
 
 
 def no_show(
@@ -125,15 +142,6 @@ def cancel(
         _note_cause(now, Cause(cause) if by_client else Cause.OFFICE, why, by, today)
         _ask_again(now, responsible, by)
         return now
-
-
-def letter_values(duty: InterviewDuty) -> dict[str, str]:
-    """What the invitation says beside the appointment: the name of the talk in the words of the rule set."""
-    rules = queries.rules_of(duty)
-    label = rules.first_interview.label if rules and rules.first_interview else ""
-    if duty.kind == "member":
-        label = "Erstgespräch"
-    return {"interview": label or duty.get_kind_display()}  # type: ignore[attr-defined]
 
 
 def _booked(duty: InterviewDuty) -> Appointment:

@@ -3,16 +3,15 @@
 from datetime import date, datetime, time
 from typing import Any
 
+from intake.choices import HandoverState, RoutingGroup
+from intake.models import Application, Handover, InterviewDuty
+from integration import queries
 from integration.models import Interview
 from integration.workflow import handover, interviews
 from integration.workflow.checklist import items_for
-from intake.choices import HandoverState, RoutingGroup
-from intake.models import Application, Handover, InterviewDuty
 from jobcenter.appointments.models import Appointment
 from jobcenter.staff.models import Office, ShellDuty, User
 from jobcenter.web.clock import BERLIN
-
-from integration import queries
 
 from .applications import make_released
 from .worlds import World
@@ -36,7 +35,9 @@ def assign(world: World, application: Application, on: date, specialist: User | 
     )
 
 
-def make_assigned(world: World, released_on: date = EASTER_RELEASE, *, on: date | None = None, **values: Any) -> Handover:
+def make_assigned(
+    world: World, released_on: date = EASTER_RELEASE, *, on: date | None = None, **values: Any
+) -> Handover:
     """A released case that was handed to the specialist of the world."""
     return assign(world, make_released(world, released_on, **values), on or released_on)
 
@@ -61,7 +62,9 @@ def done(duty: InterviewDuty, day: date, **other: interviews.Answer) -> dict[str
     return {item.code: other.get(item.code, interviews.Answer("done")) for item in items}
 
 
-def talk(duty: InterviewDuty, day: date, *, answers: dict[str, interviews.Answer] | None = None, **values: Any) -> interviews.Talk:
+def talk(
+    duty: InterviewDuty, day: date, *, answers: dict[str, interviews.Answer] | None = None, **values: Any
+) -> interviews.Talk:
     """A talk on that day; every item done unless ``answers`` names another answer."""
     given = {
         "note_text": "Ausführlich beraten.",
