@@ -6,12 +6,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from integration.lists.writing import write_table
 from integration.workflow import imports as workflow
 from jobcenter.staff.access import check, standing
 from jobcenter.staff.permissions import Permission
 from jobcenter.web import clock
 from jobcenter.web.paging import paged
+from jobcenter.web.tables import write_table
 from jobcenter.web.views import posted, reads, submit, writes
 
 from . import forms, pages

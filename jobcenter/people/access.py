@@ -18,6 +18,7 @@ __all__ = [
     "SearchTerms",
     "Typed",
     "get_household",
+    "get_known_person",
     "get_person",
     "households_with_number",
     "known_already",
@@ -46,6 +47,19 @@ def get_person(user: User, pk: int, *, today: date) -> Person:
     return person
 
 
+def get_known_person(user: User, pk: int, *, today: date) -> Person:
+    """A person of the own Jobcenter whom a search may have found, whatever the office (D-95); or 404.
+
+    Only name, birth date and BG number of it may be shown, unless the user may open the household.
+    """
+    if not standing(user, today).may(Permission.SEARCH):
+        raise Http404
+    person = Person.objects.filter(pk=pk, jobcenter_id=user.jobcenter_id, jobcenter__isnull=False).first()
+    if person is None:
+        raise Http404
+    return person
+
+
 def record_reading(user: User, *, household: Household, page: str, person: Person | None = None) -> None:
     """Write down that the user opens the file; called by ``@reads(records=…)`` before the page is made (D-88)."""
     ReadRecord.objects.create(
@@ -60,3 +74,8 @@ def record_reading(user: User, *, household: Household, page: str, person: Perso
 def record_look_up(user: User) -> None:
     """Write down that the user searched beyond his own files; the hits are minimal (D-95)."""
     ReadRecord.objects.create(user=user, jobcenter_id=user.jobcenter_id or 0, page="suche")
+
+
+def record_export(user: User, *, page: str) -> None:
+    """Write down that the user took a list of clients out of the house (S4)."""
+    ReadRecord.objects.create(user=user, jobcenter_id=user.jobcenter_id, page=page)

@@ -9,9 +9,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from integration.lists.flag_lines import FlagLine, flag_lines
-from integration.lists.writing import write_table
 from jobcenter.staff.models import Jobcenter
 from jobcenter.web import clock
+from jobcenter.web.tables import write_table
 
 
 class Command(BaseCommand):

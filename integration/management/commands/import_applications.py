@@ -7,11 +7,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from integration.lists.reading import Unreadable
-from integration.lists.writing import write_table
 from integration.workflow.imports import import_list
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Jobcenter, User
 from jobcenter.web import clock
+from jobcenter.web.tables import write_table
 
 
 class Command(BaseCommand):

@@ -1,0 +1,97 @@
+"""The overview: numbers that are exactly the cases behind them, in every division."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from jobcenter.deadlines.choices import Cause
+from jobcenter.deadlines.models import Deadline
+from jobcenter.deadlines.queries import status_of
+from jobcenter.staff.models import Team
+from jobcenter.web import clock
+from tests.factories import staff
+from tests.queries import counted
+
+from .test_lists import client_of, fill
+
+LINK = re.compile(r'href="(/ueberblick/faelle/\?[^"]+)"[^>]*>\s*(?:<[^>]+>\s*)*(\d+)')
+
+
+@pytest.fixture
+def house(wuppertal):
+    fill(wuppertal, range(1, 8))
+    today = clock.today()
+    team = Team.objects.create(office=wuppertal.office, name="Integration", unit="integration")
+    with_team = staff.make_user("specialist", wuppertal.office, team=team)
+    deadlines = list(Deadline.objects.order_by("pk"))
+    for number, deadline in enumerate(deadlines):
+        if number % 3 == 0:
+            Deadline.objects.filter(pk=deadline.pk).update(owner=with_team)
+        elif number % 3 == 1:
+            Deadline.objects.filter(pk=deadline.pk).update(owner=wuppertal.specialist)
+    assert today
+    return wuppertal
+
+
+@pytest.mark.parametrize("by", ["kind", "office", "team", "owner"])
+def test_each_number_is_a_link_to_exactly_its_cases(house, by):
+    client = client_of(house.team_lead)
+    page = client.get(f"/ueberblick/?by={by}").content.decode()
+    links = LINK.findall(page)
+    assert len(links) >= 3
+    for url, number in links:
+        cases = client.get(url.replace("&amp;", "&"))
+        assert cases.status_code == 200
+        assert cases.context["page"].total == int(number), url
+
+
+def test_a_miss_is_overdue_on_the_page_whether_or_not_the_job_ran(house):
+    Deadline.objects.filter(state="missed").update(cause=Cause.NO_SHOW)
+    today = clock.today()
+    by_rules = sum(status_of(d, today).state.value in ("missed",) for d in Deadline.objects.all())
+    page = client_of(house.team_lead).get("/ueberblick/")
+    numbers = {number.label: number.count for number in page.context["page"].total}
+    assert numbers["überfällig"] == by_rules > 0
+
+
+@pytest.mark.covers("D-86", "E22")
+def test_the_quota_is_shown_with_and_without_causes_of_the_client(house):
+    missed = Deadline.objects.filter(state="missed", kind="first_interview").order_by("pk")
+    Deadline.objects.filter(pk__in=list(missed.values_list("pk", flat=True)[:3])).update(cause=Cause.NO_SHOW)
+    query = "?kind=first_interview&due_from=1.1.2021&due_until=31.12.2021"
+    from desk.dashboard import queries
+
+    rows = queries.quotas(
+        queries.counted(
+            [house.office.pk], {"kind": "first_interview", "office": None, "due_from": None, "due_until": None}
+        ),
+        clock.today().replace(year=2021, day=1, month=1),
+        clock.today(),
+    )
+    assert [(row["due"], row["met"], row["by_client"]) for row in rows] == [(7, 0, 3)]
+    assert client_of(house.team_lead).get(f"/ueberblick/{query}").status_code == 200
+
+
+def test_a_foreign_office_is_in_no_number(house):
+    fill(house, [20], office=2)
+    here = client_of(house.team_lead).get("/ueberblick/").context["page"].total
+    there = client_of(house.user("team_lead", house.other_office)).get("/ueberblick/").context["page"].total
+    assert sum(number.count for number in here) == 14
+    assert sum(number.count for number in there) == 2
+
+
+def test_the_overview_asks_the_same_for_few_and_for_many(house):
+    client = client_of(house.team_lead)
+    client.get("/ueberblick/")
+    with counted() as few:
+        client.get("/ueberblick/")
+    fill(house, range(30, 60))
+    with counted() as many:
+        client.get("/ueberblick/")
+    assert len(few) == len(many), "\n".join(many)
+
+
+def test_a_clerk_has_no_overview(house):
+    assert client_of(house.benefit_clerk).get("/ueberblick/").status_code == 403
+    assert Client().get("/ueberblick/").status_code == 302
