@@ -4,8 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.lookups import IsNull
 from django.http import Http404
 
 from .choices import Role
@@ -41,26 +43,36 @@ class Standing:
 
 
 def standing(user: User, today: date) -> Standing:
-    """Roles and rights of the user on that day, deputies' grants included; three queries, then kept on the user."""
+    """Roles and rights of the user on that day, deputies' grants included; kept on the user.
+
+    One query, for a role in the whole house two: every page pays for it.
+    """
     kept: Standing | None = getattr(user, "_standing", None)
     if kept is not None and kept.day == today:
         return kept
-    absent = frozenset(
-        Absence.objects.on(today)
-        .filter(deputy=user, user__jobcenter_id=user.jobcenter_id, user__is_active=True)
-        .values_list("user_id", flat=True)
+    absent = Absence.objects.on(today).filter(
+        deputy=user, user__jobcenter_id=user.jobcenter_id, user__is_active=True
     )
-    assignments = list(Assignment.objects.on(today).filter(user_id__in={user.pk, *absent}))
-    every_office = frozenset(
-        Office.objects.filter(jobcenter_id=user.jobcenter_id).values_list("pk", flat=True)
-        if user.jobcenter_id
-        else ()
+    in_force = Q(assignments__starts_on__lte=today) & (
+        Q(assignments__ends_on__isnull=True) | Q(assignments__ends_on__gte=today)
     )
+    rows = list(
+        User.objects.filter(Q(pk=user.pk) | Q(pk__in=absent.values("user_id")))
+        .annotate(held=FilteredRelation("assignments", condition=in_force))
+        .order_by()
+        .values_list("pk", "held__role", "held__office_id", "held__office__jobcenter_id", "held__team_id")
+    )
+    every_office = frozenset[int]()
+    if user.jobcenter_id and any(role and office_id is None for _pk, role, office_id, _house, _team in rows):
+        every_office = frozenset(Office.objects.filter(jobcenter_id=user.jobcenter_id).values_list("pk", flat=True))
     by_permission: dict[Permission, set[int]] = defaultdict(set)
     by_role: dict[Role, set[int]] = defaultdict(set)
-    for assignment in assignments:
-        offices = every_office if assignment.office_id is None else every_office & {assignment.office_id}
-        role = Role(assignment.role)
+    for _pk, held, office_id, house_id, _team in rows:
+        if not held:
+            continue
+        own_house = user.jobcenter_id is not None and house_id == user.jobcenter_id
+        offices = every_office if office_id is None else frozenset([office_id] if own_house else [])
+        role = Role(held)
         by_role[role] |= offices
         for permission in ROLES[role]:
             by_permission[permission] |= offices
@@ -72,10 +84,26 @@ def standing(user: User, today: date) -> Standing:
         offices_by_permission={key: frozenset(value) for key, value in by_permission.items()},
         offices_by_role={key: frozenset(value) for key, value in by_role.items()},
         team_ids=frozenset(a.team_id for a in assignments if a.team_id and a.user_id == user.pk),
-        stands_in_for=absent,
+        stands_in_for=frozenset(a.user_id for a in assignments if a.user_id != user.pk),
     )
     user._standing = made  # type: ignore[attr-defined]
     return made
+
+
+def _assignments_of(user: User, today: date) -> QuerySet[Assignment]:
+    """Assignments in force of the user and of those he stands in for, each with the ids of its offices; none outside
+    his Jobcenter."""
+    absent = Absence.objects.on(today).filter(deputy=user, user__jobcenter_id=user.jobcenter_id, user__is_active=True)
+    offices = Office.objects.filter(
+        Q(pk=OuterRef("office")) | Q(IsNull(OuterRef("office"), True)),
+        jobcenter_id=user.jobcenter_id,
+    )
+    return (
+        Assignment.objects.on(today)
+        .filter(Q(user=user) | Q(user__in=absent.values("user")))
+        .annotate(office_ids=ArraySubquery(offices.order_by("pk").values("pk")))
+        .order_by("pk")
+    )
 
 
 def can(user: User, permission: Permission, *, today: date, office_id: int | None = None) -> bool:
