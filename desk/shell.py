@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from jobcenter.staff.access import Standing, standing
@@ -90,8 +89,8 @@ def _filled(request: HttpRequest) -> Shell:
         "user_name": str(user),
         "role": ", ".join(sorted(Role(role).label for role in mine.roles)),
         "office": house.office_label,
-        "account_url": reverse("staff:password"),
-        "logout_url": reverse("staff:logout"),
+        "account_url": address("staff:password"),
+        "logout_url": address("staff:logout"),
     }
     if user.must_change_password:
         return Shell(**common)

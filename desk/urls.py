@@ -11,4 +11,6 @@ urlpatterns = [
     path("suche/", search.search, name="search"),
     path("begriffe/", glossary.glossary, name="glossary"),
     path("ablauf/", glossary.process, name="process"),
+    path("", include("desk.lists.urls")),
+    path("", include("desk.dashboard.urls")),
 ]

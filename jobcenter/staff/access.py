@@ -43,36 +43,16 @@ class Standing:
 
 
 def standing(user: User, today: date) -> Standing:
-    """Roles and rights of the user on that day, deputies' grants included; kept on the user.
-
-    One query, for a role in the whole house two: every page pays for it.
-    """
+    """Roles and rights of the user on that day, deputies' grants included; one query, then kept on the user."""
     kept: Standing | None = getattr(user, "_standing", None)
     if kept is not None and kept.day == today:
         return kept
-    absent = Absence.objects.on(today).filter(
-        deputy=user, user__jobcenter_id=user.jobcenter_id, user__is_active=True
-    )
-    in_force = Q(assignments__starts_on__lte=today) & (
-        Q(assignments__ends_on__isnull=True) | Q(assignments__ends_on__gte=today)
-    )
-    rows = list(
-        User.objects.filter(Q(pk=user.pk) | Q(pk__in=absent.values("user_id")))
-        .annotate(held=FilteredRelation("assignments", condition=in_force))
-        .order_by()
-        .values_list("pk", "held__role", "held__office_id", "held__office__jobcenter_id", "held__team_id")
-    )
-    every_office = frozenset[int]()
-    if user.jobcenter_id and any(role and office_id is None for _pk, role, office_id, _house, _team in rows):
-        every_office = frozenset(Office.objects.filter(jobcenter_id=user.jobcenter_id).values_list("pk", flat=True))
+    assignments = list(_assignments_of(user, today))
     by_permission: dict[Permission, set[int]] = defaultdict(set)
     by_role: dict[Role, set[int]] = defaultdict(set)
-    for _pk, held, office_id, house_id, _team in rows:
-        if not held:
-            continue
-        own_house = user.jobcenter_id is not None and house_id == user.jobcenter_id
-        offices = every_office if office_id is None else frozenset([office_id] if own_house else [])
-        role = Role(held)
+    for assignment in assignments:
+        offices = set(assignment.office_ids)  # type: ignore[attr-defined]
+        role = Role(assignment.role)
         by_role[role] |= offices
         for permission in ROLES[role]:
             by_permission[permission] |= offices

@@ -1,13 +1,19 @@
 """The frame of every page: only places that the role may open, and the alarm when the nightly job is silent."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
 
+from desk.shell import silence
+from jobcenter.deadlines.models import ScanRun
 from jobcenter.staff.choices import Role
 from jobcenter.web import clock
+from tests.factories.staff import make_absence, make_user
+from tests.html import assert_valid_html
 from tests.queries import counted
+
+NOON = datetime(2021, 4, 1, 12, tzinfo=clock.BERLIN)
 
 
 def client_of(user):
@@ -16,8 +22,101 @@ def client_of(user):
     return client
 
 
+def frame_of(user, path="/begriffe/"):
+    """The frame as the template gets it."""
+    return client_of(user).get(path).context["shell"]
+
+
+def places(user):
+    return {item.label for item in frame_of(user).navigation}
+
+
+def checked(hours_ago):
+    at = clock.now() - timedelta(hours=hours_ago)
+    ScanRun.objects.create(kind="nightly", day=at.date(), started_at=at, finished_at=at)
+
+
 @pytest.mark.parametrize("role", list(Role))
-def test_every_role_has_its_day(wuppertal, role):
-    page = client_of(wuppertal.user(role)).get("/")
+def test_every_entry_of_the_navigation_can_be_opened(wuppertal, role):
+    user = wuppertal.user(role)
+    client = client_of(user)
+    frame = frame_of(user)
+    assert len(frame.navigation) >= 2
+    for item in [*frame.navigation, *frame.footer_links]:
+        assert client.get(item.url).status_code == 200, item.label
+
+
+@pytest.mark.parametrize(
+    ("role", "sees", "not_these"),
+    [
+        (Role.INTAKE_CLERK, {"Mein Tag", "Suche"}, {"Überblick", "Zugänge", "F-IFK-Dienst"}),
+        (Role.SPECIALIST, {"Mein Tag", "Suche", "Neuantragsliste"}, {"Neuer Antrag", "Überblick", "Zugänge"}),
+        (Role.TEAM_LEAD, {"Mein Tag", "Suche", "Überblick", "Abwesenheiten", "F-IFK-Dienst"}, {"Zugänge"}),
+        (Role.ADMINISTRATOR, {"Mein Tag", "Zugänge", "Abwesenheiten", "F-IFK-Dienst"}, {"Suche", "Überblick"}),
+    ],
+)
+def test_the_navigation_shows_what_the_role_may_open(wuppertal, role, sees, not_these):
+    found = places(wuppertal.user(role))
+    assert sees <= found and not not_these & found
+
+
+def test_a_house_without_queue_has_no_roster_of_shells(cottbus):
+    assert "F-IFK-Dienst" not in places(cottbus.team_lead)
+
+
+def test_a_deputy_opens_what_the_absent_person_may_open(wuppertal):
+    deputy = make_user(Role.SPECIALIST, wuppertal.office)
+    assert "Überblick" not in places(deputy)
+    make_absence(wuppertal.team_lead, clock.today(), deputy=deputy)
+    assert "Überblick" in places(deputy)
+
+
+def test_the_frame_names_user_role_and_office(wuppertal):
+    page = client_of(wuppertal.specialist).get("/begriffe/").content.decode()
+    for shown in (str(wuppertal.specialist), "Integrationsfachkraft (IFK)", wuppertal.office.name, "Abmelden"):
+        assert shown in page
+    assert_valid_html(page)
+
+
+def test_the_login_page_stands_in_a_bare_house(db):
+    page = Client().get("/anmelden/")
     assert page.status_code == 200
-    assert "Mein Tag" in page.content.decode()
+    assert not page.context["shell"].navigation
+
+
+def test_whoever_has_the_first_password_sees_no_places(wuppertal):
+    user = make_user(Role.SPECIALIST, wuppertal.office, must_change_password=True)
+    assert not frame_of(user, "/kennwort/").navigation
+
+
+@pytest.mark.parametrize(
+    ("checked_at", "warns"),
+    [
+        (NOON - timedelta(hours=25, minutes=59), False),
+        (NOON - timedelta(hours=26), False),
+        (NOON - timedelta(hours=26, minutes=1), True),
+        (None, True),
+    ],
+)
+def test_after_26_silent_hours_every_page_warns(checked_at, warns):
+    assert bool(silence(checked_at, NOON)) is warns
+
+
+def test_the_footer_says_when_deadlines_were_checked(wuppertal):
+    checked(hours_ago=2)
+    page = client_of(wuppertal.specialist).get("/begriffe/").content.decode()
+    assert "Fristenprüfung zuletzt: " in page and "Die Fristenprüfung schweigt" not in page
+
+
+def test_the_banner_stands_on_every_page_when_the_check_is_silent(wuppertal):
+    checked(hours_ago=30)
+    assert "Die Fristenprüfung schweigt" in client_of(wuppertal.intake_clerk).get("/begriffe/").content.decode()
+
+
+@pytest.mark.parametrize("role", [Role.SPECIALIST, Role.ADMINISTRATOR])
+def test_the_frame_costs_at_most_three_questions(wuppertal, role):
+    client = client_of(wuppertal.user(role))
+    client.get("/begriffe/")
+    with counted() as asked:
+        client.get("/begriffe/")
+    assert len(asked) - 2 <= 3  # session and user are read for every request
