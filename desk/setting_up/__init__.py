@@ -1,0 +1,1 @@
+"""Putting houses in place: what an installation needs before the first person logs in (D-106)."""
