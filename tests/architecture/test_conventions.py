@@ -1,6 +1,7 @@
 """Conventions of design.md that no tool knows: sizes, names, places of this machine, hosts in locks."""
 
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -25,6 +26,8 @@ LOCKS = [
 
 
 def tracked() -> list[Path]:
+    if shutil.which("git") is None:
+        pytest.skip("git is not here: nobody knows which files are ours")
     listed = subprocess.run(
         [
             "git",
