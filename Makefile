@@ -9,6 +9,7 @@ export PYTHONDONTWRITEBYTECODE = 1
 help:
 	@echo "make demo    startet alles und nennt Adresse und Anmeldungen (Strg-C beendet es)"
 	@echo "make test    alle Prüfungen und Tests"
+	@echo "make states  Zustandsdiagramme neu zeichnen (docs/states)"
 	@echo "make assets  Gestaltung und Schriften einrichten"
 	@echo "make locks   requirements*.txt und package-lock.json neu rechnen (braucht uv und npm)"
 
@@ -38,6 +39,9 @@ locks:
 	$(PYTHON) -c "import json, pathlib; file = pathlib.Path('package-lock.json'); lock = json.loads(file.read_text()); \
 	  [p.pop(k, None) for p in lock['packages'].values() for k in ('funding', 'resolved', 'deprecated')]; \
 	  file.write_text(json.dumps(lock, indent=2) + '\n')"
+
+states: env
+	@$(RUN) manage.py draw_states
 
 clean:
 	rm -rf .venv build node_modules .install.lock

@@ -8,9 +8,7 @@ from django.db import models
 class ReadRecord(models.Model):
     """One opening of a client's file by one user (§ 35 SGB I, D-88); can only be added to."""
 
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="gelesen von", related_name="+"
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="gelesen von", related_name="+")
     read_at = models.DateTimeField("gelesen am", auto_now_add=True)
     jobcenter_id = models.BigIntegerField("Jobcenter")
     household_id = models.BigIntegerField("Bedarfsgemeinschaft", null=True)

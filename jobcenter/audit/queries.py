@@ -33,9 +33,7 @@ def timeline(household_id: int, *, limit: int = 200) -> list[TimelineEntry]:
     return [
         TimelineEntry(
             recorded_at=act.created_at,
-            occurred_on=date.fromisoformat(act.metadata["occurred_on"])
-            if act.metadata.get("occurred_on")
-            else None,
+            occurred_on=date.fromisoformat(act.metadata["occurred_on"]) if act.metadata.get("occurred_on") else None,
             user_name=act.metadata.get("user_name", ""),
             verb=act.metadata.get("verb", ""),
             label=act.metadata.get("label", ""),

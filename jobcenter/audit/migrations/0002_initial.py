@@ -8,34 +8,54 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('audit', '0001_extensions'),
+        ("audit", "0001_extensions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReadRecord',
+            name="ReadRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('read_at', models.DateTimeField(auto_now_add=True, verbose_name='gelesen am')),
-                ('jobcenter_id', models.BigIntegerField(verbose_name='Jobcenter')),
-                ('household_id', models.BigIntegerField(null=True, verbose_name='Bedarfsgemeinschaft')),
-                ('person_id', models.BigIntegerField(null=True, verbose_name='Person')),
-                ('page', models.CharField(max_length=60, verbose_name='Seite')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='gelesen von')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("read_at", models.DateTimeField(auto_now_add=True, verbose_name="gelesen am")),
+                ("jobcenter_id", models.BigIntegerField(verbose_name="Jobcenter")),
+                ("household_id", models.BigIntegerField(null=True, verbose_name="Bedarfsgemeinschaft")),
+                ("person_id", models.BigIntegerField(null=True, verbose_name="Person")),
+                ("page", models.CharField(max_length=60, verbose_name="Seite")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="gelesen von",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Lesezugriff',
-                'verbose_name_plural': 'Lesezugriffe',
-                'indexes': [models.Index(fields=['household_id', '-read_at'], name='audit_readr_househo_1854e8_idx'), models.Index(fields=['user', '-read_at'], name='audit_readr_user_id_8cfa5c_idx')],
+                "verbose_name": "Lesezugriff",
+                "verbose_name_plural": "Lesezugriffe",
+                "indexes": [
+                    models.Index(fields=["household_id", "-read_at"], name="audit_readr_househo_1854e8_idx"),
+                    models.Index(fields=["user", "-read_at"], name="audit_readr_user_id_8cfa5c_idx"),
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='readrecord',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0ea0e44a26b9d36e28dddae770fa72ba4feb10ab', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_66c26', table='audit_readrecord', when='BEFORE')),
+            model_name="readrecord",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="0ea0e44a26b9d36e28dddae770fa72ba4feb10ab",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_66c26",
+                    table="audit_readrecord",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]
