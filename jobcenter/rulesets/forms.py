@@ -1,0 +1,142 @@
+"""Forms for a new version of a rule set and for closing days."""
+
+from copy import deepcopy
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+
+from jobcenter.rules.errors import RuleError
+from jobcenter.rules.parameters import RuleSetValues, load_ruleset
+from jobcenter.staff.models import Office
+from jobcenter.web.fields import GermanDateField, ReasonField
+from jobcenter.web.filters import FilterForm
+from jobcenter.web.forms import BaseForm
+
+from .reading import Number, numbers
+
+LARGEST = 9999
+
+
+class NewVersionForm(BaseForm):
+    """A copy of a rule set with other numbers and another validity.
+
+    Numbers that change lose their old reference: the new one is asked for and stands in the new version.
+    """
+
+    name = forms.CharField(label="Name", max_length=120)
+    code = forms.SlugField(
+        label="Kürzel",
+        max_length=60,
+        help_text="Kleinbuchstaben, Ziffern und Bindestriche, zum Beispiel wuppertal-2022",
+        error_messages={"invalid": "Das Kürzel besteht aus Buchstaben, Ziffern und Bindestrichen."},
+    )
+    valid_from = GermanDateField(label="Gültig ab", years_ahead=5)
+    valid_until = GermanDateField(label="Gültig bis", years_ahead=20, required=False)
+    reference = forms.CharField(
+        label="Fundstelle der Änderungen",
+        max_length=200,
+        help_text="Wo die neuen Zahlen stehen, zum Beispiel „Dienstanweisung vom 01.12.2021, Nr. 3“.",
+    )
+
+    def __init__(self, *args: Any, base: RuleSetValues, **kwargs: Any) -> None:
+        self.base = base
+        self.numbers = numbers(base)
+        super().__init__(*args, **kwargs)
+        for number in self.numbers:
+            self.fields[number.name] = _number_field(number)
+
+    @property
+    def number_fields(self) -> list[forms.BoundField]:
+        """The fields of the numbers, in their order."""
+        return [self[number.name] for number in self.numbers]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors:
+            try:
+                self.new_values = self._values(cleaned)
+            except RuleError as error:
+                raise ValidationError(error.sentence) from None
+        return cleaned
+
+    def verb_arguments(self) -> dict[str, Any]:
+        return {"values": self.new_values, "reason": self.cleaned_data["reference"]}
+
+    def _values(self, cleaned: dict[str, Any]) -> RuleSetValues:
+        mapping = deepcopy(self.base.to_mapping())
+        for name in ("code", "name"):
+            mapping[name] = cleaned[name]
+        mapping["valid_from"] = cleaned["valid_from"].isoformat()
+        mapping.pop("valid_until", None)
+        if cleaned["valid_until"]:
+            mapping["valid_until"] = cleaned["valid_until"].isoformat()
+        for number in self.numbers:
+            if cleaned[number.name] != number.value:
+                _change(mapping, number, cleaned[number.name], cleaned["reference"])
+        return load_ruleset(mapping)
+
+
+def _number_field(number: Number) -> forms.IntegerField:
+    return forms.IntegerField(
+        label=number.label,
+        help_text=number.unit,
+        initial=number.value,
+        min_value=0,
+        max_value=LARGEST,
+        error_messages={"invalid": "Bitte geben Sie eine ganze Zahl ein."},
+    )
+
+
+def _change(mapping: dict[str, Any], number: Number, value: int, reference: str) -> None:
+    """Set the number, and beside it where it stands now."""
+    *way, name = number.path
+    place: Any = mapping
+    for part in way:
+        place = place[part]
+    place[name] = value
+    source = {"decision": reference}
+    sources = place.get("sources")
+    if isinstance(sources, dict):
+        sources[name] = source
+    elif "source" in place:
+        place["source"] = source
+
+
+class RejectForm(BaseForm):
+    """Why a proposal goes back."""
+
+    reason = ReasonField(max_length=500)
+
+
+class ConfirmForm(BaseForm):
+    """A button without fields."""
+
+
+class ClosedDayForm(BaseForm):
+    """A closing day of one office or of all (D-7)."""
+
+    day = GermanDateField(label="Tag", years_ahead=3)
+    office: forms.ModelChoiceField[Office] = forms.ModelChoiceField(
+        label="Geschäftsstelle", queryset=None, required=False, empty_label="alle Geschäftsstellen"
+    )
+    reason = forms.CharField(label="Grund", max_length=80, help_text="Zum Beispiel Betriebsausflug")
+
+    def __init__(self, *args: Any, offices: QuerySet[Office], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["office"].queryset = offices  # type: ignore[attr-defined]
+
+
+class RuleSetFilter(FilterForm):
+    """The list of rule sets."""
+
+    orderings = {"valid": ("valid_from",), "name": ("name",)}
+    default_sort = "-valid"
+
+
+class ClosedDayFilter(FilterForm):
+    """The list of closing days."""
+
+    orderings = {"day": ("day",)}
+    default_sort = "-day"

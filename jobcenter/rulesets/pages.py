@@ -1,0 +1,158 @@
+"""Rule sets and closing days as the pages show them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from jobcenter.rules.errors import RuleError
+from jobcenter.rules.parameters import load_ruleset
+from jobcenter.staff.models import User
+
+from . import access
+from .choices import ApprovalState, Domain, RuleSetKind
+from .models import ClosedDay, RuleSet
+from .reading import Section, sections
+
+TONES = {
+    ApprovalState.DRAFT: "neutral",
+    ApprovalState.PROPOSED: "warning",
+    ApprovalState.APPROVED: "success",
+    ApprovalState.REJECTED: "danger",
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a rule set stands today: „gültig“ and „abgelaufen“ follow from the day (C.11)."""
+
+    label: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class RuleSetRow:
+    pk: int
+    name: str
+    code: str
+    standing: Standing
+    valid_from: date
+    valid_until: date | None
+    domains: str
+
+
+@dataclass(frozen=True)
+class RuleSetPage:
+    pk: int
+    name: str
+    code: str
+    kind: str
+    source: str
+    standing: Standing
+    valid_from: date
+    valid_until: date | None
+    domains: tuple[str, ...]
+    proposed: str
+    approved: str
+    sections: tuple[Section, ...]
+    fault: str
+    can_propose: bool
+    can_approve: bool
+
+
+@dataclass(frozen=True)
+class ClosedDayRow:
+    pk: int
+    day: date
+    office: str
+    reason: str
+    proposed_by: str
+    approved_by: str
+    can_release: bool
+    can_withdraw: bool
+
+
+def rulesets_of(user: User) -> QuerySet[RuleSet]:
+    """The rule sets of the user's Jobcenter."""
+    return RuleSet.objects.filter(jobcenter_id=user.jobcenter_id).prefetch_related("domains")
+
+
+def ruleset_row(ruleset: RuleSet, today: date) -> RuleSetRow:
+    return RuleSetRow(
+        pk=ruleset.pk,
+        name=ruleset.name,
+        code=ruleset.code,
+        standing=_standing(ruleset, today),
+        valid_from=ruleset.valid_from,
+        valid_until=ruleset.valid_until,
+        domains=", ".join(Domain(span.domain).label for span in ruleset.domains.all()) or _planned(ruleset),
+    )
+
+
+def ruleset_page(ruleset: RuleSet, *, user: User, today: date) -> RuleSetPage:
+    """Every value with its reference; a fault instead if the stored values cannot be read."""
+    shown: tuple[Section, ...] = ()
+    fault = ""
+    try:
+        shown = sections(load_ruleset(ruleset.values))
+    except RuleError as error:
+        fault = error.sentence
+    return RuleSetPage(
+        pk=ruleset.pk,
+        name=ruleset.name,
+        code=ruleset.code,
+        kind=RuleSetKind(ruleset.kind).label,
+        source=ruleset.source,
+        standing=_standing(ruleset, today),
+        valid_from=ruleset.valid_from,
+        valid_until=ruleset.valid_until,
+        domains=tuple(_spans(ruleset)),
+        proposed=f"{ruleset.proposed_by}, {ruleset.proposed_at:%d.%m.%Y}" if ruleset.proposed_at else "",
+        approved=f"{ruleset.approved_by}, {ruleset.approved_at:%d.%m.%Y}" if ruleset.approved_at else "",
+        sections=shown,
+        fault=fault,
+        can_propose=access.can_propose(user, today=today) and not fault,
+        can_approve=access.can_approve(user, ruleset, today=today),
+    )
+
+
+def _standing(ruleset: RuleSet, today: date) -> Standing:
+    state = ApprovalState(ruleset.state)
+    if state is not ApprovalState.APPROVED:
+        return Standing(state.label, TONES[state])
+    if ruleset.valid_until is not None and ruleset.valid_until < today:
+        return Standing("abgelaufen", "neutral")
+    return Standing("gültig", "success") if ruleset.valid_from <= today else Standing("gilt künftig", "info")
+
+
+def _spans(ruleset: RuleSet) -> Iterable[str]:
+    for span in ruleset.domains.all():
+        until = f"bis {span.ends_on:%d.%m.%Y}" if span.ends_on else "bis auf Weiteres"
+        yield f"{Domain(span.domain).label}: ab {span.starts_on:%d.%m.%Y} {until}"
+
+
+def _planned(ruleset: RuleSet) -> str:
+    return ", ".join(Domain(code).label for code in ruleset.values.get("domains", []))
+
+
+def closed_days_of(user: User) -> QuerySet[ClosedDay]:
+    """The closing days of the user's Jobcenter."""
+    return ClosedDay.objects.filter(jobcenter_id=user.jobcenter_id).select_related(
+        "office", "proposed_by", "approved_by"
+    )
+
+
+def closed_day_row(closed_day: ClosedDay, *, user: User, keeps: bool, today: date) -> ClosedDayRow:
+    """``keeps``: the user may enter and release closing days."""
+    released = closed_day.approved_by_id is not None
+    return ClosedDayRow(
+        pk=closed_day.pk,
+        day=closed_day.day,
+        office=str(closed_day.office or "alle Geschäftsstellen"),
+        reason=closed_day.reason,
+        proposed_by=str(closed_day.proposed_by),
+        approved_by=str(closed_day.approved_by or ""),
+        can_release=keeps and not released and closed_day.proposed_by_id != user.pk,
+        can_withdraw=keeps and (not released or closed_day.day > today),
+    )

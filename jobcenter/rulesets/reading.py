@@ -1,0 +1,178 @@
+"""A rule set as people read it: every value with its German name, its unit and the place where it stands."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from jobcenter.rules.interview_parameters import SlotWindow
+from jobcenter.rules.parameters import RuleSetValues
+from jobcenter.rules.references import Source
+from jobcenter.rules.wording import WEEKDAYS, day_text
+
+from .wording import CODES, FIELDS, SECTIONS, UNITS
+
+TOP_LEVEL = ("warn_working_days", "vm_age_limit_days", "new_client_gap_days", "min_age", "age_limit_7a")
+NOT_SHOWN = {"label", "code", "source", "sources"}
+# A number under these names is no setting of its own.
+NOT_CHANGEABLE = {"weekday"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One value. ``source`` is the full reference."""
+
+    label: str
+    value: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Section:
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number that a new version may change; ``path`` leads to it in ``RuleSetValues.to_mapping()``."""
+
+    path: tuple[str | int, ...]
+    label: str
+    unit: str
+    value: int
+
+    @property
+    def name(self) -> str:
+        """Name of the form field."""
+        return "-".join(str(part) for part in self.path)
+
+
+def sections(values: RuleSetValues) -> tuple[Section, ...]:
+    """Everything the rule set says, grouped; empty groups are left out."""
+    groups = [Section("Allgemeines", tuple(_top_level(values)))]
+    for name, title in SECTIONS.items():
+        content = getattr(values, name)
+        rows = tuple(_rows(values, content, None))
+        label = getattr(content, "label", "")
+        groups.append(Section(f"{title}: {label}" if label else title, rows))
+    return tuple(group for group in groups if group.rows)
+
+
+def numbers(values: RuleSetValues) -> list[Number]:
+    """Every number that a new version may change."""
+    found = [
+        Number((name,), FIELDS[name], UNITS.get(name, ""), getattr(values, name))
+        for name in TOP_LEVEL
+        if isinstance(getattr(values, name), int) and not isinstance(getattr(values, name), bool)
+    ]
+    for name, title in SECTIONS.items():
+        found += _numbers(getattr(values, name), (name,), title)
+    return found
+
+
+def _top_level(values: RuleSetValues) -> Iterator[Row]:
+    for name in TOP_LEVEL:
+        value = getattr(values, name)
+        if value is None or (value is False and name not in values.sources):
+            continue
+        source = values.sources.get(name)
+        yield Row(FIELDS[name], _text(name, value), values.cite(source) if source else "")
+
+
+def _rows(values: RuleSetValues, content: Any, inherited: Source | None) -> Iterator[Row]:
+    if isinstance(content, tuple):
+        for item in content:
+            yield _item(values, item, inherited)
+        return
+    if content is None:
+        return
+    own = getattr(content, "source", None) or inherited
+    named = getattr(content, "sources", None)
+    for field in fields(content):
+        value = getattr(content, field.name)
+        if field.name in NOT_SHOWN or field.name.endswith("_source") or value is None or value == ():
+            continue
+        source = getattr(content, f"{field.name}_source", None) or own
+        if isinstance(named, Mapping):
+            source = named.get(field.name) or source
+        if is_dataclass(value) or (isinstance(value, tuple) and value and is_dataclass(value[0])):
+            yield from _rows(values, value, source)
+            continue
+        yield Row(FIELDS.get(field.name, field.name), _text(field.name, value), values.cite(source) if source else "")
+
+
+def _item(values: RuleSetValues, item: Any, inherited: Source | None) -> Row:
+    """One entry of a list in one row: its name, and what else it says."""
+    source = getattr(item, "source", None) or inherited
+    cited = values.cite(source) if source else ""
+    if isinstance(item, SlotWindow):
+        return Row(FIELDS["fi_slots"], f"{WEEKDAYS[item.weekday]} {item.begin}–{item.end} Uhr", cited)
+    if hasattr(item, "day"):
+        return Row(item.reason, day_text(item.day), cited)
+    said = [
+        _phrase(field.name, getattr(item, field.name))
+        for field in fields(item)
+        if field.name not in NOT_SHOWN and not field.name.endswith("_source")
+    ]
+    return Row(item.label, "; ".join(phrase for phrase in said if phrase), cited)
+
+
+def _phrase(name: str, value: Any) -> str:
+    """What one field of a list entry says; empty if it says nothing of interest."""
+    yes = {
+        "mandatory": "Pflicht",
+        "needs_text": "mit Begründung",
+        "needs_proof": "mit Nachweis",
+        "unemployed": "arbeitslos",
+    }
+    only = {"u25": "nur U25", "third_country": "nur Drittstaatsangehörige"}
+    match name, value:
+        case _, None | False | ():
+            return ""
+        case _, True:
+            return yes.get(name, "")
+        case "only_for", str():
+            return only[value]
+        case "age_below", int():
+            return f"unter {value} Jahren"
+        case "age_from", int():
+            return f"ab {value} Jahren"
+        case ("profiles" | "profile"), _:
+            return ""
+        case _, int():
+            return f"{value} {UNITS.get(name, '')}".strip()
+        case "decided_by", str():
+            return f"es entscheidet {CODES[value]}"
+    return ""
+
+
+def _text(name: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return "ja" if value else "nein"
+    if isinstance(value, int):
+        return f"{value} {UNITS.get(name, '')}".strip()
+    if isinstance(value, tuple):
+        return ", ".join(CODES.get(str(item), str(item)) for item in value)
+    if isinstance(value, date):
+        return day_text(value)
+    return CODES.get(str(value), str(value))
+
+
+def _numbers(content: Any, path: tuple[str | int, ...], title: str) -> Iterator[Number]:
+    if isinstance(content, tuple):
+        for index, item in enumerate(content):
+            if is_dataclass(item):
+                yield from _numbers(item, (*path, index), f"{title}, {getattr(item, 'label', '')}".rstrip(", "))
+        return
+    if not is_dataclass(content):
+        return
+    for field in fields(content):
+        value = getattr(content, field.name)
+        if isinstance(value, bool) or field.name in NOT_SHOWN or field.name in NOT_CHANGEABLE:
+            continue
+        if isinstance(value, int):
+            label = f"{title}: {FIELDS.get(field.name, field.name)}"
+            yield Number((*path, field.name), label, UNITS.get(field.name, ""), value)
+        elif not isinstance(value, Source):
+            yield from _numbers(value, (*path, field.name), title)
