@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from jobcenter.people.models import Household
 from jobcenter.staff.access import check, standing
-from jobcenter.staff.models import Office, User
+from jobcenter.staff.choices import Role
+from jobcenter.staff.models import Assignment, Office, User
 from jobcenter.staff.permissions import Permission
 
 from .choices import OPEN, AppointmentKind
@@ -53,6 +54,33 @@ def may_book(user: User, household: Household, *, today: date) -> bool:
 def check_booking(user: User, household: Household, *, today: date) -> None:
     """Refuse (403) whoever does not arrange appointments there."""
     check(user, Permission.INTERVIEW_SCHEDULE, today=today, office_id=household.office_id)
+
+
+def may_hand_out(user: User, household: Household, *, today: date) -> bool:
+    """Whether the user hands out application forms in the household's office (C-35)."""
+    return standing(user, today).may(Permission.APPLICATION_REGISTER, household.office_id)
+
+
+def check_hand_out(user: User, household: Household, *, today: date) -> None:
+    """Refuse (403) whoever does not hand out application forms there."""
+    check(user, Permission.APPLICATION_REGISTER, today=today, office_id=household.office_id)
+
+
+def hosts_in(office: Office, *, today: date) -> QuerySet[User]:
+    """Whoever may be met in the office: all who work there today, by name."""
+    working = Assignment.objects.on(today).filter(
+        Q(office=office) | Q(office__isnull=True, user__jobcenter=office.jobcenter)
+    )
+    working = working.exclude(role=Role.ADMINISTRATOR)
+    return User.objects.filter(pk__in=working.values("user"), is_active=True).order_by("last_name", "first_name", "pk")
+
+
+def calendar_hosts(user: User, *, today: date) -> QuerySet[User]:
+    """Whose week the user may open: the specialists of his offices, and his own."""
+    working = Assignment.objects.on(today).filter(
+        Q(office_id__in=case_offices(user, today=today), role=Role.SPECIALIST) | Q(user=user)
+    )
+    return User.objects.filter(pk__in=working.values("user"), is_active=True).order_by("last_name", "first_name", "pk")
 
 
 def may_settle(user: User, appointment: Appointment, *, today: date) -> bool:

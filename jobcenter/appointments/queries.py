@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from jobcenter.people.models import Household
+from jobcenter.people.choices import HouseholdRole
+from jobcenter.people.models import Household, Membership, Person
 from jobcenter.rules.calendar import Calendar
 from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.rulesets.queries import values_on
-from jobcenter.staff.models import Absence, Office, User
+from jobcenter.staff.choices import Role
+from jobcenter.staff.models import Absence, Assignment, Office, User
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.dates import short
 
@@ -119,6 +122,31 @@ def week_of(host: User, monday: date) -> QuerySet[Appointment]:
     return _within(Appointment.objects.occupying().filter(host=host), monday, monday + timedelta(days=6))
 
 
+def office_of(host: User, day: date) -> Office | None:
+    """The office in which a colleague holds first interviews on that day; ``None`` if he holds none."""
+    found = (
+        Assignment.objects.on(day)
+        .filter(user=host, role=Role.SPECIALIST, office__isnull=False)
+        .select_related("office__jobcenter")
+        .order_by("starts_on", "pk")
+        .first()
+    )
+    return found.office if found else None
+
+
+def members_of(household: Household, day: date) -> QuerySet[Person]:
+    """Who belongs to the household on that day, the head first."""
+    return (
+        Person.objects.filter(pk__in=Membership.objects.on(day).filter(household=household).values("person"))
+        .annotate(
+            is_head=Exists(
+                Membership.objects.on(day).filter(household=household, person=OuterRef("pk"), role=HouseholdRole.HEAD)
+            )
+        )
+        .order_by("-is_head", "sort_key", "pk")
+    )
+
+
 def appointments_of(household: Household) -> QuerySet[Appointment]:
     """All appointments of a household, the latest first."""
     return (
@@ -143,7 +171,8 @@ def text_on(jobcenter_id: int, kind: str, day: date) -> TextVersion | None:
 
 def last_change(appointment: Appointment) -> str:
     """Who changed the appointment last and when: „Katrin Beispiel am 19.04.2021, 9:30 Uhr“; empty if unknown."""
-    event = appointment.events.select_related("pgh_context").order_by("-pgh_id").first()
+    history: Any = appointment.events  # type: ignore[attr-defined]  # made by pghistory
+    event = history.select_related("pgh_context").order_by("-pgh_id").first()
     if event is None or event.pgh_context is None:
         return ""
     moment = event.pgh_created_at.astimezone(BERLIN)

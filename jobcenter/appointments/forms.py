@@ -1,0 +1,191 @@
+"""Forms of appointments, letters and wordings."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from jobcenter.people.models import Household, Person
+from jobcenter.staff.models import Jobcenter, Office, User
+from jobcenter.web.fields import GermanDateField, GermanTimeField, ReasonField
+from jobcenter.web.filters import FilterForm
+from jobcenter.web.forms import BaseForm, VersionedForm
+
+from . import access, queries
+from .choices import AppointmentKind, Delivery, LetterKind, Mode, Result
+from .models import Appointment
+
+MINUTES = [(str(n), f"{n} Minuten") for n in (15, 30, 45, 60, 90)]
+BOOKABLE = [choice for choice in AppointmentKind.choices if choice[0] != AppointmentKind.FIRST_INTERVIEW]
+
+
+class DayFilter(FilterForm):
+    """Which office on which day."""
+
+    day = GermanDateField(label="Tag", years_ahead=1)
+    office = forms.ModelChoiceField(Office.objects.none(), label="Geschäftsstelle", empty_label=None)
+
+    def __init__(self, *args: Any, offices: QuerySet[Office], **kwargs: Any) -> None:
+        self.offices = offices
+        super().__init__(*args, **kwargs)
+
+    def full_clean(self) -> None:
+        self.fields["office"].queryset = self.offices  # type: ignore[attr-defined]
+        super().full_clean()
+
+
+class WeekFilter(FilterForm):
+    """Whose week, and which."""
+
+    day = GermanDateField(label="Woche mit dem Tag", years_ahead=1)
+    host = forms.ModelChoiceField(User.objects.none(), label="Fachkraft", empty_label=None)
+
+    def __init__(self, *args: Any, hosts: QuerySet[User], **kwargs: Any) -> None:
+        self.hosts = hosts
+        super().__init__(*args, **kwargs)
+
+    def full_clean(self) -> None:
+        self.fields["host"].queryset = self.hosts  # type: ignore[attr-defined]
+        super().full_clean()
+
+
+class TextFilter(FilterForm):
+    kind = forms.ChoiceField(label="Brief", choices=[("", "alle"), *LetterKind.choices])
+
+
+class DeliveryFilter(FilterForm):
+    """How and when a letter would go out: the preview follows."""
+
+    delivery = forms.ChoiceField(
+        label="Zugang", choices=Delivery.choices, initial=Delivery.POSTED, widget=forms.RadioSelect
+    )
+    delivered_on = GermanDateField(label="Datum des Briefs")
+
+
+class TimeForm(BaseForm):
+    """Day, begin and length: together the times of an appointment in German time."""
+
+    day = GermanDateField(label="Tag", years_ahead=1)
+    starts_at = GermanTimeField(label="Beginn", help_text="zum Beispiel 9:30")
+    minutes = forms.ChoiceField(label="Dauer", choices=MINUTES, initial="60")
+
+    def times(self) -> dict[str, datetime]:
+        """``starts_at`` and ``ends_at``; added as a length, so that the night of the clock change costs nothing."""
+        start = queries.local(self.cleaned_data["day"], self.cleaned_data["starts_at"])
+        return {"starts_at": start, "ends_at": start + timedelta(minutes=int(self.cleaned_data["minutes"]))}
+
+    def verb_arguments(self) -> dict[str, Any]:
+        given = {k: v for k, v in super().verb_arguments().items() if k not in ("day", "minutes")}
+        return given | self.times()
+
+
+class BookForm(TimeForm):
+    """A new appointment that is no first interview."""
+
+    kind = forms.ChoiceField(label="Art", choices=BOOKABLE)
+    person = forms.ModelChoiceField(Person.objects.none(), label="Person", empty_label=None)
+    host = forms.ModelChoiceField(
+        queryset=None, label="Bei", required=False, empty_label="Schalter der Geschäftsstelle"
+    )
+    mode = forms.ChoiceField(label="Form", choices=Mode.choices, initial=Mode.IN_PERSON, widget=forms.RadioSelect)
+    mode_reason = forms.CharField(label="Grund, wenn nicht persönlich", required=False, max_length=200)
+    room = forms.CharField(label="Raum", required=False, max_length=40, help_text="Leer: der Raum der Fachkraft")
+
+    field_order = ["kind", "person", "host", "day", "starts_at", "minutes", "mode", "mode_reason", "room"]
+
+    def __init__(self, *args: Any, household: Household, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = queries.members_of(household, today)  # type: ignore[attr-defined]
+        self.fields["host"].queryset = access.hosts_in(household.office, today=today)  # type: ignore[attr-defined]
+
+
+class ResultForm(VersionedForm):
+    """What became of the appointment."""
+
+    result = forms.ChoiceField(label="Ergebnis", choices=Result.choices, widget=forms.RadioSelect)
+    reason = ReasonField(
+        label="Grund oder Bemerkung", required=False, max_length=200, rows=2, help_text="Bei einer Absage nötig"
+    )
+
+
+class MoveForm(TimeForm, VersionedForm):
+    """The new time, with whom, and why."""
+
+    host = forms.ModelChoiceField(User.objects.none(), label="Bei", required=False, empty_label="wie bisher")
+    reason = ReasonField(label="Warum wird verschoben?", max_length=200, rows=2)
+
+    field_order = ["version", "day", "starts_at", "minutes", "host", "reason"]
+
+    def __init__(self, *args: Any, appointment: Appointment, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, of=appointment, **kwargs)
+        office = appointment.household.office
+        self.fields["host"].queryset = access.hosts_in(office, today=today)  # type: ignore[attr-defined]
+
+
+class HandOutForm(BaseForm):
+    """The cover letter of the application forms with its concrete date (C-36)."""
+
+    person = forms.ModelChoiceField(Person.objects.none(), label="An", empty_label=None)
+    return_by = GermanDateField(
+        label="Rückgabe bis", years_ahead=1, help_text="Dieser Tag steht wörtlich im Brief. TT.MM.JJJJ"
+    )
+    delivery = forms.ChoiceField(
+        label="Zugang",
+        choices=[choice for choice in Delivery.choices if choice[0] != Delivery.TELEPHONE],
+        initial=Delivery.HANDED_OVER,
+        widget=forms.RadioSelect,
+    )
+    delivered_on = GermanDateField(label="Ausgehändigt oder versandt am", past_only=True)
+    step = forms.ChoiceField(
+        choices=[(name, name) for name in ("preview", "pdf", "send")], required=False, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args: Any, household: Household, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"delivered_on": today}, **kwargs)
+        self.fields["person"].queryset = queries.members_of(household, today)  # type: ignore[attr-defined]
+
+    def verb_arguments(self) -> dict[str, Any]:
+        given = super().verb_arguments()
+        del given["step"]
+        return given | {"values": {"return_by": given.pop("return_by")}}
+
+    @property
+    def wanted(self) -> str:
+        """Which button was pressed: „preview“ (also without one), „pdf“ or „send“; empty before."""
+        return (self.cleaned_data["step"] or "preview") if self.is_bound and self.is_valid() else ""
+
+
+class TextForm(BaseForm):
+    """A wording to be proposed."""
+
+    kind = forms.ChoiceField(label="Brief", choices=LetterKind.choices)
+    name = forms.CharField(label="Name der Fassung", max_length=80, help_text="zum Beispiel „Einladung, Stand 01/2027“")
+    starts_on = GermanDateField(label="Gültig ab", years_ahead=2)
+    subject = forms.CharField(label="Betreff", max_length=160)
+    body = forms.CharField(
+        label="Text",
+        max_length=8000,
+        widget=forms.Textarea(attrs={"rows": 16}),
+        help_text="Absätze durch Leerzeilen, „- “ für Aufzählungen, „## “ für Überschriften, „! “ für Hervorgehobenes. "
+        "Anrede und Gruß stehen von selbst im Brief.",
+    )
+    legal_notice = forms.CharField(
+        label="Rechtsfolgenbelehrung",
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text="Leer: der Brief enthält keine. Ab einer Überschrift („## “) steht der Text unter dem Rahmen.",
+    )
+
+
+class ConfirmForm(BaseForm):
+    """One button."""
+
+
+def proposal_from(jobcenter: Jobcenter, kind: str, today: date) -> dict[str, Any]:
+    """The wording of today as the beginning of a new one."""
+    text = queries.text_on(jobcenter.pk, kind, today)
+    if text is None:
+        return {"kind": kind}
+    return {"kind": kind, "subject": text.subject, "body": text.body, "legal_notice": text.legal_notice}

@@ -1,0 +1,50 @@
+"""A wording filled for an invented person, so that whoever approves it sees the letter it makes."""
+
+from datetime import date, datetime, time, timedelta
+
+from jobcenter.appointments.choices import Delivery, LetterKind, Mode
+from jobcenter.appointments.models import Appointment, TextVersion
+from jobcenter.people.choices import Sex
+from jobcenter.people.models import Household, Person
+from jobcenter.staff.models import Office, User
+from jobcenter.web.clock import BERLIN
+
+from .composing import compose
+from .rendering import render
+
+
+def sample(text: TextVersion, *, by: User, today: date) -> bytes:
+    """The letter as a draft, dated with the first day of the wording or today; touches no record."""
+    house = text.jobcenter
+    office = Office(
+        jobcenter=house,
+        name="Geschäftsstelle Muster",
+        street=house.street or "Musterstraße 1",
+        postal_code=house.postal_code or "12345",
+        city=house.city,
+        phone=house.phone,
+        opening_hours=house.opening_hours,
+    )
+    day = max(text.starts_on, today)
+    person = Person(
+        first_name="Łucja", last_name="Müller-Lüdenscheidt", sex=Sex.FEMALE, street="Łódźer Straße 12 a",
+        postal_code=office.postal_code, city=house.city,
+    )  # fmt: skip
+    start = datetime.combine(day + timedelta(days=14), time(10, 30), tzinfo=BERLIN)
+    appointment = Appointment(
+        office=office, host=by, mode=Mode.IN_PERSON, starts_at=start, ends_at=start + timedelta(hours=1)
+    )
+    letter = compose(
+        text=text,
+        household=Household(jobcenter=house, office=office, bg_number="12345 BG 0001234"),
+        person=person,
+        office=office,
+        appointment=appointment if text.kind == LetterKind.INVITATION_FIRST else None,
+        return_by=day + timedelta(days=14),
+        with_legal_notice=True,
+        delivery=Delivery.POSTED,
+        day=day,
+        by=by,
+        draft=True,
+    )
+    return render(letter)

@@ -1,0 +1,167 @@
+"""The day of an office, the week of a specialist, and one appointment."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import groupby
+
+from jobcenter.appointments import access, queries
+from jobcenter.appointments.choices import OPEN, AppointmentKind
+from jobcenter.appointments.models import Appointment
+from jobcenter.rulesets.queries import calendar_of
+from jobcenter.staff.models import Absence, Office, User
+from jobcenter.web.clock import BERLIN
+from jobcenter.web.filters import FilterForm
+from jobcenter.web.paging import Paged, paged
+
+from .rows import AppointmentRow, LetterRow, appointment_row, letter_row
+
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class DayPage:
+    """Everybody who is expected in an office on a day; ``closed`` says why nobody is."""
+
+    office: str
+    day: date
+    closed: str
+    before: date
+    after: date
+    is_today: bool
+    appointments: Paged
+
+
+@dataclass(frozen=True)
+class CalendarDay:
+    """A day of the week page: what is booked, what is free for first interviews, or why nothing is."""
+
+    day: date
+    is_today: bool
+    closed: str
+    absent: str
+    booked: tuple[AppointmentRow, ...]
+    free: tuple[queries.Slot, ...]
+
+
+@dataclass(frozen=True)
+class WeekPage:
+    """A specialist's working week, Monday to Friday."""
+
+    host: str
+    host_pk: int
+    room: str
+    is_own: bool
+    days: tuple[CalendarDay, ...]
+    monday: date
+    friday: date
+    before: date
+    after: date
+    has_free: bool
+
+
+@dataclass(frozen=True)
+class AppointmentPage:
+    """One appointment with its letters and what the user may do with it."""
+
+    pk: int
+    household_pk: int
+    household: str
+    row: AppointmentRow
+    office: str
+    mode: str
+    mode_reason: str
+    booked_by: str
+    booked_at: datetime
+    letters: tuple[LetterRow, ...]
+    is_first_interview: bool
+    may_settle: bool
+    may_preview: bool
+    address_restricted: bool
+
+
+def day_page(office: Office, day: date, filters: FilterForm, *, today: date) -> DayPage:
+    """One query for the page of appointments beside its count."""
+    calendar = calendar_of(office)
+    page = paged(queries.day_list(office, day), filters)
+    return DayPage(
+        office=office.name,
+        day=day,
+        closed=calendar.why_not(day) or "",
+        before=calendar.previous_working_day(day),
+        after=calendar.next_working_day(day),
+        is_today=day == today,
+        appointments=page.with_rows([appointment_row(appointment) for appointment in page.rows]),
+    )
+
+
+def week_page(user: User, host: User, day: date, *, today: date) -> WeekPage:
+    """The week of ``day``. Whose appointment it is stands there only for cases the user may open."""
+    monday = day - timedelta(days=day.weekday())
+    friday = monday + timedelta(days=4)
+    readable = access.case_offices(user, today=today)
+    booked = {
+        key: tuple(appointment_row(a, readable=a.household.office_id in readable) for a in group)
+        for key, group in groupby(queries.week_of(host, monday), lambda a: a.starts_at.astimezone(BERLIN).date())
+    }
+    office = queries.office_of(host, monday)
+    calendar = calendar_of(office) if office else None
+    away = queries.absences(host, monday, friday)
+    free = (
+        queries.free_slots(
+            host=host,
+            rules=queries.interview_rules(office.jobcenter_id, monday),
+            calendar=calendar,
+            first=max(monday, today + timedelta(days=1)),
+            last=friday,
+        )
+        if office and calendar
+        else []
+    )
+    days = tuple(
+        CalendarDay(
+            day=each,
+            is_today=each == today,
+            closed=(calendar.why_not(each) or "") if calendar else "",
+            absent=next((_absence_text(a) for a in away if a.starts_on <= each <= a.ends_on), ""),
+            booked=booked.get(each, ()),
+            free=tuple(slot for slot in free if slot.day == each),
+        )
+        for each in (monday + timedelta(days=n) for n in range(5))
+    )
+    return WeekPage(
+        host=str(host),
+        host_pk=host.pk,
+        room=host.room,
+        is_own=host == user,
+        days=days,
+        monday=monday,
+        friday=friday,
+        before=monday - WEEK,
+        after=monday + WEEK,
+        has_free=bool(free),
+    )
+
+
+def appointment_page(user: User, appointment: Appointment, *, today: date) -> AppointmentPage:
+    letters = queries.letters_of(appointment.household).filter(appointment=appointment)
+    first = appointment.kind == AppointmentKind.FIRST_INTERVIEW
+    return AppointmentPage(
+        pk=appointment.pk,
+        household_pk=appointment.household_id,
+        household=str(appointment.household),
+        row=appointment_row(appointment),
+        office=appointment.office.name,
+        mode=appointment.get_mode_display(),
+        mode_reason=appointment.mode_reason,
+        booked_by=str(appointment.booked_by),
+        booked_at=appointment.created_at,
+        letters=tuple(letter_row(letter) for letter in letters),
+        is_first_interview=first,
+        may_settle=access.may_settle(user, appointment, today=today),
+        may_preview=first and appointment.state in OPEN,
+        address_restricted=appointment.person.address_restricted,
+    )
+
+
+def _absence_text(absence: Absence) -> str:
+    return f"abwesend, Vertretung: {absence.deputy}" if absence.deputy else "abwesend, ohne Vertretung"
