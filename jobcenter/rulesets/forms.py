@@ -118,7 +118,7 @@ class ClosedDayForm(BaseForm):
     """A closing day of one office or of all (D-7)."""
 
     day = GermanDateField(label="Tag", years_ahead=3)
-    office: forms.ModelChoiceField[Office] = forms.ModelChoiceField(
+    office: "forms.ModelChoiceField[Office]" = forms.ModelChoiceField(
         label="Geschäftsstelle", queryset=None, required=False, empty_label="alle Geschäftsstellen"
     )
     reason = forms.CharField(label="Grund", max_length=80, help_text="Zum Beispiel Betriebsausflug")
