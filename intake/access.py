@@ -5,11 +5,12 @@ from datetime import date
 from django.db.models import QuerySet
 from django.http import Http404
 
+from jobcenter.people.models import Alg1Period, Household, Membership
 from jobcenter.staff.access import standing
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 
-from .models import Application, ApplicationDraft, Handover, InterviewDuty
+from .models import Application, ApplicationDraft, DocumentPackage, Handover, InterviewDuty
 
 
 def visible_applications(user: User, *, today: date) -> QuerySet[Application]:
@@ -58,14 +59,20 @@ def get_handover(user: User, pk: int, *, today: date) -> Handover:
     return found
 
 
-def get_draft(user: User, pk: int, *, today: date) -> ApplicationDraft:
-    """A draft of the user's own, or of somebody he stands in for today, in an office where he may register; or 404."""
+def find_draft(user: User, pk: int | None, *, today: date) -> ApplicationDraft | None:
+    """A draft of the user's own, or of somebody he stands in for today, in an office where he may register."""
     standing_today = standing(user, today)
     found = (
         ApplicationDraft.objects.select_related("office__jobcenter")
         .filter(pk=pk, office_id__in=standing_today.offices(Permission.APPLICATION_REGISTER))
         .first()
     )
-    if found is None or not standing_today.acts_for(found.owner_id):
+    return found if found is not None and standing_today.acts_for(found.owner_id) else None
+
+
+def get_draft(user: User, pk: int, *, today: date) -> ApplicationDraft:
+    """The same, or 404."""
+    found = find_draft(user, pk, today=today)
+    if found is None:
         raise Http404
     return found

@@ -1,4 +1,4 @@
-"""The application is registered: household, date, new-client test, duties, duplicates (C.1, W-78 to W-85, C-5 to C-30)."""
+"""The application is registered: household, date, new-client test, duties, duplicates (C.1, W-78 to W-85, C-5)."""
 
 from datetime import date, timedelta
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from intake.choices import ApplicationState, Channel, HandoverState, PackageKind, PackageState, RoutingGroup
-from intake.models import Application, DocumentPackage, Handover, HandOut
+from intake.models import Application, DocumentPackage, HandOut, Handover
 from intake.workflow.counter import take_in
 from intake.workflow.issue import issue
 from intake.workflow.registration import register
@@ -78,7 +78,8 @@ def test_nothing_is_registered_while_the_issue_is_incomplete(request, world, cha
 
 @pytest.mark.covers("D-46")
 @pytest.mark.parametrize(
-    ("day", "reason"), [(date(2021, 4, 2), "Karfreitag"), (date(2021, 3, 13), "Samstag"), (date(2021, 6, 3), "Fronleichnam")]
+    ("day", "reason"),
+    [(date(2021, 4, 2), "Karfreitag"), (date(2021, 3, 13), "Samstag"), (date(2021, 6, 3), "Fronleichnam")],
 )
 def test_a_return_date_on_a_free_day_is_warned_of_and_can_be_meant(wuppertal, day, reason):
     visit = {"registration": registration(wuppertal), "by": wuppertal.intake_clerk, "today": TODAY}

@@ -1,0 +1,97 @@
+"""Questions the counter asks: its specialists, its drafts, and what is known of a person who comes again."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Q, QuerySet
+
+from intake.choices import OPEN_STATES
+from intake.models import Application, ApplicationDraft
+from jobcenter.people.choices import HouseholdRole
+from jobcenter.people.models import Household, Membership, Person
+from jobcenter.staff.choices import Role
+from jobcenter.staff.models import Assignment, Office, User
+
+
+def specialists(offices: Collection[Office], day: date) -> list[tuple[User, str]]:
+    """Integration specialists of the offices on that day with their team; one query."""
+    jobcenters = {office.jobcenter_id for office in offices}
+    rows = (
+        Assignment.objects.on(day)
+        .filter(
+            Q(office__in=offices) | Q(office__isnull=True),
+            role=Role.SPECIALIST,
+            user__is_active=True,
+            user__jobcenter_id__in=jobcenters,
+        )
+        .select_related("user", "team", "office")
+        .order_by("user__last_name", "user__first_name", "pk")
+    )
+    found: dict[int, tuple[User, str]] = {}
+    for row in rows:
+        where = [row.team.name if row.team else "", row.office.name if row.office and len(offices) > 1 else ""]
+        told = ", ".join(filter(None, where))
+        name = f"{row.user.last_name}, {row.user.first_name}"
+        found.setdefault(row.user_id, (row.user, f"{name} ({told})" if told else name))
+    return list(found.values())
+
+
+def drafts_of(user: User) -> list[ApplicationDraft]:
+    """The drafts of the user, the one touched last first."""
+    return list(user.drafts.select_related("office"))
+
+
+def open_applications(household_ids: Collection[int]) -> dict[int, Application]:
+    """The open application of each household that has one; one query."""
+    found = Application.objects.filter(household_id__in=household_ids, state__in=OPEN_STATES).select_related("office")
+    return {application.household_id: application for application in found}
+
+
+@dataclass(frozen=True)
+class KnownCase:
+    """A person who comes again: the household he headed last, free for a new application, and who lives in it."""
+
+    person: Person
+    household: Household | None
+    members: tuple[Membership, ...]
+
+
+def known_case(person: Person, day: date) -> KnownCase:
+    """What a new application of the person may begin with. The household only if he is its head; three queries."""
+    membership = (
+        Membership.objects.filter(person=person)
+        .select_related("household__office")
+        .order_by(F("ends_on").desc(nulls_first=True), "-starts_on")
+        .first()
+    )
+    if membership is None or membership.role != HouseholdRole.HEAD:
+        return KnownCase(person, None, ())
+    household = membership.household
+    others = Membership.objects.on(day).filter(household=household).exclude(person=person).select_related("person")
+    return KnownCase(person, household, tuple(others.order_by("pk")))
+
+
+def members_on(household_id: int, day: date) -> QuerySet[Person]:
+    """The members of the household on that day, in the order of their names."""
+    now = Membership.objects.on(day).filter(household_id=household_id)
+    return Person.objects.filter(pk__in=now.values("person"))
+
+
+def further_members_on(application: Application, day: date) -> QuerySet[Person]:
+    """The members besides the head."""
+    return members_on(application.household_id, day).exclude(pk=application.head_id)
+
+
+def likely_earlier(application: Application, visible: QuerySet[Application]) -> QuerySet[Application]:
+    """Open applications of other households that may be of the same people: a head of the same birth date or sound."""
+    head = application.head
+    same = Q(head__phonetic_key=head.phonetic_key)
+    if head.born_on is not None:
+        same |= Q(head__born_on=head.born_on)
+    return (
+        visible.filter(same, state__in=OPEN_STATES, applied_on__lte=application.applied_on)
+        .exclude(household_id=application.household_id)
+        .select_related("head", "household")
+        .order_by("applied_on", "pk")
+    )
