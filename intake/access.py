@@ -76,3 +76,32 @@ def get_draft(user: User, pk: int, *, today: date) -> ApplicationDraft:
     if found is None:
         raise Http404
     return found
+
+
+def get_package(user: User, pk: int, *, today: date) -> DocumentPackage:
+    """A package of documents of an application that the user may open, or 404."""
+    found = (
+        DocumentPackage.objects.select_related(
+            "application__jobcenter", "application__office", "application__household", "application__head", "person"
+        )
+        .filter(pk=pk, application__in=visible_applications(user, today=today))
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def get_alg1_period(user: User, pk: int, *, today: date) -> tuple[Alg1Period, Household]:
+    """A period of ALG I with the household of its person that the user may open, or 404."""
+    membership = (
+        Membership.objects.filter(
+            person__alg1_periods=pk, household__office_id__in=standing(user, today).offices(Permission.CASE_VIEW)
+        )
+        .select_related("household__office", "household__jobcenter")
+        .order_by("-starts_on")
+        .first()
+    )
+    if membership is None:
+        raise Http404
+    return Alg1Period.objects.select_related("person").get(pk=pk), membership.household

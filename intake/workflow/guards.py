@@ -62,11 +62,15 @@ def check_transition(application: Application, name: str) -> None:
     method = getattr(application, name)
     if can_proceed(method):
         return
-    transitions = application._meta.get_field("state").get_all_transitions(Application)
-    label = next(found.custom["label"] for found in transitions if found.name == name)
     raise Conflict(
-        f"„{label}“ ist nicht möglich: Der Antrag ist „{application.get_state_display()}“. {what_happened(application)}"
+        f"„{label_of(name)}“ ist nicht möglich: Der Antrag ist „{application.get_state_display()}“. {what_happened(application)}"
     )
+
+
+def label_of(transition: str) -> str:
+    """The German name of a transition of the application."""
+    transitions = Application._meta.get_field("state").get_all_transitions(Application)
+    return str(next(found.custom["label"] for found in transitions if found.name == transition))
 
 
 def check_day(day: date, *, field: str, what: str, application: Application, today: date) -> None:

@@ -1,0 +1,135 @@
+"""The page on which documents are received: one table for each person, members to be transferred below."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.db.models import QuerySet
+from django.forms import BoundField
+from django.urls import reverse
+from django_fsm import can_proceed
+
+from intake.choices import ApplicationState, PackageState
+from intake.forms.documents import DocumentsForm, ItemRow
+from intake.models import Application, DocumentItem
+from intake.workflow import previews
+from intake.workflow.previews import Preview
+from jobcenter.people.models import Membership
+from jobcenter.staff.access import standing
+from jobcenter.staff.choices import HandoverMode
+from jobcenter.staff.models import User
+from jobcenter.staff.permissions import Permission
+from jobcenter.web.shell import Crumb
+
+from .acts import Act, Subject, subject_of
+
+
+@dataclass(frozen=True)
+class PackageTable:
+    """The documents of one package with their fields."""
+
+    title: str
+    whose: str
+    state: str
+    return_on: date | None
+    is_overdue: bool
+    rows: tuple[ItemRow, ...]
+    acts: tuple[Act, ...]
+
+
+@dataclass(frozen=True)
+class DocumentsPage:
+    subject: Subject
+    tables: tuple[PackageTable, ...]
+    transfers: tuple[BoundField, ...]
+    received: int
+    mandatory: int
+    complete_on: date | None
+    blocked: str
+    completion: Preview | None
+    complete_url: str
+    ask_url: str
+    crumbs: tuple[Crumb, ...]
+
+
+def items_of(application: Application) -> list[DocumentItem]:
+    """Every line of the checklist with its package and person, the household's first; one query."""
+    return list(
+        DocumentItem.objects.filter(package__application=application)
+        .select_related("package__person", "received_by")
+        .order_by("package__person_id", "package_id", "pk")
+    )
+
+
+def received_items(application: Application) -> QuerySet[DocumentItem]:
+    """The lines that count as received: what may turn out to be missing (D-24)."""
+    return DocumentItem.objects.filter(
+        package__application=application, received_on__isnull=False, mandatory=True
+    ).select_related("package__person")
+
+
+def transferable(application: Application, today: date) -> list[Membership]:
+    """The members whose hand-over to the exchange database is noted here (W-89); none where a house has no such."""
+    if application.jobcenter.handover_mode != HandoverMode.VIRTUAL_EMPLOYEE:
+        return []
+    return list(
+        Membership.objects.on(today)
+        .filter(household_id=application.household_id)
+        .exclude(person_id=application.head_id)
+        .select_related("person")
+    )
+
+
+def documents_page(
+    application: Application, items: Sequence[DocumentItem], form: DocumentsForm, *, user: User, today: date
+) -> DocumentsPage:
+    """The checklist with its form, what is still missing, and what „vollständig“ would start."""
+    subject = subject_of(application)
+    rights = standing(user, today)
+    mandatory = [item for item in items if item.mandatory]
+    judges = rights.may(Permission.APPLICATION_DECIDE, application.office_id)
+    tables = [
+        _table(list(lines), form, today)
+        for _package, lines in groupby(items, key=lambda item: item.package_id)
+    ]
+    return DocumentsPage(
+        subject=subject,
+        tables=tuple(tables),
+        transfers=tuple(form.transfer(membership) for membership in form.members),
+        received=sum(item.received_on is not None for item in mandatory),
+        mandatory=len(mandatory),
+        complete_on=application.complete_on,
+        blocked=_blocked(application, subject),
+        completion=previews.of_completion(application, today=today) if judges else None,
+        complete_url=reverse("intake:complete", args=[application.pk]) if judges else "",
+        ask_url=reverse("intake:ask_for", args=[application.pk]),
+        crumbs=(Crumb(subject.head, subject.case_url), Crumb("Unterlagen")),
+    )
+
+
+def _blocked(application: Application, subject: Subject) -> str:
+    if application.state == ApplicationState.EZ_REWORK:
+        return "Der Antrag liegt beim EZ-Rücklauf. Die Eingangszone gibt ihn nach der Erfassung zurück (C-64)."
+    going = application.state in (ApplicationState.PARTIAL, ApplicationState.COMPLETE, ApplicationState.APPROVED)
+    if not going and not can_proceed(application.receive_documents):
+        return f"Der Antrag ist „{subject.state}“. Es werden keine Unterlagen mehr entgegengenommen."
+    return ""
+
+
+def _table(lines: list[DocumentItem], form: DocumentsForm, today: date) -> PackageTable:
+    package = lines[0].package
+    acts = []
+    if package.state == PackageState.RETURNED:
+        acts.append(Act("Eingabe vermerken", reverse("intake:enter_package", args=[package.pk])))
+    elif package.state in (PackageState.ISSUED, PackageState.PARTLY_RETURNED):
+        acts.append(Act("Rückgabe verlängern", reverse("intake:extend_package", args=[package.pk])))
+    return PackageTable(
+        title=package.get_kind_display(),
+        whose=str(package.person) if package.person else "Bedarfsgemeinschaft",
+        state=package.get_state_display(),
+        return_on=package.return_on,
+        is_overdue=package.is_overdue(today),
+        rows=tuple(form.row(item) for item in lines),
+        acts=tuple(acts),
+    )

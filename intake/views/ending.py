@@ -1,0 +1,224 @@
+"""Endings, ways back and corrections: one small page each, with what it takes along."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from intake import access
+from intake.forms.ending import CancelForm, DatedReasonForm, MergeForm, TransferForm
+from intake.pages.acts import act_page, case_url, ending_effects
+from intake.queries import likely_earlier
+from intake.workflow import correction
+from intake.workflow import ending as verbs
+from jobcenter.staff.access import check
+from jobcenter.staff.permissions import Permission as P
+from jobcenter.web.clock import today
+from jobcenter.web.views import posted, submit, writes
+
+from .gate import application_for
+
+COMES_BACK = "Erstgespräche, die mit dem Antrag begonnen haben, leben mit ihrer alten Frist wieder auf."
+
+
+def _dated(
+    request: HttpRequest,
+    pk: int,
+    *,
+    permission: P,
+    verb: Callable[..., Any],
+    transition: str,
+    title: str,
+    day_label: str,
+    told: str,
+    decides: bool | None,
+    explanation: str = "",
+) -> HttpResponse:
+    """The page of a verb that asks for a day and a reason; ``decides``: whether it is a decision, ``None``: a way back."""
+    day = today()
+    application = application_for(request, pk, permission, today=day)
+    form = DatedReasonForm(**posted(request), of=application, day_label=day_label, initial={"on": day})
+    if submit(form, verb, application=application, by=request.user, today=day):
+        messages.success(request, told)
+        return redirect("desk:case", application.household_id)
+    effects = (COMES_BACK,) if decides is None else ending_effects(application, decides=decides, today=day)
+    page = act_page(
+        application,
+        title,
+        button=title,
+        transition=transition,
+        effects=effects,
+        explanation=explanation,
+        is_final=decides is not None,
+    )
+    return render(request, "intake/approval_act.html", {"page": page, "form": form})
+
+
+@writes
+def reject(request: HttpRequest, pk: int) -> HttpResponse:
+    """Reject the application."""
+    return _dated(
+        request,
+        pk,
+        permission=P.APPLICATION_REJECT,
+        verb=verbs.reject,
+        transition="reject",
+        title="Antrag ablehnen",
+        day_label="Datum des Ablehnungsbescheids",
+        told="Der Antrag ist abgelehnt.",
+        decides=True,
+    )
+
+
+@writes
+def deny(request: HttpRequest, pk: int) -> HttpResponse:
+    """Deny for missing cooperation."""
+    return _dated(
+        request,
+        pk,
+        permission=P.APPLICATION_REJECT,
+        verb=verbs.deny,
+        transition="deny",
+        title="Antrag versagen",
+        day_label="Datum des Versagungsbescheids",
+        told="Der Antrag ist versagt.",
+        decides=True,
+        explanation="Wegen fehlender Mitwirkung (§ 66 SGB I), nach schriftlichem Hinweis.",
+    )
+
+
+@writes
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """The client withdraws."""
+    return _dated(
+        request,
+        pk,
+        permission=P.APPLICATION_WITHDRAW,
+        verb=verbs.withdraw,
+        transition="withdraw",
+        title="Rücknahme eintragen",
+        day_label="Datum der Erklärung",
+        told="Die Rücknahme ist eingetragen.",
+        decides=False,
+    )
+
+
+@writes
+def resume(request: HttpRequest, pk: int) -> HttpResponse:
+    """Cooperation was made up."""
+    return _dated(
+        request,
+        pk,
+        permission=P.APPLICATION_REJECT,
+        verb=verbs.resume,
+        transition="resume",
+        title="Mitwirkung nachgeholt",
+        day_label="Nachgeholt am",
+        told="Der Antrag wird weiterbearbeitet.",
+        decides=None,
+        explanation="Der Antrag ist danach wieder „teilweise eingereicht“ (§ 67 SGB I).",
+    )
+
+
+@writes
+def reinstate(request: HttpRequest, pk: int) -> HttpResponse:
+    """An appeal succeeded."""
+    return _dated(
+        request,
+        pk,
+        permission=P.APPLICATION_RELEASE,
+        verb=verbs.reinstate,
+        transition="reinstate",
+        title="Antrag wieder aufnehmen",
+        day_label="Datum der Abhilfe oder des Urteils",
+        told="Der Antrag ist wieder aufgenommen.",
+        decides=None,
+        explanation="Der Antrag ist danach „vollständig“. Eine neue Freigabe beginnt eine neue Frist (D-27).",
+    )
+
+
+@writes
+def transfer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another Jobcenter is responsible (D-45)."""
+    day = today()
+    application = application_for(request, pk, P.APPLICATION_TRANSFER, today=day)
+    form = TransferForm(**posted(request), of=application, initial={"on": day})
+    if submit(form, verbs.transfer, application=application, by=request.user, today=day):
+        messages.success(request, "Der Antrag ist abgegeben.")
+        return redirect("desk:case", application.household_id)
+    page = act_page(
+        application,
+        "Antrag abgeben",
+        button="Abgeben",
+        transition="transfer",
+        effects=ending_effects(application, decides=False, today=day),
+        explanation="Das Antragsdatum des ersten Eingangs bleibt und steht im Abgabeschreiben (§ 16 Abs. 2 SGB I).",
+        is_final=True,
+    )
+    return render(request, "intake/approval_act.html", {"page": page, "form": form})
+
+
+@writes
+def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """Storno by the team lead (D-19)."""
+    day = today()
+    application = application_for(request, pk, P.APPLICATION_CANCEL, today=day)
+    form = CancelForm(**posted(request), of=application)
+    if submit(form, correction.cancel, application=application, by=request.user, today=day):
+        messages.success(request, "Der Antrag ist storniert.")
+        return redirect("desk:case", application.household_id)
+    page = act_page(
+        application,
+        "Antrag stornieren",
+        button="Stornieren",
+        transition="cancel",
+        effects=ending_effects(application, decides=False, today=day),
+        explanation="Das Antragsdatum lässt sich nicht ändern (C-92). Beide Datensätze bleiben sichtbar.",
+        is_final=True,
+    )
+    return render(request, "intake/approval_act.html", {"page": page, "form": form})
+
+
+@writes
+def merge(request: HttpRequest, pk: int) -> HttpResponse:
+    """One application out of two (D-44)."""
+    day = today()
+    application = application_for(request, pk, P.APPLICATION_CANCEL, today=day)
+    visible = access.visible_applications(request.user, today=day)
+    form = MergeForm(**posted(request), of=application, candidates=likely_earlier(application, visible))
+    if submit(form, correction.merge, application=application, by=request.user, today=day):
+        messages.success(request, "Die Anträge sind zusammengeführt.")
+        return redirect("desk:case", application.household_id)
+    page = act_page(
+        application,
+        "Antrag zusammenführen",
+        button="Zusammenführen",
+        transition="merge",
+        effects=ending_effects(application, decides=False, today=day),
+        explanation="Das früheste Datum gilt. Eingegangene Unterlagen zählen für den früheren Antrag (D-44).",
+        blocked="" if form.has_candidates else "Es gibt keinen früheren offenen Antrag derselben Person.",
+        is_final=True,
+    )
+    return render(request, "intake/approval_act.html", {"page": page, "form": form})
+
+
+@writes
+def drop_duty(request: HttpRequest, pk: int) -> HttpResponse:
+    """The team lead ends one first-interview duty (C.6)."""
+    day = today()
+    duty = access.get_duty(request.user, pk, today=day)
+    check(request.user, P.DUTY_DROP, today=day, office_id=duty.application.office_id)
+    form = DatedReasonForm(**posted(request), of=duty, day_label="Entfallen am", initial={"on": day})
+    if submit(form, verbs.drop_duty, duty=duty, by=request.user, today=day):
+        messages.success(request, "Das Erstgespräch ist entfallen.")
+        return redirect(case_url(duty.application.household))
+    page = act_page(
+        duty.application,
+        f"{duty} entfällt",
+        button="Erstgespräch entfallen lassen",
+        effects=(f"Die Frist von {duty.person} entfällt. Ein gebuchter Termin wird abgesagt.",),
+        is_final=True,
+    )
+    return render(request, "intake/approval_act.html", {"page": page, "form": form})
