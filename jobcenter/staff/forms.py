@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest
 
 from jobcenter.web.fields import GermanDateField
@@ -33,6 +34,8 @@ class LoginForm(AuthenticationForm):
         self.fields["password"].label = "Kennwort"
         for field in self.fields.values():
             speak_german(field)
+            # Django only tells the browser; an endless name would fail in the throttle's table.
+            field.validators.append(MaxLengthValidator(150))
 
     def confirm_login_allowed(self, user: Any) -> None:
         super().confirm_login_allowed(user)
