@@ -66,16 +66,16 @@ def counter_sheet(application: Application) -> CounterSheet:
         office=application.office.name,
         bg_number=application.household.bg_number,
         applied_on=application.applied_on,
-        channel=application.get_channel_display(),  # type: ignore[attr-defined]
+        channel=application.get_channel_display(),
         reason=application.reason,
         new_client=application.new_client_reason,
         id_check=_id_check(application),
-        jurisdiction=application.get_jurisdiction_proof_display(),  # type: ignore[attr-defined]
+        jurisdiction=application.get_jurisdiction_proof_display(),
         further_persons=application.household.further_persons,
         members=tuple(
             SheetMember(
                 name=str(item.person),
-                role=item.get_role_display(),  # type: ignore[attr-defined]
+                role=item.get_role_display(),
                 born_on=item.person.born_on,
                 ba_number=item.person.ba_number,
                 nationality=item.person.nationality,

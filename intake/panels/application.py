@@ -77,14 +77,14 @@ def application_panel(household: Household, *, user: User, today: date) -> Appli
     return ApplicationPanel(
         pk=now.pk,
         applied_on=now.applied_on,
-        channel=now.get_channel_display(),  # type: ignore[attr-defined]
-        state=now.get_state_display(),  # type: ignore[attr-defined]
+        channel=now.get_channel_display(),
+        state=now.get_state_display(),
         tone=TONES.get(S(now.state), "info" if now.state in OPEN_STATES else "neutral"),
         is_open=now.state in OPEN_STATES,
         office=now.office.name,
         reason=now.reason,
         id_check=f"{now.id_document}, {short(now.id_checked_on)}" if now.id_checked_on else "noch offen",
-        jurisdiction=now.get_jurisdiction_proof_display() if now.moved_in else "",  # type: ignore[attr-defined]
+        jurisdiction=now.get_jurisdiction_proof_display() if now.moved_in else "",
         new_client=now.is_new_client,
         new_client_reason=now.new_client_reason,
         counts_in_statistics=now.counts_in_statistics,
@@ -100,8 +100,8 @@ def application_panel(household: Household, *, user: User, today: date) -> Appli
         earlier=tuple(
             EarlierApplication(
                 one.applied_on,
-                one.get_channel_display(),  # type: ignore[attr-defined]
-                one.get_state_display(),  # type: ignore[attr-defined]
+                one.get_channel_display(),
+                one.get_state_display(),
                 one.ended_on,
             )
             for one in earlier

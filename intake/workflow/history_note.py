@@ -41,7 +41,7 @@ def write(
 def _contents(application: Application, memberships: Sequence[Membership]) -> list[str]:
     members = "; ".join(_member(membership) for membership in memberships)
     return [
-        f"Tag der Antragstellung: {short(application.applied_on)} ({application.get_channel_display()})",  # type: ignore[attr-defined]
+        f"Tag der Antragstellung: {short(application.applied_on)} ({application.get_channel_display()})",
         f"Mitglieder der Bedarfsgemeinschaft: {members}",
         f"Weitere im Haushalt lebende Personen: {application.household.further_persons}",
         f"Grund der Antragstellung: {application.reason or 'keine Angabe'}",

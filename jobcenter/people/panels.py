@@ -58,14 +58,14 @@ def household_panel(household: Household, *, user: User, today: date) -> Househo
         periods[period.person_id].append(period)
     bearers: dict[int, list[str]] = defaultdict(list)
     for found in Responsibility.objects.on(today).filter(person_id__in=people).select_related("user", "queue_office"):
-        bearers[found.person_id].append(f"{found.get_kind_display()}: {found}")  # type: ignore[attr-defined]
+        bearers[found.person_id].append(f"{found.get_kind_display()}: {found}")
     rows = [_row(item, periods[item.person_id], bearers[item.person_id], today) for item in memberships]
     rows.sort(key=lambda row: not row.is_head)
     head = next((item.person for item in memberships if item.role == "head" and item.ends_on is None), None)
     place = f"{head.postal_code} {head.city}".strip() if head else ""
     return HouseholdPanel(
         bg_number=household.bg_number,
-        state=household.get_state_display(),  # type: ignore[attr-defined]
+        state=household.get_state_display(),
         office=household.office.name,
         further_persons=household.further_persons,
         address=", ".join(filter(None, [head.street if head else "", place])),
@@ -82,11 +82,11 @@ def _row(membership: Membership, periods: list[Alg1Period], responsible: list[st
     return MemberRow(
         person_pk=person.pk,
         name=str(person),
-        role=membership.get_role_display(),  # type: ignore[attr-defined]
+        role=membership.get_role_display(),
         is_head=membership.role == "head",
         born_on=person.born_on,
         age=age_on(person.born_on, today) if person.born_on else None,
-        sex=person.get_sex_display(),  # type: ignore[attr-defined]
+        sex=person.get_sex_display(),
         nationality=person.nationality,
         ba_number=person.ba_number,
         status=status,

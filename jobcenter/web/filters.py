@@ -1,6 +1,6 @@
 """Filters and columns of a list, read from the query string by a form: a bad value is told and ignored, never a 500."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django import forms
 from django.http import HttpRequest, QueryDict
@@ -32,7 +32,7 @@ class FilterForm(forms.Form):
         self.full_clean()
 
     @classmethod
-    def of(cls, request: HttpRequest, **kwargs: Any) -> "FilterForm":
+    def of(cls, request: HttpRequest, **kwargs: Any) -> Self:
         """The filters of this request."""
         return cls(request.GET, path=request.path, **kwargs)
 
