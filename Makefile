@@ -1,5 +1,5 @@
 # Two commands on a fresh machine: `make demo` and `make test`. Python 3.11 or later and make are all they need.
-.PHONY: help demo test assets env locks states pictures clean
+.PHONY: help demo test assets env locks states clean python-found
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
   command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
@@ -11,6 +11,7 @@ help:
 	@echo "make test    alle Prüfungen und Tests"
 	@echo "make states  Zustandsdiagramme neu zeichnen (docs/states)"
 	@echo "make assets  Gestaltung und Schriften einrichten"
+	@echo "make states  Zustandsdiagramme in docs/states/ neu zeichnen"
 	@echo "make locks   requirements*.txt und package-lock.json neu rechnen (braucht uv und npm)"
 
 python-found:
@@ -27,6 +28,10 @@ assets: env
 
 test: env
 	@$(RUN) -m jobcenter.launcher.checks
+
+# The diagrams of the state machines in docs/states/, drawn from the code; a test compares them.
+states: env
+	@$(RUN) manage.py draw_states
 
 # No lock may name a host: pip and npm take the index the machine is set up with.
 locks:
