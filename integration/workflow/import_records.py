@@ -1,6 +1,6 @@
 """What one valid row of a list becomes: household, application, duty and deadlines in the state its dates imply."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pgtrigger
 from pghistory.models import Context
@@ -215,11 +215,11 @@ def _responsibility(row: ListRow, head: Person, office: Office, specialist: User
     )
 
 
-def worked_on(household_ids: list[int], *, since: datetime) -> list[str]:
-    """BG numbers of households on which a user has acted since the import; the nightly job is no user."""
-    acts = Context.objects.filter(
-        created_at__gt=since, metadata__has_key="user", metadata__household__in=household_ids
-    ).exclude(metadata__verb="import_list")
+def worked_on(household_ids: list[int]) -> list[str]:
+    """BG numbers of imported households on which a user has acted since; the nightly job is no user."""
+    acts = Context.objects.filter(metadata__has_key="user", metadata__household__in=household_ids).exclude(
+        metadata__verb="import_list"
+    )
     touched = {int(act) for act in acts.values_list("metadata__household", flat=True)}
     numbers = Household.objects.filter(pk__in=touched).order_by("bg_number")
     return list(numbers.values_list("bg_number", flat=True))

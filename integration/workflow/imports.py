@@ -212,7 +212,7 @@ def take_back(*, run: ImportRun, by: User) -> int:
                 "household"
             )
         )
-        changed = worked_on([application.household_id for application in applications], since=run.imported_at)
+        changed = worked_on([application.household_id for application in applications])
         if changed:
             numbers = ", ".join(changed[:3])
             raise Refused(f"Seit dem Import wurde schon damit gearbeitet (BG {numbers}). Er bleibt deshalb bestehen.")
