@@ -12,7 +12,7 @@ from jobcenter.rules.parameters import RuleSetValues, load_ruleset
 from jobcenter.staff.models import Office
 from jobcenter.web.fields import GermanDateField, ReasonField
 from jobcenter.web.filters import FilterForm
-from jobcenter.web.forms import BaseForm
+from jobcenter.web.forms import BaseForm, speak_german
 
 from .reading import Number, numbers
 
@@ -46,6 +46,7 @@ class NewVersionForm(BaseForm):
         super().__init__(*args, **kwargs)
         for number in self.numbers:
             self.fields[number.name] = _number_field(number)
+            speak_german(self.fields[number.name])
 
     @property
     def number_fields(self) -> list[forms.BoundField]:

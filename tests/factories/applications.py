@@ -1,4 +1,4 @@
-"""Applications that are already on their way: issued, handed in, complete, released. Steps go through the real verbs."""
+"""Applications already on their way: issued, handed in, complete, released. Steps go through the real verbs."""
 
 from datetime import date, timedelta
 from itertools import count

@@ -15,9 +15,9 @@ from .staff import make_jobcenter, make_user
 APPROVED_AT = datetime(2020, 5, 6, 8, 0, tzinfo=UTC)
 
 
-def variant(code: str, **changes: object) -> RuleSetValues:
+def variant(base: str, **changes: object) -> RuleSetValues:
     """The values of a rule set of the documents with some of them changed."""
-    return replace(approved_fixtures()[code], **changes)
+    return replace(approved_fixtures()[base], **changes)
 
 
 def make_ruleset(values: RuleSetValues | str, jobcenter: Jobcenter | None = None) -> RuleSet:

@@ -1,0 +1,157 @@
+"""The pages on rule sets and closing days, as the people of the house use them."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from jobcenter.rules.library import approved_fixtures
+from jobcenter.rulesets import queries, reading
+from jobcenter.rulesets.models import ClosedDay, RuleSet
+from jobcenter.staff.choices import Role
+from jobcenter.staff.models import User
+from tests.factories.staff import make_user
+from tests.factories.worlds import World
+
+pytestmark = pytest.mark.django_db
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def second(world: World) -> User:
+    return make_user(Role.ADMINISTRATOR, jobcenter=world.jobcenter, whole_house=True)
+
+
+@pytest.mark.parametrize("code", ["wuppertal-2020", "cottbus-2021", "uelzen-2019", "ba-2010"])
+def test_every_value_has_a_german_name_and_every_number_a_source(code: str) -> None:
+    values = approved_fixtures()[code]
+    for section in reading.sections(values):
+        for row in section.rows:
+            assert not row.label.isidentifier() or row.label[0].isupper() or "_" not in row.label, row
+            assert "_" not in row.value, row
+    assert {number.name for number in reading.numbers(values)} >= {"warn_working_days"}
+
+
+def test_a_rule_set_is_read_with_its_sources(wuppertal: World) -> None:
+    client = signed_in(wuppertal.intake_clerk)
+    page = client.get(f"/regelwerke/{wuppertal.ruleset.pk}/").content.decode()
+    for text in ("10 Arbeitstage", "Z. 94–96 (W-35)", "Bewilligung dem Grunde nach", "8 Wochen", "gültig"):
+        assert text in page
+    assert "Neue Fassung" not in page
+    assert client.get(f"/regelwerke/{wuppertal.ruleset.pk}/neue-fassung/").status_code == 403
+
+
+def test_another_jobcenters_rule_set_is_not_there(wuppertal: World, cottbus: World) -> None:
+    client = signed_in(cottbus.administrator)
+    for tail in ("", "neue-fassung/", "freigeben/", "zurueckweisen/"):
+        assert client.get(f"/regelwerke/{wuppertal.ruleset.pk}/{tail}").status_code == 404
+
+
+def new_version(world: World, **changes: str) -> dict[str, str]:
+    numbers = {number.name: str(number.value) for number in reading.numbers(queries.parsed(world.ruleset))}
+    given = {"name": "QuEr", "code": "wuppertal-2022", "valid_from": "1.1.2022", "valid_until": "", "reference": "DA 7"}
+    return {**given, **numbers, **changes}
+
+
+def test_a_new_version_is_copied_changed_and_approved_by_another(wuppertal: World) -> None:
+    admin, other = signed_in(wuppertal.administrator), signed_in(second(wuppertal))
+    address = f"/regelwerke/{wuppertal.ruleset.pk}/neue-fassung/"
+    assert "Erstgespräch: Länge" in admin.get(address).content.decode()
+    sent = admin.post(address, new_version(wuppertal, **{"first_interview-working_days": "12"}))
+    assert sent.status_code == 302
+    ruleset = RuleSet.objects.get(code="wuppertal-2022")
+    page = f"/regelwerke/{ruleset.pk}/"
+    assert "freigeben/" not in admin.get(page).content.decode()
+    assert admin.post(f"{page}freigeben/").status_code == 200  # the sentence, nothing done
+    assert "freigeben/" in other.get(page).content.decode()
+    assert other.post(f"{page}freigeben/").status_code == 302
+    ruleset.refresh_from_db()
+    values = queries.parsed(ruleset)
+    assert (ruleset.state, values.first_interview.working_days) == ("approved", 12)
+    assert values.cite(values.first_interview.source) == "Festlegung DA 7"
+    assert values.cite(values.benefit_decision.source).endswith("Z. 383–385 (W-87)")
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"first_interview-working_days": "zehn"}, "Bitte geben Sie eine ganze Zahl ein."),
+        ({"first_interview-working_days": "0"}, "mindestens einen Arbeitstag"),
+        ({"valid_until": "31.12.2021"}, "Das Ende der Gültigkeit liegt vor dem Beginn."),
+        ({"valid_from": "31.2.2022"}, "31.2.2022"),
+        ({"code": "wuppertal 2022"}, "Das Kürzel besteht aus"),
+        ({"code": "wuppertal-2020"}, "Ein Regelwerk mit diesem Kürzel gibt es schon."),
+        ({"reference": ""}, "Bitte füllen Sie dieses Feld aus."),
+        ({"min_age": "-1"}, "mindestens 0"),
+    ],
+)
+def test_bad_input_is_a_sentence_and_stays(wuppertal: World, changes: dict[str, str], sentence: str) -> None:
+    client = signed_in(wuppertal.administrator)
+    response = client.post(f"/regelwerke/{wuppertal.ruleset.pk}/neue-fassung/", new_version(wuppertal, **changes))
+    assert response.status_code == 200
+    page = response.content.decode()
+    assert sentence in page
+    assert f'value="{next(iter(changes.values()))}"' in page
+    assert RuleSet.objects.count() == 1
+
+
+def test_a_proposal_goes_back_with_a_reason(wuppertal: World) -> None:
+    signed_in(wuppertal.administrator).post(
+        f"/regelwerke/{wuppertal.ruleset.pk}/neue-fassung/", new_version(wuppertal)
+    )
+    ruleset = RuleSet.objects.get(code="wuppertal-2022")
+    other = signed_in(second(wuppertal))
+    assert "Bitte geben Sie einen Grund an." in other.post(f"/regelwerke/{ruleset.pk}/zurueckweisen/").content.decode()
+    other.post(f"/regelwerke/{ruleset.pk}/zurueckweisen/", {"reason": "Zahl falsch"})
+    ruleset.refresh_from_db()
+    assert ruleset.state == "rejected"
+
+
+@pytest.mark.covers("D-7")
+def test_a_closing_day_counts_once_a_second_person_released_it(wuppertal: World) -> None:
+    admin, other = signed_in(wuppertal.administrator), signed_in(second(wuppertal))
+    entry = {"day": "1.9.2027", "office": str(wuppertal.office.pk), "reason": "Betriebsausflug"}
+    assert admin.post("/regelwerke/schliesstage/neu/", entry).status_code == 302
+    twice = admin.post("/regelwerke/schliesstage/neu/", entry).content.decode()
+    assert "Dieser Schließtag ist schon eingetragen." in twice
+    day = ClosedDay.objects.get()
+    assert queries.calendar_of(wuppertal.office).is_working_day(date(2027, 9, 1))
+    release = f"/regelwerke/schliesstage/{day.pk}/freigeben/"
+    assert "zwei verschiedene Personen" in admin.post(release).content.decode()
+    assert other.post(release).status_code == 302
+    assert queries.calendar_of(wuppertal.office).why_not(date(2027, 9, 1)) == "Betriebsausflug"
+    assert queries.calendar_of(wuppertal.other_office).is_working_day(date(2027, 9, 1))
+    assert "Betriebsausflug" in signed_in(wuppertal.specialist).get("/regelwerke/schliesstage/").content.decode()
+    assert other.post(f"/regelwerke/schliesstage/{day.pk}/zuruecknehmen/").status_code == 302
+    assert not ClosedDay.objects.exists()
+
+
+def test_only_the_administration_keeps_the_calendar(wuppertal: World, cottbus: World) -> None:
+    day = ClosedDay.objects.create(
+        jobcenter=wuppertal.jobcenter, day=date(2027, 9, 1), reason="Fest", proposed_by=wuppertal.administrator
+    )
+    lead = signed_in(wuppertal.team_lead)
+    assert lead.get("/regelwerke/schliesstage/neu/").status_code == 403
+    assert lead.post(f"/regelwerke/schliesstage/{day.pk}/freigeben/").status_code == 403
+    stranger = signed_in(cottbus.administrator)
+    assert stranger.post(f"/regelwerke/schliesstage/{day.pk}/freigeben/").status_code == 404
+    assert "Fest" not in stranger.get("/regelwerke/schliesstage/").content.decode()
+
+
+def test_lists_stay_within_ten_queries(wuppertal: World, django_assert_max_num_queries: object) -> None:
+    client = signed_in(wuppertal.administrator)
+    for day in range(1, 29):
+        ClosedDay.objects.create(
+            jobcenter=wuppertal.jobcenter,
+            office=wuppertal.office,
+            day=date(2027, 6, day),
+            reason="Fest",
+            proposed_by=wuppertal.administrator,
+        )
+    for address in ("/regelwerke/schliesstage/", "/regelwerke/"):
+        with django_assert_max_num_queries(14):  # session, user, standing and the frame of the page included
+            assert client.get(address).status_code == 200
