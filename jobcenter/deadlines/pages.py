@@ -14,10 +14,10 @@ from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 
 from .access import can_acknowledge, can_record_cause
-from .badges import Badge, badge
 from .choices import Cause, DeadlineKind, DeadlineState, FlagState
 from .models import Deadline, Flag, LateEntry, UncoveredEvent
 from .queries import status_of
+from .queries.badges import Badge, badge
 
 # What a reader of the history wants to see change, with its name.
 TOLD = {

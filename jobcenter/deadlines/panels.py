@@ -6,10 +6,10 @@ from datetime import date
 from jobcenter.people.models import Household
 from jobcenter.staff.models import User
 
-from .badges import Badge, badges
 from .choices import Cause, DeadlineKind, DeadlineState
 from .models import Deadline
 from .queries import status_of
+from .queries.badges import Badge, badges
 
 SHOWN = 30
 

@@ -6,6 +6,10 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
+from jobcenter.deadlines.choices import DeadlineKind
+from jobcenter.deadlines.models import Deadline, Flag, LateEntry, ScanRun
+from jobcenter.deadlines.models.deadline import DeadlineQuerySet
+from jobcenter.deadlines.models.flag import FlagQuerySet
 from jobcenter.rules.calendar import Calendar
 from jobcenter.rules.lifecycle import DeadlineFacts, DeadlineStatus, due_soon_until, status_on
 from jobcenter.rulesets.models import RuleSet
@@ -13,11 +17,6 @@ from jobcenter.rulesets.queries import calendars_of, parsed
 from jobcenter.staff.access import standing
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Office, User
-
-from .choices import DeadlineKind
-from .models import Deadline, Flag, LateEntry, ScanRun
-from .models.deadline import DeadlineQuerySet
-from .models.flag import FlagQuerySet
 
 NIGHTLY = "nightly"
 # Whose work a deadline is while nobody in particular must keep it.

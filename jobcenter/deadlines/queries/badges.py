@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from jobcenter.deadlines.choices import DeadlineState
+from jobcenter.deadlines.models import Deadline
 from jobcenter.rules.calendar import Calendar
 from jobcenter.rules.lifecycle import DeadlineStatus, State, is_due_soon
 from jobcenter.rules.wording import day_text
 from jobcenter.rulesets.queries import calendars_of, parsed
 
-from .choices import DeadlineState
-from .models import Deadline
-from .queries import status_of
+from . import status_of
 
 
 @dataclass(frozen=True)
