@@ -1,13 +1,17 @@
 from django.urls import include, path
 
-from .views import case, day, glossary, search
+from .views import case, day, glossary, messages, search
 
 app_name = "desk"
 urlpatterns = [
-    path("", include("desk.lists.urls")),
-    path("", include("desk.dashboard.urls")),
+    path("", include("desk.calculator.urls")),
     path("", day.day, name="day"),
     path("bg/<int:pk>/", case.case, name="case"),
+    path("bg/<int:pk>/verlauf/", case.history, name="history"),
+    path("bg/<int:pk>/vermerk/", case.note, name="note"),
+    path("bg/<int:pk>/mitteilung/", messages.new_message, name="new_message"),
+    path("mitteilungen/<int:pk>/", messages.message, name="message"),
+    path("mitteilungen/<int:pk>/antwort/", messages.answer, name="answer"),
     path("suche/", search.search, name="search"),
     path("begriffe/", glossary.glossary, name="glossary"),
     path("ablauf/", glossary.process, name="process"),

@@ -1,36 +1,65 @@
 """The case: one household with everything the house knows about it, composed from the panels of every area."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-from importlib import import_module
-from importlib.util import find_spec
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
-from jobcenter.people.choices import HouseholdRole
-from jobcenter.people.models import Household
+from django.db.models import Q
+
+from desk.access import may_see_readings, may_see_restricted_address
+from desk.queries.case import messages_of, notes_of, responsible_for
+from desk.queries.waiting import Workload
+from intake.panels import application_panel, documents_panel
+from integration.panels import handover_panel, interviews_panel
+from jobcenter.appointments.panels import appointments_panel, letters_panel
+from jobcenter.audit.queries import timeline
+from jobcenter.deadlines.panels import deadlines_panel
+from jobcenter.inbox.models import Message
+from jobcenter.people.choices import HouseholdState
+from jobcenter.people.models import Household, Note, Responsibility
+from jobcenter.people.panels import household_panel
+from jobcenter.staff.access import standing
 from jobcenter.staff.models import User
 
-MAIN = (
-    ("jobcenter.people.panels", "household_panel", "people/panels/household.html"),
-    ("intake.panels", "application_panel", "intake/panels/application.html"),
-    ("intake.panels", "documents_panel", "intake/panels/documents.html"),
-    ("integration.panels", "handover_panel", "integration/panels/handover.html"),
-    ("integration.panels", "interviews_panel", "integration/panels/interviews.html"),
-)
-ASIDE = (
-    ("jobcenter.deadlines.panels", "deadlines_panel", "deadlines/panels/deadlines.html"),
-    ("jobcenter.appointments.panels", "appointments_panel", "appointments/panels/appointments.html"),
-    ("jobcenter.appointments.panels", "letters_panel", "appointments/panels/letters.html"),
-)
+from .day import DayRow, day_row
+from .history import Entry, Reading, entry_of, readings
+from .messages import recipient_of
+
+NOTES = 20
+MESSAGES = 5
+ENTRIES = 6
+READERS = 5
+STATE_TONES = {HouseholdState.RECORDING: "info", HouseholdState.ACTIVE: "success", HouseholdState.CLOSED: "neutral"}
+HIDDEN_ADDRESS = "gesperrt, nur für die Bearbeitung des Falls sichtbar"
 
 
 @dataclass(frozen=True)
 class ShownPanel:
-    """One part of the case: what it shows and the template that shows it."""
+    """One part of the case: what it shows and the template that shows it; a title where it brings none."""
 
     template: str
     panel: Any
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class NoteRow:
+    kind: str
+    text: str
+    occurred_on: date
+    author: str
+    person: str
+
+
+@dataclass(frozen=True)
+class MessageRow:
+    pk: int
+    subject: str
+    sender: str
+    recipient: str
+    sent_at: datetime
+    is_read: bool
 
 
 @dataclass(frozen=True)
@@ -40,33 +69,86 @@ class CasePage:
     head: str
     office: str
     state: str
+    state_tone: str
+    is_restricted: bool
+    responsible: str
+    steps: tuple[DayRow, ...]
     main: tuple[ShownPanel, ...]
     aside: tuple[ShownPanel, ...]
+    notes: tuple[NoteRow, ...]
+    messages: tuple[MessageRow, ...]
+    entries: tuple[Entry, ...]
+    readers: tuple[Reading, ...]
 
 
 def case_page(household: Household, *, user: User, today: date) -> CasePage:
     """The case as this user sees it today."""
-    head = (
-        household.memberships.filter(role=HouseholdRole.HEAD).select_related("person").order_by("-starts_on").first()
-    )
+    responsible = responsible_for(household, today)
+    people = household_panel(household, user=user, today=today)
+    if people.is_restricted and not may_see_restricted_address(user, household, responsible, today=today):
+        people = replace(people, address=HIDDEN_ADDRESS, phone="")
+    head = next((member.name for member in people.members if member.is_head), "ohne Hauptantragstellung")
+
+    def shown(make: Callable[..., Any], template: str, title: str = "") -> list[ShownPanel]:
+        panel = make(household, user=user, today=today)
+        return [ShownPanel(template, panel, title)] if panel is not None else []
+
     return CasePage(
         household_id=household.pk,
         bg_number=household.bg_number or "noch ohne BG-Nummer",
-        head=str(head.person) if head else "noch ohne Hauptantragstellung",
+        head=head,
         office=household.office.name,
-        state=household.get_state_display(),
-        main=_shown(MAIN, household, user, today),
-        aside=_shown(ASIDE, household, user, today),
+        state=household.get_state_display(),  # type: ignore[attr-defined]
+        state_tone=STATE_TONES[HouseholdState(household.state)],
+        is_restricted=people.is_restricted,
+        responsible=_bearer(responsible),
+        steps=_steps(household, user, today),
+        main=(
+            *shown(deadlines_panel, "deadlines/panels/deadlines.html", "Fristen"),
+            *shown(application_panel, "intake/panels/application.html"),
+            *shown(documents_panel, "intake/panels/documents.html"),
+            *shown(handover_panel, "integration/panels/handover.html"),
+            *shown(interviews_panel, "integration/panels/interviews.html"),
+            ShownPanel("people/panels/household.html", people),
+        ),
+        aside=(
+            *shown(appointments_panel, "appointments/panels/appointments.html"),
+            *shown(letters_panel, "appointments/panels/letters.html"),
+        ),
+        notes=tuple(_note(note) for note in notes_of(household)[:NOTES]),
+        messages=tuple(_message(message) for message in messages_of(household)[:MESSAGES]),
+        entries=tuple(entry_of(entry) for entry in timeline(household.pk, limit=ENTRIES)),
+        readers=readings(household, READERS) if may_see_readings(user, household, today=today) else (),
     )
 
 
-def _shown(
-    wanted: tuple[tuple[str, str, str], ...], household: Household, user: User, today: date
-) -> tuple[ShownPanel, ...]:
-    shown = []
-    for module, name, template in wanted:
-        make: Callable[..., Any] | None = getattr(import_module(module), name, None) if find_spec(module) else None
-        panel = make(household, user=user, today=today) if make else None
-        if panel is not None:
-            shown.append(ShownPanel(template, panel))
-    return tuple(shown)
+def _bearer(responsible: list[Responsibility]) -> str:
+    return str(responsible[0]) if responsible else "noch niemand"
+
+
+def _steps(household: Household, user: User, today: date) -> tuple[DayRow, ...]:
+    """What of „Mein Tag“ concerns this case; one query. What is due soon stands with the deadlines."""
+    mine = standing(user, today)
+    workload = Workload(mine, due_soon=Q(pk__in=[]), today=today)
+    return tuple(day_row(waiting, mine, today) for waiting in workload.of_household(household.pk))
+
+
+def _note(note: Note) -> NoteRow:
+    return NoteRow(
+        kind=note.get_kind_display(),  # type: ignore[attr-defined]
+        text=note.text,
+        occurred_on=note.occurred_on,
+        author=str(note.author),
+        person=str(note.person) if note.person else "",
+    )
+
+
+def _message(message: Message) -> MessageRow:
+    return MessageRow(
+        pk=message.pk,
+        subject=message.subject,
+        sender=str(message.sender),
+        recipient=recipient_of(message),
+        sent_at=message.sent_at,
+        is_read=message.read_at is not None,
+    )

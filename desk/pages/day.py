@@ -103,7 +103,7 @@ def day_page(user: User, filters: FilterForm, *, today: date) -> DayPage:
     return DayPage(
         tiles=tuple(_tiles(counts, filters, show)),
         shown=_name_of(show),
-        list=page.with_rows([_row(waiting, mine, today) for waiting in page.rows]),
+        list=page.with_rows([day_row(waiting, mine, today) for waiting in page.rows]),
         notices=tuple(_shown(notice) for notice in notices(mine, today=today)),
         today=today,
         several_offices=len(frozenset[int]().union(*mine.offices_by_role.values())) > 1,
@@ -150,7 +150,8 @@ def _name_of(show: str) -> str:
     return label[0].upper() + label[1:]
 
 
-def _row(waiting: Waiting, mine: Standing, today: date) -> DayRow:
+def day_row(waiting: Waiting, mine: Standing, today: date) -> DayRow:
+    """A waiting thing in words, with its page and for whom it waits."""
     work = work_of(waiting)
     title, detail = _words(waiting, today)
     return DayRow(

@@ -96,9 +96,16 @@ class Workload:
 
     def page(self, show: str, *, first: int, count: int) -> list[Waiting]:
         """Rows from ``first`` on, the most urgent first; one query."""
+        condition, values = self._condition(show)
+        return self._rows(condition, values, first, count)
+
+    def of_household(self, household_id: int, *, count: int = 10) -> list[Waiting]:
+        """What of it concerns one household, messages left out: the case shows them itself; one query."""
+        return self._rows("household_id = %s AND source <> 'message'", [household_id], 0, count)
+
+    def _rows(self, condition: str, values: list[object], first: int, count: int) -> list[Waiting]:
         if not self._union:
             return []
-        condition, values = self._condition(show)
         sql = (
             f"SELECT {NAMES} FROM ({self._union}) AS waiting ({NAMES}) WHERE {condition} "  # noqa: S608
             "ORDER BY due_on ASC NULLS LAST, at, source, pk LIMIT %s OFFSET %s"

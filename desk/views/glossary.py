@@ -3,16 +3,20 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from desk.glossary import letters
+from desk.process import processes_for
 from jobcenter.web.views import reads
 
 
 @reads
 def glossary(request: HttpRequest) -> HttpResponse:
-    """The words of the procedures, explained (Begriffe)."""
-    return render(request, "desk/glossary.html", {})
+    """The words of the procedures, explained."""
+    return render(request, "desk/glossary.html", {"letters": letters()})
 
 
 @reads
 def process(request: HttpRequest) -> HttpResponse:
-    """The way of an application through the units (W-39, C-93)."""
-    return render(request, "desk/process.html", {})
+    """The way of an application through the units, the own house first (W-39, C-93)."""
+    jobcenter = request.user.jobcenter
+    processes = processes_for(jobcenter.handover_mode if jobcenter else "")
+    return render(request, "desk/process.html", {"processes": processes})

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from jobcenter.audit.recording import recording
 from jobcenter.people.models import Household, Person
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Office, User
@@ -83,19 +84,27 @@ def send_message(
     document_reference: str = "",
 ) -> Message:
     """Tell a colleague, or whoever holds the role in the household's office, something about the case (W-32, W-34)."""
-    return Message.objects.create(
-        jobcenter_id=household.jobcenter_id,
-        office_id=household.office_id,
-        household=household,
-        subject=subject,
-        body=body,
-        sender=by,
-        recipient=to,
-        recipient_role="" if to else (role or ""),
-        document_reference=document_reference,
-    )
+    with recording(by=by, verb="send_message", label=f"Mitteilung gesendet: {subject}", household=household):
+        return Message.objects.create(
+            jobcenter_id=household.jobcenter_id,
+            office_id=household.office_id,
+            household=household,
+            subject=subject,
+            body=body,
+            sender=by,
+            recipient=to,
+            recipient_role="" if to else (role or ""),
+            document_reference=document_reference,
+        )
+
+
+def answer(*, message: Message, body: str, by: User) -> Message:
+    """Answer whoever sent the message, under its subject."""
+    subject = message.subject if message.subject.startswith("Antwort: ") else f"Antwort: {message.subject}"
+    return send_message(household=message.household, subject=subject[:120], body=body, by=by, to=message.sender)
 
 
 def mark_read(*, message: Message, by: User) -> None:
     """The first reading by a recipient is the receipt; later ones change nothing."""
-    Message.objects.filter(pk=message.pk, read_at__isnull=True).update(read_at=timezone.now(), read_by=by)
+    with recording(by=by, verb="read_message", label="Mitteilung gelesen", household=message.household):
+        Message.objects.filter(pk=message.pk, read_at__isnull=True).update(read_at=timezone.now(), read_by=by)

@@ -43,7 +43,7 @@ def test_every_entry_of_the_navigation_can_be_opened(wuppertal, role):
     frame = frame_of(user)
     assert len(frame.navigation) >= 2
     for item in [*frame.navigation, *frame.footer_links]:
-        assert client.get(item.url).status_code == 200, item.label
+        assert client.get(item.url, follow=True).status_code == 200, item.label
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,92 @@
+"""What happened in a case, in the words of the acts."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desk.access import may_see_readings
+from desk.queries.case import readings_of
+from jobcenter.audit.queries import TimelineEntry, timeline
+from jobcenter.people.models import Household
+from jobcenter.staff.models import User
+from jobcenter.web.clock import BERLIN
+from jobcenter.web.dates import short
+from jobcenter.web.filters import FilterForm
+from jobcenter.web.paging import Paged, paged
+
+LONGEST = 2_000
+"""Acts that a history shows at most; a case of ten years has some hundreds."""
+READERS = 50
+
+TONES = {
+    "release": "success",
+    "decide": "success",
+    "hold": "success",
+    "meet_deadline": "success",
+    "reject": "danger",
+    "deny": "danger",
+    "no_show": "warning",
+    "miss_deadline": "danger",
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One act as the timeline shows it; ``occurred_on`` only if it happened on another day than it was recorded."""
+
+    title: str
+    when: str
+    who: str
+    occurred_on: date | None
+    reason: str
+    tone: str
+
+
+def entry_of(entry: TimelineEntry) -> Entry:
+    recorded: datetime = entry.recorded_at.astimezone(BERLIN)
+    happened = entry.occurred_on if entry.occurred_on != recorded.date() else None
+    return Entry(
+        title=entry.label or "Änderung",
+        when=f"{short(recorded.date())}, {recorded:%H:%M} Uhr",
+        who=entry.user_name,
+        occurred_on=happened,
+        reason=entry.reason,
+        tone=TONES.get(entry.verb, "neutral"),
+    )
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Who opened the file and when last."""
+
+    name: str
+    last_read: datetime
+
+
+@dataclass(frozen=True)
+class HistoryPage:
+    household_id: int
+    title: str
+    list: Paged
+    readings: tuple[Reading, ...]
+    shows_readings: bool
+
+
+def history_page(household: Household, filters: FilterForm, *, user: User, today: date) -> HistoryPage:
+    """Every act on the case, in pages; for the team lead also who read it."""
+    page = paged(timeline(household.pk, limit=LONGEST), filters)
+    may_see = may_see_readings(user, household, today=today)
+    return HistoryPage(
+        household_id=household.pk,
+        title=f"BG {household}" if household.bg_number else str(household),
+        list=page.with_rows([entry_of(entry) for entry in page.rows]),
+        readings=readings(household, READERS) if may_see else (),
+        shows_readings=may_see,
+    )
+
+
+def readings(household: Household, count: int) -> tuple[Reading, ...]:
+    """The latest readers, one line each."""
+    return tuple(
+        Reading(f"{row['user__first_name']} {row['user__last_name']}".strip(), row["last_read"])  # type: ignore[arg-type]
+        for row in readings_of(household)[:count]
+    )

@@ -1,0 +1,61 @@
+"""The way of an application through the units, kept as data in fixtures/process.toml (W-39, C-93)."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FILE = Path(__file__).resolve().parent.parent / "fixtures" / "process.toml"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step in its lane; ``has_deadline`` marks what must be done by a computed day."""
+
+    number: int
+    lane: int
+    text: str
+    source: str
+    has_deadline: bool
+
+
+@dataclass(frozen=True)
+class Process:
+    """The procedure of one house. ``mode`` is the kind of hand-over it belongs to (P28)."""
+
+    house: str
+    title: str
+    mode: str
+    source: str
+    lanes: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+    @property
+    def rows(self) -> list[list[Step | None]]:
+        """The steps as a table: one row a step, one cell a lane."""
+        return [[step if step.lane == lane else None for lane in range(len(self.lanes))] for step in self.steps]
+
+
+@cache
+def processes() -> tuple[Process, ...]:
+    """Every procedure that the sources describe."""
+    found = tomllib.loads(FILE.read_text(encoding="utf-8"))["process"]
+    return tuple(
+        Process(
+            p["house"],
+            p["title"],
+            p["mode"],
+            p["source"],
+            tuple(p["lanes"]),
+            tuple(
+                Step(number, s["lane"], s["text"], s["source"], s.get("deadline", False))
+                for number, s in enumerate(p["step"], 1)
+            ),
+        )
+        for p in found
+    )
+
+
+def processes_for(mode: str) -> list[Process]:
+    """All of them, the one of the own house first."""
+    return sorted(processes(), key=lambda process: process.mode != mode)

@@ -1,0 +1,68 @@
+"""Questions about one case that several areas answer together."""
+
+from datetime import date
+
+from django.db.models import F, Max, Q, QuerySet
+
+from intake.models import Application
+from jobcenter.appointments.choices import OPEN
+from jobcenter.appointments.models import Appointment
+from jobcenter.audit.models import ReadRecord
+from jobcenter.inbox.models import Message
+from jobcenter.people.models import Household, Note, Responsibility
+from jobcenter.staff.models import Assignment, User
+from jobcenter.staff.permissions import Permission
+from jobcenter.staff.queries import active_colleagues
+from jobcenter.staff.roles import ROLES
+
+
+def notes_of(household: Household) -> QuerySet[Note]:
+    """The notes of the case, the newest first."""
+    return household.notes.select_related("author", "person").order_by("-occurred_on", "-pk")
+
+
+def messages_of(household: Household) -> QuerySet[Message]:
+    """The messages about the case, the newest first."""
+    return household.messages.select_related("sender", "recipient").order_by("-sent_at", "-pk")
+
+
+def responsible_for(household: Household, today: date) -> list[Responsibility]:
+    """Who bears the members today, the main bearer of the head first."""
+    return list(
+        Responsibility.objects.on(today)
+        .filter(person__memberships__household=household, person__memberships__ends_on__isnull=True)
+        .annotate(member_role=F("person__memberships__role"))
+        .select_related("user", "queue_office")
+        .order_by(F("member_role").desc(), "kind", "-starts_on", "-pk")
+    )
+
+
+def workers_of(household: Household, responsible: list[Responsibility]) -> tuple[set[int], bool]:
+    """Users who work on the case by name, and whether an application is open, so that its units work on it too."""
+    named = {one.user_id for one in responsible if one.user_id}
+    application = Application.objects.open().filter(household=household).values("clerk_id", "handover__specialist_id")[:1]
+    found = application.first()
+    if found:
+        named |= {key for key in found.values() if key}
+    hosts = Appointment.objects.filter(household=household, state__in=OPEN, host__isnull=False)
+    named |= set(hosts.values_list("host_id", flat=True))
+    return named, found is not None
+
+
+def readings_of(household: Household) -> QuerySet[ReadRecord, dict[str, object]]:
+    """Who opened the file and when last, the latest first; one row a user."""
+    return (
+        ReadRecord.objects.filter(household_id=household.pk)
+        .values("user_id", "user__first_name", "user__last_name")
+        .annotate(last_read=Max("read_at"))
+        .order_by("-last_read")
+    )
+
+
+def colleagues_of(household: Household, today: date) -> QuerySet[User]:
+    """Whom a message about the case may go to: who may open it today."""
+    roles = [role for role, permissions in ROLES.items() if Permission.CASE_VIEW in permissions]
+    held = Assignment.objects.on(today).filter(
+        Q(office_id=household.office_id) | Q(office__isnull=True), role__in=roles
+    )
+    return active_colleagues(household.jobcenter).filter(pk__in=held.values("user"))
