@@ -58,9 +58,11 @@ class DeliveryFilter(FilterForm):
     """How and when a letter would go out: the preview follows."""
 
     delivery = forms.ChoiceField(
-        label="Zugang", choices=Delivery.choices, initial=Delivery.POSTED, widget=forms.RadioSelect
+        label="Zugang",
+        choices=sorted(Delivery.choices, key=lambda choice: choice[0] != Delivery.POSTED),
+        initial=Delivery.POSTED,
     )
-    delivered_on = GermanDateField(label="Datum des Briefs")
+    delivered_on = GermanDateField(label="Datum des Briefs", help_text="leer: heute")
 
 
 class TimeForm(BaseForm):
@@ -86,7 +88,7 @@ class BookForm(TimeForm):
     kind = forms.ChoiceField(label="Art", choices=BOOKABLE)
     person = forms.ModelChoiceField(Person.objects.none(), label="Person", empty_label=None)
     host = forms.ModelChoiceField(
-        queryset=None, label="Bei", required=False, empty_label="Schalter der Geschäftsstelle"
+        User.objects.none(), label="Bei", required=False, empty_label="Schalter der Geschäftsstelle"
     )
     mode = forms.ChoiceField(label="Form", choices=Mode.choices, initial=Mode.IN_PERSON, widget=forms.RadioSelect)
     mode_reason = forms.CharField(label="Grund, wenn nicht persönlich", required=False, max_length=200)
@@ -159,7 +161,6 @@ class HandOutForm(BaseForm):
 class TextForm(BaseForm):
     """A wording to be proposed."""
 
-    kind = forms.ChoiceField(label="Brief", choices=LetterKind.choices)
     name = forms.CharField(label="Name der Fassung", max_length=80, help_text="zum Beispiel „Einladung, Stand 01/2027“")
     starts_on = GermanDateField(label="Gültig ab", years_ahead=2)
     subject = forms.CharField(label="Betreff", max_length=160)
@@ -187,5 +188,5 @@ def proposal_from(jobcenter: Jobcenter, kind: str, today: date) -> dict[str, Any
     """The wording of today as the beginning of a new one."""
     text = queries.text_on(jobcenter.pk, kind, today)
     if text is None:
-        return {"kind": kind}
-    return {"kind": kind, "subject": text.subject, "body": text.body, "legal_notice": text.legal_notice}
+        return {}
+    return {"subject": text.subject, "body": text.body, "legal_notice": text.legal_notice}

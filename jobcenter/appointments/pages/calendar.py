@@ -164,4 +164,4 @@ def appointment_page(user: User, appointment: Appointment, *, today: date) -> Ap
 
 
 def _absence_text(absence: Absence) -> str:
-    return f"abwesend, Vertretung: {absence.deputy}" if absence.deputy else "abwesend, ohne Vertretung"
+    return f"Vertretung: {absence.deputy}" if absence.deputy else "ohne Vertretung"

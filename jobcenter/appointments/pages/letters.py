@@ -34,6 +34,7 @@ class LetterPreview:
     blocks: tuple[dict[str, Any], ...]
     closing: str
     signed_by: str
+    is_invitation: bool
     with_legal_notice: bool
     wording: str
 
@@ -123,6 +124,7 @@ def preview(draft: workflow.Draft, person: Person) -> LetterPreview:
         blocks=tuple(data["blocks"]),
         closing=data["closing"],
         signed_by=data["signed_by"],
+        is_invitation=text.kind == LetterKind.INVITATION_FIRST,
         with_legal_notice=composed.with_legal_notice,
         wording=text.name,
     )

@@ -43,10 +43,12 @@ def propose(request: HttpRequest, kind: str) -> HttpResponse:
     access.check_proposing(request.user, today=today())
     start = forms.proposal_from(request.user.jobcenter, kind, today())
     form = forms.TextForm(**posted(request), initial=start)
-    if done := submit(form, workflow.propose_text, jobcenter=request.user.jobcenter, by=request.user, today=today()):
+    if done := submit(
+        form, workflow.propose_text, jobcenter=request.user.jobcenter, kind=kind, by=request.user, today=today()
+    ):
         messages.success(request, "Die Fassung ist vorgelegt. Eine zweite Person gibt sie frei.")
         return redirect("appointments:text", pk=done.result.pk)
-    context = {"form": form, "placeholders": pages.placeholders(kind)}
+    context = {"form": form, "kind": LetterKind(kind).label, "placeholders": pages.placeholders(kind)}
     return render(request, "appointments/text_form.html", context)
 
 
