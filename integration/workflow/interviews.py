@@ -2,7 +2,7 @@
 
 from .checklist import Answer
 from .holding import Talk, complete_items, drop, hold
-from .inviting import cancel, draft_invitation, invite, no_show
+from .inviting import cancel, invite, no_show
 from .scheduling import arrange_clarification, escalate, schedule
 
 __all__ = [
@@ -11,7 +11,6 @@ __all__ = [
     "arrange_clarification",
     "cancel",
     "complete_items",
-    "draft_invitation",
     "drop",
     "escalate",
     "hold",

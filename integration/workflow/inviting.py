@@ -79,24 +79,6 @@ def invite(
         return letter
 
 
-def draft_invitation(
-    *, duty: InterviewDuty, delivery: str, delivered_on: date, by: User, delivery_reason: str = ""
-) -> bytes:
-    """The invitation as it would go out, marked as a draft (PDF); nothing is kept."""
-    appointment = appointment_or_refusal(duty)
-    draft = appointments.draft_letter(
-        kind=LetterKind.INVITATION_FIRST,
-        household=duty.application.household,
-        person=duty.person,
-        appointment=appointment,
-        delivery=delivery,
-        delivered_on=delivered_on,
-        delivery_reason=delivery_reason,
-        by=by,
-    )
-    return draft.pdf()
-
-
 def no_show(
     *, duty: InterviewDuty, by: User, today: date, reason: str = "", version: int | None = None
 ) -> InterviewDuty:

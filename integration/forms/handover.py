@@ -1,0 +1,131 @@
+"""What is asked on the way from the shell to the specialist."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from intake.choices import HandoverState, RoutingGroup
+from intake.models import Handover
+from jobcenter.staff.models import Office, User
+from jobcenter.web.fields import ReasonField, VersionField
+from jobcenter.web.filters import FilterForm
+from jobcenter.web.forms import BaseForm, VersionedForm
+
+GROUPS = [("", "alle"), *RoutingGroup.choices]
+WAITING_STATES = [
+    ("", "alle"),
+    (HandoverState.REPORTED, "freigegeben, noch ohne IFK"),
+    (HandoverState.PARKED, "noch nicht freigegeben"),
+    (HandoverState.DEFERRED, "zurückgestellt (ALG I)"),
+]
+
+
+class ColleagueChoice(forms.ModelChoiceField):
+    """A colleague by name, with what the list says about him behind it."""
+
+    def __init__(self, *args: Any, hints: dict[int, str] | None = None, **kwargs: Any) -> None:
+        self.hints = hints or {}
+        super().__init__(*args, **kwargs)
+
+    def label_from_instance(self, obj: User) -> str:  # type: ignore[override]
+        hint = self.hints.get(obj.pk, "")
+        return f"{obj} ({hint})" if hint else str(obj)
+
+
+class OfficeFilter(FilterForm):
+    """Lists of one office; the first one if none is named."""
+
+    office = forms.ModelChoiceField(label="Geschäftsstelle", queryset=Office.objects.none(), empty_label=None)
+
+    def __init__(self, *args: Any, offices: QuerySet[Office], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["office"]
+        field.queryset, field.initial = offices, offices.first()  # type: ignore[attr-defined]
+        self.full_clean()
+
+
+class QueueFilter(OfficeFilter):
+    """The queue QuEr.xx of one office."""
+
+    state = forms.ChoiceField(label="Stand", choices=WAITING_STATES)
+    group = forms.ChoiceField(label="Steuerungsgruppe", choices=GROUPS)
+    orderings = {
+        "urgency": ("reported_on", "parked_on"),
+        "name": ("application__head__sort_key",),
+        "parked": ("parked_on",),
+    }
+
+
+class ShellFilter(OfficeFilter):
+    """The shells that wait to be put on QuEr.xx."""
+
+    orderings = {"created": ("created_on",), "name": ("application__head__sort_key",)}
+
+
+class ChosenForm(BaseForm):
+    """Ticked rows of a list. Only rows that the list shows can be ticked."""
+
+    handovers = forms.ModelMultipleChoiceField(
+        queryset=Handover.objects.none(),
+        error_messages={"required": "Bitte wählen Sie mindestens einen Fall."},
+    )
+
+    def __init__(self, *args: Any, within: QuerySet[Handover], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["handovers"].queryset = within  # type: ignore[attr-defined]
+
+
+class AssignManyForm(ChosenForm):
+    """Ticked rows of the queue and to whom they go."""
+
+    specialist = ColleagueChoice(
+        label="Ausgewählte Fälle umstellen an", queryset=User.objects.none(), empty_label="Bitte wählen"
+    )
+    routing_group = forms.ChoiceField(
+        label="Steuerungsgruppe", choices=[("", "wie eingetragen"), *RoutingGroup.choices], required=False
+    )
+
+    def __init__(self, *args: Any, specialists: QuerySet[User], hints: dict[int, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["specialist"]
+        field.queryset, field.hints = specialists, hints  # type: ignore[attr-defined]
+
+
+class AssignForm(VersionedForm):
+    """Who gets the case, and to which group it belongs (W-33, W-103)."""
+
+    specialist = ColleagueChoice(label="IFK", queryset=User.objects.none(), empty_label="Bitte wählen")
+    routing_group = forms.ChoiceField(label="Steuerungsgruppe", choices=RoutingGroup.choices, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, specialists: QuerySet[User], hints: dict[int, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["specialist"]
+        field.queryset, field.hints = specialists, hints  # type: ignore[attr-defined]
+
+
+class StepForm(VersionedForm):
+    """One button over a record. From a list it comes without a version; the state alone decides then."""
+
+    version = VersionField(required=False)
+
+
+class ReturnForm(VersionedForm):
+    """Why the case goes back on QuEr.xx."""
+
+    reason = ReasonField(label="Grund", max_length=200, help_text="Zum Beispiel: falsche Gruppe, IFK erkrankt.")
+
+
+class SpecialTeamForm(VersionedForm):
+    """Which special team, who there, and why (W-99)."""
+
+    team = forms.CharField(label="Sonderteam", max_length=80)
+    specialist = ColleagueChoice(
+        label="Zuständig im Sonderteam", queryset=User.objects.none(), empty_label="Bitte wählen"
+    )
+    reason = ReasonField(label="Grund", max_length=200)
+
+    def __init__(self, *args: Any, specialists: QuerySet[User] | Iterable[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["specialist"].queryset = specialists  # type: ignore[attr-defined]

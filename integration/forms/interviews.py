@@ -1,0 +1,151 @@
+"""What is asked to schedule, invite and settle a first interview, and the filters of its lists."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from intake.choices import DutyKind
+from jobcenter.appointments.choices import Delivery, Mode
+from jobcenter.deadlines.choices import Cause
+from jobcenter.staff.models import User
+from jobcenter.web.clock import BERLIN
+from jobcenter.web.fields import GermanDateField, GermanTimeField, ReasonField
+from jobcenter.web.filters import FilterForm
+from jobcenter.web.forms import BaseForm, VersionedForm
+
+from .handover import ColleagueChoice
+
+SLOT_FORMAT = "%Y-%m-%dT%H:%M"
+WHO = [("client", "Kundin/Kunde"), ("office", "das Haus")]
+CAUSES = [(Cause.CLIENT_ILL, "arbeitsunfähig"), (Cause.CLIENT_AWAY, "ortsabwesend"), (Cause.UNKNOWN, "anderer Grund")]
+STATES = [("todo", "zu tun"), ("held", "durchgeführt"), ("all", "alle")]
+WHOSE = [("mine", "meine Fälle"), ("office", "alle meiner Geschäftsstellen")]
+
+
+class CaseFilter(FilterForm):
+    """First interviews: whose, how far, which kind."""
+
+    whose = forms.ChoiceField(label="Fälle", choices=WHOSE, initial="mine")
+    state = forms.ChoiceField(label="Stand", choices=STATES, initial="todo")
+    kind = forms.ChoiceField(label="Art", choices=[("", "alle"), *DutyKind.choices])
+    name = forms.CharField(label="Name oder BG-Nummer", max_length=80)
+    orderings = {"due": ("deadline__due_on",), "name": ("person__sort_key",)}
+
+
+class OpenItemsFilter(FilterForm):
+    """Items that stayed open in held interviews."""
+
+    whose = forms.ChoiceField(label="Fälle", choices=WHOSE, initial="mine")
+    orderings = {"age": ("interview__held_on",), "name": ("interview__duty__person__sort_key",)}
+
+
+class SlotFilter(FilterForm):
+    """In whose calendar free times are looked for, and whether after the due date as well."""
+
+    host = ColleagueChoice(label="Fachkraft", queryset=User.objects.none(), empty_label=None)
+    beyond = forms.ChoiceField(
+        label="Zeitraum", choices=[("", "bis Fristende"), ("yes", "auch nach Fristende (mit Begründung)")]
+    )
+
+    def __init__(self, *args: Any, hosts: QuerySet[User], default: User | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["host"]
+        field.queryset, field.initial = hosts, default  # type: ignore[attr-defined]
+        self.full_clean()
+
+
+class ScheduleForm(VersionedForm):
+    """One of the free times, and how the talk is held."""
+
+    slot = forms.ChoiceField(
+        label="Freie Zeit", widget=forms.RadioSelect, error_messages={"required": "Bitte wählen Sie eine freie Zeit."}
+    )
+    mode = forms.ChoiceField(label="Form", choices=Mode.choices, widget=forms.RadioSelect, initial=Mode.IN_PERSON)
+    mode_reason = forms.CharField(
+        label="Grund, falls nicht persönlich", max_length=200, required=False, help_text="Zum Beispiel: Quarantäne."
+    )
+    room = forms.CharField(label="Raum", max_length=40, required=False)
+    reason = ReasonField(label="Begründung, falls nach Fristende", max_length=200, required=False, rows=2)
+
+    def __init__(
+        self, *args: Any, slots: Sequence[tuple[str, str]], only_in_person: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["slot"].choices = slots  # type: ignore[attr-defined]
+        if only_in_person:
+            del self.fields["mode"], self.fields["mode_reason"]
+
+    def verb_arguments(self) -> dict[str, Any]:
+        cleaned = dict(self.cleaned_data)
+        starts_at = datetime.strptime(cleaned.pop("slot"), SLOT_FORMAT).replace(tzinfo=BERLIN)
+        return {**cleaned, "starts_at": starts_at}
+
+
+class InviteForm(VersionedForm):
+    """How and when the invitation reaches the client (C-43, C-44)."""
+
+    delivery = forms.ChoiceField(label="Zugang", choices=Delivery.choices, widget=forms.RadioSelect)
+    delivered_on = GermanDateField(label="Ausgehändigt oder versandt am", past_only=True)
+    delivery_reason = forms.CharField(
+        label="Grund des telefonischen Hinweises", max_length=200, required=False, help_text="Nur in besonderen Fällen."
+    )
+
+    def __init__(self, *args: Any, telephone: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not telephone:
+            written = [choice for choice in Delivery.choices if choice[0] != Delivery.TELEPHONE]
+            self.fields["delivery"].choices = written  # type: ignore[attr-defined]
+            del self.fields["delivery_reason"]
+
+
+class NoShowForm(VersionedForm):
+    """The client did not come."""
+
+    reason = ReasonField(label="Bemerkung", max_length=200, required=False, rows=2)
+
+
+class CancelForm(VersionedForm):
+    """Who cancelled, and why."""
+
+    by_client = forms.TypedChoiceField(
+        label="Wer hat abgesagt?",
+        choices=WHO,
+        widget=forms.RadioSelect,
+        coerce=lambda value: value == "client",
+        empty_value=None,
+    )
+    cause = forms.ChoiceField(
+        label="Ursache bei der Kundin/dem Kunden", choices=CAUSES, widget=forms.RadioSelect, required=False
+    )
+    reason = ReasonField(label="Grund", max_length=200, rows=2)
+
+
+class DropForm(VersionedForm):
+    """Why nothing is owed any more."""
+
+    reason = ReasonField(label="Grund", max_length=200, rows=2)
+
+
+class EscalateForm(VersionedForm):
+    """The team is to schedule by itself."""
+
+
+class ClarifyForm(BaseForm):
+    """A clarifying talk at short notice (W-77)."""
+
+    host = ColleagueChoice(label="Fachkraft", queryset=User.objects.none(), empty_label=None)
+    day = GermanDateField(label="Tag", years_ahead=1)
+    starts_at = GermanTimeField(label="Uhrzeit", help_text="Der Termin dauert 30 Minuten.")
+    reason = ReasonField(label="Anliegen", max_length=200, rows=2)
+
+    def __init__(self, *args: Any, hosts: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["host"].queryset = hosts  # type: ignore[attr-defined]
+
+    def verb_arguments(self) -> dict[str, Any]:
+        cleaned = dict(self.cleaned_data)
+        day, clock_time = cleaned.pop("day"), cleaned.pop("starts_at")
+        return {**cleaned, "starts_at": datetime.combine(day, clock_time, tzinfo=BERLIN)}

@@ -1,0 +1,290 @@
+"""What the pages between the shell and the specialist show."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+
+from intake.choices import DutyKind, DutyState, HandoverState
+from intake.models import Handover, InterviewDuty
+from integration import access, queries
+from integration.forms.handover import QueueFilter, ShellFilter
+from jobcenter.appointments.models import Appointment
+from jobcenter.rules.calendar import Calendar
+from jobcenter.rulesets.queries import calendar_of, values_on
+from jobcenter.staff.access import offices_with
+from jobcenter.staff.models import Absence, Office, User
+from jobcenter.staff.permissions import Permission
+from jobcenter.web.dates import short
+from jobcenter.web.paging import Paged, paged
+from jobcenter.web.shell import NavItem
+
+from .cases import DEADLINE_PARTS, Due, days_since, dues, in_days
+
+H = HandoverState
+STILL_OWED = [DutyState.OPEN, DutyState.SCHEDULED, DutyState.INVITED]
+
+
+@dataclass(frozen=True)
+class ShellRow:
+    pk: int
+    name: str
+    case_url: str
+    bg_number: str
+    applied_on: date
+    created_on: date
+    state: str
+    is_released: bool
+    park_url: str
+
+
+@dataclass(frozen=True)
+class ShellPage:
+    """The shells of one office that wait for the F-IFK of the day (W-14, W-15)."""
+
+    office: Office
+    queue: str
+    named: str
+    may_park: bool
+    rows: Paged
+    tabs: tuple[NavItem, ...]
+
+
+@dataclass(frozen=True)
+class QueueRow:
+    pk: int
+    version: int
+    name: str
+    case_url: str
+    bg_number: str
+    group: str
+    state: str
+    tone: str
+    parked_on: date | None
+    parked_for: str
+    released_on: date | None
+    released_for: str
+    is_too_old: bool
+    due: Due | None
+    assign_url: str
+
+
+@dataclass(frozen=True)
+class QueuePage:
+    """The virtual employee of one office: who waits there, how long, and what is due (W-18, D-52)."""
+
+    office: Office
+    queue: str
+    may_assign: bool
+    limit: int | None
+    too_old: int
+    rows: Paged
+    tabs: tuple[NavItem, ...]
+
+
+@dataclass(frozen=True)
+class SpecialistRow:
+    """How much somebody has on his hands, so that the expert can choose."""
+
+    pk: int
+    name: str
+    cases: int
+    booked: int
+    absent: str
+
+
+@dataclass(frozen=True)
+class AssignPage:
+    handover: Handover
+    name: str
+    case_url: str
+    due: Due | None
+    released_on: date | None
+    calculation_reference: str
+    specialists: tuple[SpecialistRow, ...]
+
+
+def shells(user: User, filters: ShellFilter, *, today: date) -> ShellPage:
+    """The shells of the chosen office; buttons only for whoever may press them today."""
+    office: Office = filters.values["office"]
+    named = access.shell_specialists([office.pk], today).get(office.pk)
+    may_park = access.may_park(user, office.pk, named, today=today)
+    page = paged(shells_of(office).order_by(*filters.order_by), filters)
+    return ShellPage(
+        office=office,
+        queue=office.queue_name or "QuEr.xx",
+        named=str(named or ""),
+        may_park=may_park,
+        rows=page.with_rows([_shell_row(handover) for handover in page.rows]),
+        tabs=tabs(user, "shells", today=today),
+    )
+
+
+def shells_of(office: Office) -> QuerySet[Handover]:
+    """Shells that nobody has put on QuEr.xx yet, those of released cases included."""
+    waiting = Q(state=H.SHELL) | Q(state__in=[H.REPORTED, H.DEFERRED], parked_on__isnull=True)
+    return Handover.objects.filter(waiting, office=office).select_related(
+        "application__household__office", "application__head", "application__jobcenter", "office"
+    )
+
+
+def queue_of(office: Office) -> QuerySet[Handover]:
+    """Cases of the virtual employee: parked, released, or put aside for ALG I."""
+    return Handover.objects.filter(office=office, state__in=[H.PARKED, H.REPORTED, H.DEFERRED]).select_related(
+        "application__household", "application__head", "office"
+    )
+
+
+def queue(user: User, filters: QueueFilter, *, today: date) -> QueuePage:
+    """The queue of the chosen office, the longest released first."""
+    office: Office = filters.values["office"]
+    rules = values_on(office.jobcenter_id, "first_interview", today)
+    calendar = calendar_of(office, rules)
+    limit = rules.vm_age_limit_days if rules else None
+    found = queue_of(office)
+    if filters.values["state"]:
+        found = found.filter(state=filters.values["state"])
+    if filters.values["group"]:
+        found = found.filter(routing_group=filters.values["group"])
+    page = paged(found.order_by(*filters.order_by), filters)
+    may_assign = access.may_assign(user, office.pk, today=today)
+    due = dues_of([handover.application_id for handover in page.rows], today)
+    rows = [
+        _queue_row(handover, due.get(handover.application_id), calendar, limit, may_assign=may_assign, today=today)
+        for handover in page.rows
+    ]
+    return QueuePage(
+        office=office,
+        queue=office.queue_name or "QuEr.xx",
+        may_assign=may_assign,
+        limit=limit,
+        too_old=sum(row.is_too_old for row in rows),
+        rows=page.with_rows(rows),
+        tabs=tabs(user, "queue", today=today),
+    )
+
+
+def assign_page(handover: Handover, *, today: date) -> AssignPage:
+    """The case, and every specialist of the office with what he has on his hands."""
+    application = handover.application
+    due = dues_of([application.pk], today).get(application.pk)
+    return AssignPage(
+        handover=handover,
+        name=str(application.head),
+        case_url=reverse("desk:case", args=[application.household_id]),
+        due=due,
+        released_on=application.released_on,
+        calculation_reference=application.calculation_reference,
+        specialists=specialists(handover.office, due.due_on if due else None, today=today),
+    )
+
+
+def specialists(office: Office, due_on: date | None, *, today: date) -> tuple[SpecialistRow, ...]:
+    """Running cases, talks booked until the due date, and absences; four queries whatever their number."""
+    colleagues = list(queries.specialists_of(office, today))
+    cases = dict(
+        Handover.objects.filter(specialist__in=colleagues, state__in=access.WITH_SPECIALIST)
+        .filter(application__duties__state__in=STILL_OWED)
+        .values_list("specialist")
+        .annotate(number=Count("pk", distinct=True))
+    )
+    booked = Appointment.objects.occupying().filter(host__in=colleagues, starts_at__date__gte=today)
+    if due_on is not None:
+        booked = booked.filter(starts_at__date__lte=due_on)
+    talks = dict(booked.values_list("host").annotate(number=Count("pk")))
+    away = {a.user_id: a for a in Absence.objects.on(today).filter(user__in=colleagues).select_related("deputy")}
+    return tuple(
+        SpecialistRow(
+            pk=colleague.pk,
+            name=str(colleague),
+            cases=cases.get(colleague.pk, 0),
+            booked=talks.get(colleague.pk, 0),
+            absent=_absent(away[colleague.pk]) if colleague.pk in away else "",
+        )
+        for colleague in colleagues
+    )
+
+
+def present(rows: Sequence[SpecialistRow]) -> tuple[QuerySet[User], dict[int, str]]:
+    """Who can be chosen today, and the hint behind each name."""
+    there = [row for row in rows if not row.absent]
+    hints = {row.pk: f"{row.cases} laufende Fälle, {row.booked} Termine bis Fristende" for row in there}
+    users = User.objects.filter(pk__in=list(hints)).order_by("last_name", "first_name", "pk")
+    return users, hints
+
+
+def tabs(user: User, current: str, *, today: date) -> tuple[NavItem, ...]:
+    """Shells for those who may park, the queue for whoever opens files there."""
+    found = []
+    if offices_with(user, Permission.HANDOVER_PARK, today=today).exists():
+        found.append(NavItem("Fallhülsen", reverse("integration:shells"), current == "shells"))
+    found.append(NavItem("Virtueller Mitarbeiter QuEr.xx", reverse("integration:queue"), current == "queue"))
+    return tuple(found)
+
+
+def dues_of(application_ids: Sequence[int], today: date) -> dict[int, Due]:
+    """The QuEr deadline of each application, the earliest if there are several."""
+    duties = (
+        InterviewDuty.objects.filter(application_id__in=application_ids, kind=DutyKind.MAIN)
+        .exclude(state=DutyState.DROPPED)
+        .select_related(*DEADLINE_PARTS)
+    )
+    by_application: dict[int, list[InterviewDuty]] = defaultdict(list)
+    for duty in duties:
+        by_application[duty.application_id].append(duty)
+    lines = dues(duties, today)
+    found: dict[int, Due] = {}
+    for application_id, own in by_application.items():
+        dated = [lines[duty.pk] for duty in own if duty.pk in lines]
+        if dated:
+            found[application_id] = min(dated, key=lambda line: line.due_on or date.max)
+    return found
+
+
+def _shell_row(handover: Handover) -> ShellRow:
+    application = handover.application
+    return ShellRow(
+        pk=handover.pk,
+        name=str(application.head),
+        case_url=reverse("desk:case", args=[application.household_id]),
+        bg_number=application.household.bg_number,
+        applied_on=application.applied_on,
+        created_on=handover.created_on,
+        state=handover.get_state_display(),  # type: ignore[attr-defined]
+        is_released=handover.state == H.REPORTED,
+        park_url=reverse("integration:park", args=[handover.pk]),
+    )
+
+
+def _queue_row(
+    handover: Handover, due: Due | None, calendar: Calendar, limit: int | None, *, may_assign: bool, today: date
+) -> QueueRow:
+    application = handover.application
+    released_on = application.released_on if handover.state == H.REPORTED else None
+    parked_for, released_for = (days_since(day, today, calendar) for day in (handover.parked_on, released_on))
+    tones = {H.REPORTED: "info", H.DEFERRED: "neutral", H.PARKED: "neutral"}
+    return QueueRow(
+        pk=handover.pk,
+        version=handover.version,
+        name=str(application.head),
+        case_url=reverse("desk:case", args=[application.household_id]),
+        bg_number=application.household.bg_number,
+        group=handover.get_routing_group_display() if handover.routing_group else "",  # type: ignore[attr-defined]
+        state=handover.get_state_display(),  # type: ignore[attr-defined]
+        tone=tones[H(handover.state)],
+        parked_on=handover.parked_on,
+        parked_for=in_days(parked_for) if parked_for is not None else "noch nicht gestellt",
+        released_on=released_on,
+        released_for=in_days(released_for) if released_for is not None else "",
+        is_too_old=limit is not None and released_for is not None and released_for > limit,
+        due=due,
+        assign_url=reverse("integration:assign", args=[handover.pk]) if may_assign and released_on else "",
+    )
+
+
+def _absent(absence: Absence) -> str:
+    deputy = f"Vertretung: {absence.deputy}" if absence.deputy else "ohne Vertretung"
+    return f"abwesend bis {short(absence.ends_on)}, {deputy}"

@@ -1,0 +1,315 @@
+"""What the pages of one first interview show, with the buttons of the user who looks."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+
+from intake.choices import DutyState, HandoverState
+from intake.models import Handover, InterviewDuty
+from intake.models.duty import BOOKED, NOT_HELD
+from integration import access, queries
+from integration.choices import ItemState
+from integration.models import Agreement, Interview
+from jobcenter.appointments.models import Appointment, Letter
+from jobcenter.people.models import Alg1Period, Membership
+from jobcenter.rules.parameters import RuleSetValues
+from jobcenter.rules.periods import age_on
+from jobcenter.staff.models import User
+
+from .cases import DEADLINE_PARTS, Due, dues
+from .lists import STATE_TONES
+
+
+@dataclass(frozen=True)
+class Act:
+    """A button of the page."""
+
+    label: str
+    url: str
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class MemberRow:
+    """One member of the whole household (W-4)."""
+
+    name: str
+    role: str
+    age: int | None
+    alg1: str
+    interview: str
+    tone: str
+    due: Due | None
+    url: str
+    is_subject: bool
+
+
+@dataclass(frozen=True)
+class TalkBooked:
+    pk: int
+    starts_at: datetime
+    ends_at: datetime
+    host: str
+    mode: str
+    room: str
+    state: str
+
+
+@dataclass(frozen=True)
+class LetterRow:
+    subject: str
+    delivered_on: date
+    delivery: str
+    with_legal_notice: bool
+    url: str
+
+
+@dataclass(frozen=True)
+class ItemRow:
+    label: str
+    state: str
+    tone: str
+    ground: str
+    closed_on: date | None
+    closed_by: str
+
+
+@dataclass(frozen=True)
+class Held:
+    """The record of the talk."""
+
+    held_on: date
+    mode: str
+    held_by: str
+    prognosis: str
+    strategy: str
+    circumstances: str
+    note_kind: str
+    note_text: str
+    agreements: tuple[date, ...]
+    items: tuple[ItemRow, ...]
+    open_count: int
+    follow_up_url: str
+
+
+@dataclass(frozen=True)
+class InterviewPage:
+    pk: int
+    title: str
+    name: str
+    case_url: str
+    bg_number: str
+    state: str
+    tone: str
+    due: Due | None
+    ruleset: str
+    responsible: str
+    responsible_absent: str
+    talk: TalkBooked | None
+    letters: tuple[LetterRow, ...]
+    held: Held | None
+    members: tuple[MemberRow, ...]
+    primary: Act | None
+    acts: tuple[Act, ...]
+    why_not: str
+    dropped: str
+
+
+def interview_page(duty: InterviewDuty, user: User, *, today: date) -> InterviewPage:
+    """One first interview: its deadline, its appointment, its record, the household, and what can be done now."""
+    rules = queries.rules_of(duty)
+    responsible = access.responsible_for(duty, today=today)
+    talk = queries.appointment_of(duty) if duty.state in BOOKED else None
+    interview = Interview.objects.select_related("note", "held_by").filter(duty=duty).first()
+    acts = _acts(duty, user, rules, responsible, talk, today=today)
+    away = queries.absence_of(responsible, today) if responsible else None
+    return InterviewPage(
+        pk=duty.pk,
+        title=title_of(duty, rules),
+        name=str(duty.person),
+        case_url=reverse("desk:case", args=[duty.application.household_id]),
+        bg_number=duty.application.household.bg_number,
+        state=duty.get_state_display(),  # type: ignore[attr-defined]
+        tone=STATE_TONES.get(DutyState(duty.state), "neutral"),
+        due=due_of(duty, today=today),
+        ruleset=rules.name if rules else "",
+        responsible=str(responsible or ""),
+        responsible_absent=f"Vertretung: {away.deputy or 'nicht eingetragen'}" if away else "",
+        talk=_talk(talk),
+        letters=_letters(duty),
+        held=_held(interview, user, today=today) if interview else None,
+        members=members(duty, today=today),
+        primary=acts[0] if acts else None,
+        acts=tuple(acts[1:]),
+        why_not=_why_not(duty, rules),
+        dropped=f"am {duty.dropped_on:%d.%m.%Y}: {duty.dropped_reason}" if duty.dropped_on else "",
+    )
+
+
+def title_of(duty: InterviewDuty, rules: RuleSetValues | None) -> str:
+    """The talk in the words of the house."""
+    if duty.kind != "member" and rules is not None and rules.first_interview is not None:
+        return rules.first_interview.label
+    return str(duty.get_kind_display())  # type: ignore[attr-defined]
+
+
+def due_of(duty: InterviewDuty, *, today: date) -> Due | None:
+    """The deadline of one duty in one line."""
+    loaded = InterviewDuty.objects.select_related(*DEADLINE_PARTS).get(pk=duty.pk)
+    return dues([loaded], today).get(duty.pk)
+
+
+def members(duty: InterviewDuty, *, today: date) -> tuple[MemberRow, ...]:
+    """The whole household with status and open obligations (W-4); four queries."""
+    application = duty.application
+    rows = (
+        Membership.objects.on(today)
+        .filter(household_id=application.household_id)
+        .select_related("person")
+        .order_by("starts_on", "pk")
+    )
+    persons = [row.person_id for row in rows]
+    owed = {
+        one.person_id: one
+        for one in InterviewDuty.objects.filter(application=application)
+        .exclude(state=DutyState.DROPPED)
+        .select_related(*DEADLINE_PARTS)
+    }
+    lines = dues(owed.values(), today)
+    alg1 = {period.person_id: period for period in Alg1Period.objects.on(today).filter(person_id__in=persons)}
+    return tuple(_member(row, owed.get(row.person_id), lines, alg1, duty, today) for row in rows)
+
+
+def _member(  # noqa: PLR0917
+    row: Membership,
+    owed: InterviewDuty | None,
+    lines: dict[int, Due],
+    alg1: dict[int, Alg1Period],
+    duty: InterviewDuty,
+    today: date,
+) -> MemberRow:
+    born = row.person.born_on
+    return MemberRow(
+        name=str(row.person),
+        role=row.get_role_display(),  # type: ignore[attr-defined]
+        age=age_on(born, today) if born else None,
+        alg1=str(alg1[row.person_id]) if row.person_id in alg1 else "",
+        interview=owed.get_state_display() if owed else "",  # type: ignore[attr-defined]
+        tone=STATE_TONES.get(DutyState(owed.state), "neutral") if owed else "neutral",
+        due=lines.get(owed.pk) if owed else None,
+        url=reverse("integration:interview", args=[owed.pk]) if owed else "",
+        is_subject=row.person_id == duty.person_id,
+    )
+
+
+def _acts(
+    duty: InterviewDuty,
+    user: User,
+    rules: RuleSetValues | None,
+    responsible: User | None,
+    talk: Appointment | None,
+    *,
+    today: date,
+) -> list[Act]:
+    """What the user may do now, the next step first."""
+    counter = queries.books_at_the_counter(rules)
+    schedules = access.may_schedule(user, duty, responsible=responsible, booked_by_entry_zone=counter, today=today)
+    holds = access.may_hold(user, duty, responsible=responsible, appointment=talk, today=today)
+    held_back = bool(_why_not(duty, rules))
+    found: list[Act] = []
+
+    def add(may: bool, name: str, label: str, icon: str = "") -> None:
+        if may:
+            found.append(Act(label, reverse(f"integration:{name}", args=[duty.pk]), icon))
+
+    add(holds and duty.state == DutyState.INVITED, "hold", "Gespräch festhalten", "edit")
+    add(schedules and duty.state == DutyState.OPEN and not held_back, "schedule", "Terminieren", "calendar-today")
+    add(schedules and duty.state == DutyState.SCHEDULED, "invite", "Einladen", "mail")
+    may_hold_early = holds and duty.state in (DutyState.OPEN, DutyState.SCHEDULED) and not held_back
+    add(may_hold_early, "hold", "Gespräch festhalten", "edit")
+    add(holds and duty.state in BOOKED, "no_show", "Nicht erschienen")
+    add(schedules and duty.state in BOOKED, "cancel", "Termin absagen")
+    add(schedules and duty.state in NOT_HELD, "clarify", "Klärungstermin vereinbaren")
+    add(access.may_drop(user, duty, today=today) and duty.state in NOT_HELD, "drop", "Erstgespräch entfällt")
+    return found
+
+
+def _why_not(duty: InterviewDuty, rules: RuleSetValues | None) -> str:
+    """Why no first interview can be arranged now, in one sentence; empty if it can."""
+    if duty.state == DutyState.SUSPENDED:
+        return "Die Person erhält ALG I. Bis zum Ende wird kein Erstgespräch geführt (W-13)."
+    if duty.state not in NOT_HELD or not queries.needs_release(rules):
+        return ""
+    if duty.application.released_on is None:
+        return "Der Antrag ist noch nicht dem Grunde nach freigegeben. Möglich ist ein Klärungstermin (D-30)."
+    handover = Handover.objects.filter(application=duty.application).first()
+    if handover is not None and handover.state in (HandoverState.SHELL, HandoverState.PARKED, HandoverState.REPORTED):
+        return "Der Fall wartet auf QuEr.xx und ist noch keiner IFK zugeteilt."
+    return ""
+
+
+def _talk(appointment: Appointment | None) -> TalkBooked | None:
+    if appointment is None:
+        return None
+    return TalkBooked(
+        pk=appointment.pk,
+        starts_at=appointment.starts_at,
+        ends_at=appointment.ends_at,
+        host=str(appointment.host or ""),
+        mode=appointment.get_mode_display(),  # type: ignore[attr-defined]
+        room=appointment.room,
+        state=appointment.get_state_display(),
+    )
+
+
+def _letters(duty: InterviewDuty) -> tuple[LetterRow, ...]:
+    sent = (
+        Letter.objects.filter(household_id=duty.application.household_id, person_id=duty.person_id)
+        .filter(appointment__kind="first_interview")
+        .defer("pdf")
+        .order_by("-created_at")
+    )
+    return tuple(
+        LetterRow(
+            subject=letter.subject,
+            delivered_on=letter.delivered_on,
+            delivery=letter.get_delivery_display(),
+            with_legal_notice=letter.with_legal_notice,
+            url=reverse("appointments:letter", args=[letter.pk]),
+        )
+        for letter in sent
+    )
+
+
+def _held(interview: Interview, user: User, *, today: date) -> Held:
+    items = list(interview.items.select_related("closed_by"))
+    open_count = sum(item.state == ItemState.OPEN for item in items)
+    responsible = access.responsible_for(interview.duty, today=today)
+    may_close = open_count and access.may_hold(user, interview.duty, responsible=responsible, today=today)
+    tones = {ItemState.DONE: "success", ItemState.EXEMPT: "neutral", ItemState.OPEN: "warning"}
+    agreements = Agreement.objects.filter(person_id=interview.duty.person_id, concluded_on__gte=interview.held_on)
+    return Held(
+        held_on=interview.held_on,
+        mode=interview.get_mode_display(),  # type: ignore[attr-defined]
+        held_by=str(interview.held_by),
+        prognosis=interview.prognosis,
+        strategy=interview.strategy,
+        circumstances=interview.circumstances,
+        note_kind=interview.note.get_kind_display() if interview.note else "",  # type: ignore[attr-defined]
+        note_text=interview.note.text if interview.note else "",
+        agreements=tuple(agreements.values_list("concluded_on", flat=True)),
+        items=tuple(
+            ItemRow(
+                label=item.label,
+                state=item.get_state_display(),  # type: ignore[attr-defined]
+                tone=tones[ItemState(item.state)],
+                ground=item.ground,
+                closed_on=item.closed_on,
+                closed_by=str(item.closed_by or ""),
+            )
+            for item in items
+        ),
+        open_count=open_count,
+        follow_up_url=reverse("integration:follow_up", args=[interview.pk]) if may_close else "",
+    )

@@ -1,0 +1,215 @@
+"""The specialist's lists: his first interviews, and the items that stayed open in them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+
+from intake.choices import DutyState, HandoverState
+from intake.models import Handover, InterviewDuty
+from intake.models.duty import BOOKED, NOT_HELD
+from integration.choices import ItemState
+from integration.forms.interviews import CaseFilter, OpenItemsFilter
+from integration.models import InterviewItem
+from jobcenter.appointments.choices import AppointmentKind
+from jobcenter.appointments.models import Appointment
+from jobcenter.appointments.models.appointment import OPEN
+from jobcenter.people.models import Responsibility
+from jobcenter.rulesets.queries import calendars_of
+from jobcenter.staff.access import standing
+from jobcenter.staff.models import User
+from jobcenter.staff.permissions import Permission
+from jobcenter.web.paging import Paged, paged
+
+from .cases import DEADLINE_PARTS, Due, dues
+
+STATE_TONES = {
+    DutyState.OPEN: "warning",
+    DutyState.SCHEDULED: "info",
+    DutyState.INVITED: "info",
+    DutyState.HELD_OPEN_ITEMS: "warning",
+    DutyState.HELD_COMPLETE: "success",
+}
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    pk: int
+    name: str
+    url: str
+    bg_number: str
+    kind: str
+    state: str
+    tone: str
+    due: Due | None
+    talk_at: datetime | None
+    next_step: str
+    next_url: str
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """A case that was handed to the specialist and waits to be taken over."""
+
+    name: str
+    url: str
+    bg_number: str
+    assigned_on: date | None
+
+
+@dataclass(frozen=True)
+class CasesPage:
+    rows: Paged
+    handed_over: tuple[HandedOver, ...]
+    open_items: int
+
+
+@dataclass(frozen=True)
+class OpenItemRow:
+    pk: int
+    name: str
+    url: str
+    bg_number: str
+    label: str
+    ground: str
+    held_on: date
+    open_for: int
+    follow_up_url: str
+
+
+def cases(user: User, filters: CaseFilter, *, today: date) -> CasesPage:
+    """First interviews of the user and of those he stands in for, or of his offices; the next due first."""
+    duties = duties_in_reach(user, filters.values["whose"] or "mine", today=today)
+    match filters.values["state"]:
+        case "held":
+            duties = duties.filter(state__in=[DutyState.HELD_OPEN_ITEMS, DutyState.HELD_COMPLETE])
+        case "all":
+            pass
+        case _:
+            duties = duties.filter(state__in=[*NOT_HELD, DutyState.HELD_OPEN_ITEMS])
+    if filters.values["kind"]:
+        duties = duties.filter(kind=filters.values["kind"])
+    if name := filters.values["name"]:
+        duties = duties.filter(
+            Q(person__last_name__icontains=name)
+            | Q(person__first_name__icontains=name)
+            | Q(application__household__bg_number__icontains=name)
+        )
+    listed = duties.select_related("person", "application__household", *DEADLINE_PARTS)
+    page = paged(listed.order_by(*filters.order_by), filters)
+    lines = dues(page.rows, today)
+    booked = talks_of(page.rows)
+    rows = [_case_row(duty, lines.get(duty.pk), booked) for duty in page.rows]
+    return CasesPage(
+        rows=page.with_rows(rows),
+        handed_over=_handed_over(user, today=today),
+        open_items=items_in_reach(user, "mine", today=today).count(),
+    )
+
+
+def duties_in_reach(user: User, whose: str, *, today: date) -> QuerySet[InterviewDuty]:
+    """First interviews in the offices where the user may open files; ``mine`` also by name (himself or as deputy)."""
+    mine = standing(user, today)
+    duties = InterviewDuty.objects.filter(application__office_id__in=mine.offices(Permission.CASE_VIEW))
+    if whose != "mine":
+        return duties
+    people = {user.pk, *mine.stands_in_for}
+    own = Responsibility.objects.filter(person=OuterRef("person"), ends_on__isnull=True, user_id__in=people)
+    return duties.filter(Exists(own) | Q(deadline__owner_id__in=people))
+
+
+def open_items(user: User, filters: OpenItemsFilter, *, today: date) -> Paged:
+    """What stayed open in held interviews, the oldest first (W-53)."""
+    items = items_in_reach(user, filters.values["whose"] or "mine", today=today).select_related(
+        "interview__duty__person",
+        "interview__duty__application__household",
+        "interview__duty__application__office__jobcenter",
+    )
+    page = paged(items.order_by(*filters.order_by), filters)
+    calendars = calendars_of({item.interview.duty.application.office for item in page.rows})
+    return page.with_rows(
+        [
+            OpenItemRow(
+                pk=item.pk,
+                name=str(item.interview.duty.person),
+                url=reverse("integration:interview", args=[item.interview.duty_id]),
+                bg_number=item.interview.duty.application.household.bg_number,
+                label=item.label,
+                ground=item.ground,
+                held_on=item.interview.held_on,
+                open_for=calendars[item.interview.duty.application.office_id].working_days_between(
+                    item.interview.held_on, today
+                ),
+                follow_up_url=reverse("integration:follow_up", args=[item.interview_id]),
+            )
+            for item in page.rows
+        ]
+    )
+
+
+def items_in_reach(user: User, whose: str, *, today: date) -> QuerySet[InterviewItem]:
+    """Open items of the first interviews in reach."""
+    duties = duties_in_reach(user, whose, today=today).filter(state=DutyState.HELD_OPEN_ITEMS)
+    return InterviewItem.objects.filter(state=ItemState.OPEN, interview__duty__in=duties)
+
+
+def talks_of(duties: list[InterviewDuty]) -> dict[tuple[int, int], datetime]:
+    """When the booked talks are, by household and person; one query."""
+    waiting = [duty for duty in duties if duty.state in BOOKED]
+    booked = Appointment.objects.filter(
+        kind=AppointmentKind.FIRST_INTERVIEW,
+        state__in=OPEN,
+        person_id__in=[duty.person_id for duty in waiting],
+    ).order_by("-starts_at")
+    return {(talk.household_id, talk.person_id): talk.starts_at for talk in booked}
+
+
+def _handed_over(user: User, *, today: date) -> tuple[HandedOver, ...]:
+    people = {user.pk, *standing(user, today).stands_in_for}
+    waiting = (
+        Handover.objects.filter(state=HandoverState.ASSIGNED, specialist_id__in=people)
+        .filter(office_id__in=standing(user, today).offices(Permission.HANDOVER_ACCEPT))
+        .select_related("application__head", "application__household")
+        .order_by("assigned_on", "pk")[:20]
+    )
+    return tuple(
+        HandedOver(
+            name=str(handover.application.head),
+            url=reverse("integration:accept", args=[handover.pk]),
+            bg_number=handover.application.household.bg_number,
+            assigned_on=handover.assigned_on,
+        )
+        for handover in waiting
+    )
+
+
+def _case_row(duty: InterviewDuty, due: Due | None, booked: dict[tuple[int, int], datetime]) -> CaseRow:
+    step, name = next_step(duty)
+    return CaseRow(
+        pk=duty.pk,
+        name=str(duty.person),
+        url=reverse("integration:interview", args=[duty.pk]),
+        bg_number=duty.application.household.bg_number,
+        kind=duty.get_kind_display(),  # type: ignore[attr-defined]
+        state=duty.get_state_display(),  # type: ignore[attr-defined]
+        tone=STATE_TONES.get(DutyState(duty.state), "neutral"),
+        due=due,
+        talk_at=booked.get((duty.application.household_id, duty.person_id)) if duty.state in BOOKED else None,
+        next_step=step,
+        next_url=reverse(name, args=[duty.pk]) if name else "",
+    )
+
+
+def next_step(duty: InterviewDuty) -> tuple[str, str]:
+    """What comes next and the name of its page; empty if nothing does."""
+    match duty.state:
+        case DutyState.OPEN:
+            return "Terminieren", "integration:schedule"
+        case DutyState.SCHEDULED:
+            return "Einladen", "integration:invite"
+        case DutyState.INVITED:
+            return "Gespräch festhalten", "integration:hold"
+        case DutyState.HELD_OPEN_ITEMS:
+            return "Offene Punkte", "integration:interview"
+    return "", ""

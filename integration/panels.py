@@ -1,0 +1,139 @@
+"""Hand-over and first interviews on the page of a case."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from integration import access
+from integration.pages.cases import DEADLINE_PARTS, Due, dues
+from integration.pages.interviews import Act
+from integration.pages.lists import STATE_TONES, next_step
+from intake.choices import DutyState, HandoverState
+from intake.models import Handover, InterviewDuty
+from jobcenter.people.models import Household
+from jobcenter.staff.access import standing
+from jobcenter.staff.models import User
+from jobcenter.staff.permissions import Permission
+
+H = HandoverState
+
+
+@dataclass(frozen=True)
+class HandoverPanel:
+    """Where the case is between the counter and its specialist (C.5)."""
+
+    state: str
+    queue: str
+    group: str
+    created_on: date
+    parked_on: date | None
+    reported_on: date | None
+    specialist: str
+    assigned_on: date | None
+    accepted_on: date | None
+    special_team: str
+    reason: str
+    acts: tuple[Act, ...]
+
+
+@dataclass(frozen=True)
+class InterviewRow:
+    name: str
+    kind: str
+    url: str
+    state: str
+    tone: str
+    due: Due | None
+    held_on: date | None
+    act: Act | None
+
+
+@dataclass(frozen=True)
+class InterviewsPanel:
+    rows: tuple[InterviewRow, ...]
+
+
+def handover_panel(household: Household, *, user: User, today: date) -> HandoverPanel | None:
+    """The newest hand-over of the household; ``None`` where a house knows no virtual employee or no shell is there."""
+    handover = (
+        Handover.objects.filter(application__household=household)
+        .select_related("office", "specialist", "application")
+        .order_by("-application__applied_on", "-pk")
+        .first()
+    )
+    if handover is None:
+        return None
+    return HandoverPanel(
+        state=handover.get_state_display(),  # type: ignore[attr-defined]
+        queue=handover.office.queue_name or "QuEr.xx",
+        group=handover.get_routing_group_display() if handover.routing_group else "",  # type: ignore[attr-defined]
+        created_on=handover.created_on,
+        parked_on=handover.parked_on,
+        reported_on=handover.reported_on,
+        specialist=str(handover.specialist or ""),
+        assigned_on=handover.assigned_on,
+        accepted_on=handover.accepted_on,
+        special_team=handover.special_team,
+        reason=handover.reason,
+        acts=_handover_acts(handover, user, today=today),
+    )
+
+
+def interviews_panel(household: Household, *, user: User, today: date) -> InterviewsPanel | None:
+    """The first interviews of the household with the next step of each; ``None`` if none was ever owed."""
+    duties = list(
+        InterviewDuty.objects.filter(application__household=household)
+        .select_related("person", "application", *DEADLINE_PARTS)
+        .order_by("-application__applied_on", "kind", "pk")
+    )
+    if not duties:
+        return None
+    lines = dues(duties, today)
+    works = standing(user, today)
+    may = works.may(Permission.INTERVIEW_SCHEDULE, household.office_id) or works.may(
+        Permission.INTERVIEW_HOLD, household.office_id
+    )
+    return InterviewsPanel(
+        rows=tuple(
+            InterviewRow(
+                name=str(duty.person),
+                kind=duty.get_kind_display(),  # type: ignore[attr-defined]
+                url=reverse("integration:interview", args=[duty.pk]),
+                state=duty.get_state_display(),  # type: ignore[attr-defined]
+                tone=STATE_TONES.get(DutyState(duty.state), "neutral"),
+                due=lines.get(duty.pk),
+                held_on=duty.held_on,
+                act=_next(duty) if may else None,
+            )
+            for duty in duties
+        )
+    )
+
+
+def _handover_acts(handover: Handover, user: User, *, today: date) -> tuple[Act, ...]:
+    def act(label: str, name: str) -> Act:
+        return Act(label, reverse(f"integration:{name}", args=[handover.pk]))
+
+    found = []
+    waits = handover.state == H.SHELL or (handover.state in (H.REPORTED, H.DEFERRED) and handover.parked_on is None)
+    if waits:
+        named = access.shell_specialists([handover.office_id], today).get(handover.office_id)
+        if access.may_park(user, handover.office_id, named, today=today):
+            found.append(act(f"auf {handover.office.queue_name or 'QuEr.xx'} stellen", "park"))
+    may_assign = access.may_assign(user, handover.office_id, today=today)
+    if handover.state == H.REPORTED and may_assign:
+        found.append(act("an IFK umstellen", "assign"))
+    if handover.state == H.ASSIGNED and access.may_accept(user, handover, today=today):
+        found.append(act("Fall übernehmen", "accept"))
+    if handover.state in (H.ASSIGNED, H.ACCEPTED):
+        if access.may_send_to_special_team(user, handover, today=today):
+            found.append(act("an Sonderteam geben", "special_team"))
+        if may_assign:
+            found.append(act("zurückgeben", "return_to_queue"))
+    return tuple(found)
+
+
+def _next(duty: InterviewDuty) -> Act | None:
+    step, _name = next_step(duty)
+    return Act(step, reverse("integration:interview", args=[duty.pk])) if step else None

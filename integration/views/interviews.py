@@ -1,0 +1,170 @@
+"""Lists of first interviews, and the pages on which one is arranged."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from intake.access import get_duty
+from integration import access, queries
+from integration.forms import interviews as forms
+from integration.pages import interviews as pages
+from integration.pages import lists, slots
+from integration.workflow import interviews as workflow
+from jobcenter.appointments.choices import Delivery
+from jobcenter.people.access import record_reading
+from jobcenter.rulesets.queries import calendar_of
+from jobcenter.staff.access import check
+from jobcenter.staff.permissions import Permission
+from jobcenter.web import clock
+from jobcenter.web.views import posted, reads, submit, writes
+
+
+@reads
+def interviews(request: HttpRequest) -> HttpResponse:
+    today = clock.today()
+    check(request.user, Permission.CASE_VIEW, today=today)
+    filters = forms.CaseFilter.of(request)
+    page = lists.cases(request.user, filters, today=today)
+    return render(request, "integration/interviews.html", {"page": page, "filters": filters})
+
+
+@reads
+def open_items(request: HttpRequest) -> HttpResponse:
+    today = clock.today()
+    check(request.user, Permission.CASE_VIEW, today=today)
+    filters = forms.OpenItemsFilter.of(request)
+    page = lists.open_items(request.user, filters, today=today)
+    return render(request, "integration/open_items.html", {"page": page, "filters": filters})
+
+
+def _record(request: HttpRequest, pk: int) -> None:
+    duty = get_duty(request.user, pk, today=clock.today())
+    record_reading(request.user, household=duty.application.household, person=duty.person, page="Erstgespräch")
+
+
+@reads(records=_record)
+def interview(request: HttpRequest, pk: int) -> HttpResponse:
+    today = clock.today()
+    duty = get_duty(request.user, pk, today=today)
+    page = pages.interview_page(duty, request.user, today=today)
+    return render(request, "integration/interview.html", {"page": page})
+
+
+@writes
+def schedule(request: HttpRequest, pk: int) -> HttpResponse:
+    today = clock.today()
+    duty = get_duty(request.user, pk, today=today)
+    check(request.user, Permission.INTERVIEW_SCHEDULE, today=today, office_id=duty.application.office_id)
+    hosts = queries.specialists_of(duty.application.office, today)
+    responsible = access.responsible_for(duty, today=today)
+    filters = forms.SlotFilter.of(request, hosts=hosts, default=responsible or hosts.first())
+    if filters.values["host"] is None:
+        raise Http404
+    offered = slots.offer(duty, filters.values["host"], beyond=bool(filters.values["beyond"]), today=today)
+    rules = queries.rules_of(duty)
+    form = forms.ScheduleForm(
+        **posted(request),
+        of=duty,
+        slots=offered.choices,
+        only_in_person=rules is not None and not rules.telephone_first_interview_allowed,
+    )
+    if submit(form, workflow.schedule, duty=duty, host=offered.host, by=request.user, today=today):
+        messages.success(request, "Der Termin ist gebucht. Als Nächstes folgt die Einladung.")
+        return redirect("integration:invite", duty.pk)
+    context = {
+        "form": form,
+        "filters": filters,
+        "page": pages.interview_page(duty, request.user, today=today),
+        "offer": offered,
+        "days": slots.days_of(offered, form["slot"], calendar_of(duty.application.office, rules)),
+        "escalation": forms.EscalateForm(of=duty),
+    }
+    return render(request, "integration/schedule.html", context)
+
+
+@writes
+def escalate(request: HttpRequest, pk: int) -> HttpResponse:
+    today = clock.today()
+    duty = get_duty(request.user, pk, today=today)
+    check(request.user, Permission.INTERVIEW_SCHEDULE, today=today, office_id=duty.application.office_id)
+    hosts = queries.specialists_of(duty.application.office, today)
+    responsible = access.responsible_for(duty, today=today)
+    filters = forms.SlotFilter.of(request, hosts=hosts, default=responsible or hosts.first())
+    form = forms.EscalateForm(**posted(request), of=duty)
+    if submit(form, workflow.escalate, duty=duty, host=filters.values["host"], by=request.user, today=today):
+        messages.success(request, "Das Team und die Teamleitung sind unterrichtet.")
+        return redirect("desk:case", duty.application.household_id)
+    page = pages.interview_page(duty, request.user, today=today)
+    return render(request, "integration/escalate.html", {"form": form, "page": page, "host": filters.values["host"]})
+
+
+@writes
+def invite(request: HttpRequest, pk: int) -> HttpResponse:
+    today = clock.today()
+    duty = get_duty(request.user, pk, today=today)
+    check(request.user, Permission.INTERVIEW_SCHEDULE, today=today, office_id=duty.application.office_id)
+    rules = queries.rules_of(duty)
+    telephone = bool(rules and rules.interview and rules.interview.telephone_hint_allowed)
+    initial = {"delivered_on": today, "delivery": Delivery.POSTED}
+    form = forms.InviteForm(**posted(request), of=duty, telephone=telephone, initial=initial)
+    if submit(form, workflow.invite, duty=duty, by=request.user, today=today):
+        messages.success(request, "Die Einladung ist eingetragen.")
+        return redirect("integration:interview", duty.pk)
+    page = pages.interview_page(duty, request.user, today=today)
+    notice = rules.invitation_with_legal_notice if rules else None
+    return render(request, "integration/invite.html", {"form": form, "page": page, "with_legal_notice": notice})
+
+
+@writes
+def no_show(request: HttpRequest, pk: int) -> HttpResponse:
+    today = clock.today()
+    duty = get_duty(request.user, pk, today=today)
+    check(request.user, Permission.INTERVIEW_HOLD, today=today, office_id=duty.application.office_id)
+    form = forms.NoShowForm(**posted(request), of=duty)
+    if submit(form, workflow.no_show, duty=duty, by=request.user, today=today):
+        messages.success(request, "Festgehalten. Die Frist läuft weiter, bitte vereinbaren Sie einen neuen Termin.")
+        return redirect("integration:interview", duty.pk)
+    page = pages.interview_page(duty, request.user, today=today)
+    return render(request, "integration/no_show.html", {"form": form, "page": page})
+
+
+@writes
+def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    today = clock.today()
+    duty = get_duty(request.user, pk, today=today)
+    check(request.user, Permission.INTERVIEW_SCHEDULE, today=today, office_id=duty.application.office_id)
+    form = forms.CancelForm(**posted(request), of=duty)
+    if submit(form, workflow.cancel, duty=duty, by=request.user, today=today):
+        messages.success(request, "Der Termin ist abgesagt. Die Frist läuft weiter.")
+        return redirect("integration:interview", duty.pk)
+    page = pages.interview_page(duty, request.user, today=today)
+    return render(request, "integration/cancel.html", {"form": form, "page": page})
+
+
+@writes
+def drop(request: HttpRequest, pk: int) -> HttpResponse:
+    today = clock.today()
+    duty = get_duty(request.user, pk, today=today)
+    check(request.user, Permission.DUTY_DROP, today=today, office_id=duty.application.office_id)
+    form = forms.DropForm(**posted(request), of=duty)
+    if submit(form, workflow.drop, duty=duty, by=request.user, today=today):
+        messages.success(request, "Das Erstgespräch entfällt.")
+        return redirect("desk:case", duty.application.household_id)
+    page = pages.interview_page(duty, request.user, today=today)
+    return render(request, "integration/drop.html", {"form": form, "page": page})
+
+
+@writes
+def clarify(request: HttpRequest, pk: int) -> HttpResponse:
+    today = clock.today()
+    duty = get_duty(request.user, pk, today=today)
+    check(request.user, Permission.INTERVIEW_SCHEDULE, today=today, office_id=duty.application.office_id)
+    hosts = queries.specialists_of(duty.application.office, today)
+    form = forms.ClarifyForm(
+        **posted(request), hosts=hosts, initial={"host": access.responsible_for(duty, today=today)}
+    )
+    if submit(form, workflow.arrange_clarification, duty=duty, by=request.user, today=today):
+        messages.success(request, "Der Klärungstermin ist vereinbart. Er ersetzt das Erstgespräch nicht.")
+        return redirect("integration:interview", duty.pk)
+    page = pages.interview_page(duty, request.user, today=today)
+    return render(request, "integration/clarify.html", {"form": form, "page": page})
