@@ -11,7 +11,6 @@ help:
 	@echo "make test    alle Prüfungen und Tests"
 	@echo "make states  Zustandsdiagramme neu zeichnen (docs/states)"
 	@echo "make assets  Gestaltung und Schriften einrichten"
-	@echo "make states  Zustandsdiagramme in docs/states/ neu zeichnen"
 	@echo "make locks   requirements*.txt und package-lock.json neu rechnen (braucht uv und npm)"
 
 python-found:
@@ -28,10 +27,6 @@ assets: env
 
 test: env
 	@$(RUN) -m jobcenter.launcher.checks
-
-# The diagrams of the state machines in docs/states/, drawn from the code; a test compares them.
-states: env
-	@$(RUN) manage.py draw_states
 
 # No lock may name a host: pip and npm take the index the machine is set up with.
 locks:
