@@ -12,6 +12,9 @@ from jobcenter.web.filters import FilterForm
 from jobcenter.web.forms import VersionedForm
 
 
+WHY = {"required": "Es fehlen noch Unterlagen. Bitte begründen Sie, warum der Anspruch dem Grunde nach geklärt ist."}
+
+
 class ReleaseForm(VersionedForm):
     """The day of the release; changing it shows at once when the deadline would end."""
 
@@ -22,11 +25,15 @@ class ReleaseForm(VersionedForm):
         help_text="Aktenzeichen oder Dokumentnummer des Protokolls.",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    reason = ReasonField(label="Dem Grunde nach geklärt, weil", max_length=200, required=False)
+    reason = ReasonField(label="Dem Grunde nach geklärt, weil", max_length=200, error_messages=WHY)
 
     def __init__(self, *args: Any, preview_url: str, needs_reason: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["on"].widget.attrs |= {"hx-get": preview_url, "hx-target": "#vorschau", "hx-trigger": "change"}
+        self.fields["on"].widget.attrs |= {
+            "data-hx-get": preview_url,
+            "data-hx-target": "#vorschau",
+            "data-hx-trigger": "change",
+        }
         if not needs_reason:
             del self.fields["reason"]
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django_fsm import can_proceed
 
-from intake.choices import ApplicationState, DutyKind
+from intake.choices import DutyKind
 from intake.models import Application, Handover, InterviewDuty
 from intake.models.duty import NOT_HELD
 from intake.models.handover import ALIVE
@@ -25,7 +25,6 @@ from jobcenter.staff.permissions import Permission as P
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.dates import with_weekday
 from jobcenter.web.shell import Crumb
-
 
 
 @dataclass(frozen=True)
@@ -137,16 +136,18 @@ def ending_effects(application: Application, *, decides: bool, today: date) -> t
     interviews = Q(pk__in=InterviewDuty.objects.filter(_owed(application)).values("deadline"))
     decision = Q(pk=application.decision_deadline_id) if application.decision_deadline_id else Q(pk__in=[])
     for deadline in Deadline.objects.live().filter(interviews | decision).select_related("person").order_by("kind"):
-        effects.append(_of_deadline(deadline, is_met=decides and deadline.pk == application.decision_deadline_id))
+        is_met = decides and deadline.pk == application.decision_deadline_id
+        effects.append(_of_deadline(deadline, is_met=is_met, today=today))
     if booked := bookings.open_from(application.household, on=today, kinds=bookings.EVERY_KIND):
-        effects.append(f"{len(booked)} offene Termine werden abgesagt." if len(booked) > 1 else _one_appointment(booked))
+        many = f"{len(booked)} offene Termine werden abgesagt."
+        effects.append(many if len(booked) > 1 else _one_appointment(booked[0]))
     if Handover.objects.filter(application=application, state__in=ALIVE).exists():
         effects.append("Die Fallübergabe wird geschlossen. Wer den Fall hat, wird benachrichtigt.")
     effects.append("Offene Aufgaben zu diesem Antrag werden geschlossen.")
     return tuple(effects)
 
 
-def revoke_effects(application: Application) -> tuple[str, ...]:
+def revoke_effects(application: Application, *, today: date) -> tuple[str, ...]:
     """What the revocation of the release takes with it."""
     begun = InterviewDuty.objects.filter(
         application=application, kind__in=[DutyKind.MAIN, DutyKind.MEMBER], state__in=NOT_HELD
@@ -154,7 +155,7 @@ def revoke_effects(application: Application) -> tuple[str, ...]:
     live = Deadline.objects.live().filter(pk__in=begun).select_related("person").order_by("kind")
     back = "vollständig" if application.complete_on else "teilweise eingereicht"
     return (
-        *(_of_deadline(deadline, is_met=False) for deadline in live),
+        *(_of_deadline(deadline, is_met=False, today=today) for deadline in live),
         f"Der Antrag ist danach wieder „{back}“.",
         "Expertin/Experte Integration oder die zuständige IFK wird benachrichtigt.",
     )
@@ -163,7 +164,7 @@ def revoke_effects(application: Application) -> tuple[str, ...]:
 def decision_effects(application: Application) -> tuple[str, ...]:
     """What the decision does to its deadline."""
     deadline = application.decision_deadline
-    if deadline is None:
+    if deadline is None or deadline.due_on is None:
         return ("Es läuft keine Entscheidungsfrist.",)
     if deadline.state not in LIVE:
         return (f"Die Entscheidungsfrist ist schon „{deadline.get_state_display()}“.",)
@@ -182,18 +183,16 @@ def _owed(application: Application) -> Q:
     return Q(application__household_id=application.household_id, state__in=NOT_HELD, deadline__isnull=False)
 
 
-def _of_deadline(deadline: Deadline, *, is_met: bool) -> str:
+def _of_deadline(deadline: Deadline, *, is_met: bool, today: date) -> str:
     until = f" bis {with_weekday(deadline.due_on)}" if deadline.due_on else ""
     name = f"Die Frist „{deadline.get_kind_display()}“{until} ({deadline.person})"
     if is_met:
         return f"{name} ist mit diesem Tag erfüllt."
-    if deadline.state == DeadlineState.MISSED:
-        return f"{name} ist versäumt und bleibt es, wenn das Datum nach ihrem Ende liegt."
+    if deadline.due_on is not None and deadline.due_on < today and deadline.state != DeadlineState.SUSPENDED:
+        return f"{name} ist versäumt. Sie bleibt es, wenn das Datum nach ihrem Ende liegt (D-25)."
     return f"{name} entfällt."
 
 
-def _one_appointment(booked: list[Appointment]) -> str:
-    day = booked[0].starts_at.astimezone(BERLIN).date()
-    return f"Der Termin „{booked[0].get_kind_display()}“ am {with_weekday(day)} wird abgesagt."
-
-
+def _one_appointment(booked: Appointment) -> str:
+    day = booked.starts_at.astimezone(BERLIN).date()
+    return f"Der Termin „{booked.get_kind_display()}“ am {with_weekday(day)} wird abgesagt."

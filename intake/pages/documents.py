@@ -89,10 +89,7 @@ def documents_page(
     rights = standing(user, today)
     mandatory = [item for item in items if item.mandatory]
     judges = rights.may(Permission.APPLICATION_DECIDE, application.office_id)
-    tables = [
-        _table(list(lines), form, today)
-        for _package, lines in groupby(items, key=lambda item: item.package_id)
-    ]
+    tables = [_table(list(lines), form, today) for _package, lines in groupby(items, key=lambda item: item.package_id)]
     return DocumentsPage(
         subject=subject,
         tables=tuple(tables),

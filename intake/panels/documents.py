@@ -119,9 +119,7 @@ def _line(package: DocumentPackage, items: list[DocumentItem], today: date) -> P
 
 
 def _alg1(household: Household, *, may: bool) -> tuple[Alg1Line, ...]:
-    periods = (
-        Alg1Period.objects.filter(person__memberships__household=household).select_related("person").distinct()
-    )
+    periods = Alg1Period.objects.filter(person__memberships__household=household).select_related("person").distinct()
     return tuple(
         Alg1Line(
             person=str(period.person),

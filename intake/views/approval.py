@@ -81,7 +81,7 @@ def revoke_release(request: HttpRequest, pk: int) -> HttpResponse:
         "Freigabe widerrufen",
         button="Widerrufen",
         transition="revoke_release",
-        effects=revoke_effects(application),
+        effects=revoke_effects(application, today=day),
         is_final=True,
     )
     return render(request, "intake/approval_act.html", {"page": page, "form": form})

@@ -36,7 +36,7 @@ def _dated(
     decides: bool | None,
     explanation: str = "",
 ) -> HttpResponse:
-    """The page of a verb that asks for a day and a reason; ``decides``: whether it is a decision, ``None``: a way back."""
+    """The page of a verb that asks for a day and a reason. ``decides``: is it a decision; ``None``: a way back."""
     day = today()
     application = application_for(request, pk, permission, today=day)
     form = DatedReasonForm(**posted(request), of=application, day_label=day_label, initial={"on": day})

@@ -63,7 +63,8 @@ def check_transition(application: Application, name: str) -> None:
     if can_proceed(method):
         return
     raise Conflict(
-        f"„{label_of(name)}“ ist nicht möglich: Der Antrag ist „{application.get_state_display()}“. {what_happened(application)}"
+        f"„{label_of(name)}“ ist nicht möglich: Der Antrag ist „{application.get_state_display()}“. "
+        f"{what_happened(application)}"
     )
 
 

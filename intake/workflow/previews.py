@@ -12,6 +12,7 @@ from jobcenter.deadlines.workflow.dating import Dated
 from jobcenter.deadlines.workflow.storing import ask, question_for
 from jobcenter.people.models import Membership, Person
 from jobcenter.rules.deadlines import DueDate
+from jobcenter.rules.lifecycle import is_overdue
 from jobcenter.web.dates import short, with_weekday
 from jobcenter.web.errors import Refused
 
@@ -94,4 +95,7 @@ def _ask(  # noqa: PLR0917
         return Preview(title, UNCOVERED)
     if not isinstance(answer.due, DueDate):
         return Preview(title, getattr(answer.due, "explanation", UNCOVERED))
-    return Preview(title, f"Die Frist für {what} endet am {with_weekday(answer.due.due_on)}.", answer.due)
+    until = with_weekday(answer.due.due_on)
+    if is_overdue(answer.due.due_on, today):
+        return Preview(title, f"Die Frist für {what} endete am {until} und ist damit versäumt.", answer.due)
+    return Preview(title, f"Die Frist für {what} endet am {until}.", answer.due)

@@ -66,10 +66,8 @@ def test_an_ending_takes_everything_that_waits_with_it(wuppertal):
 @pytest.mark.covers("D-22", "D-40")
 @pytest.mark.parametrize(("verb", "state"), [("reject", "rejected"), ("deny", "denied_for_non_cooperation")])
 def test_rejection_and_denial_are_decisions(wuppertal, verb, state):
-    if verb == "reject":
-        application = make_complete(wuppertal, APRIL_1)
-    else:
-        application = make_application(wuppertal, APRIL_1)
+    prepared = make_complete if verb == "reject" else make_application
+    application = prepared(wuppertal, APRIL_1)
     application = end(wuppertal, verb, application, APRIL_12)
 
     application.head.refresh_from_db()
