@@ -11,7 +11,6 @@ from jobcenter.web.fields import GermanDateField, ReasonField
 from jobcenter.web.filters import FilterForm
 from jobcenter.web.forms import VersionedForm
 
-
 WHY = {"required": "Es fehlen noch Unterlagen. Bitte begründen Sie, warum der Anspruch dem Grunde nach geklärt ist."}
 
 
