@@ -1,23 +1,15 @@
 """Addresses of the product. Every work area is named by string; none is imported here."""
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
-AREAS = [
-    ("", "jobcenter.staff.urls"),
-    ("", "jobcenter.web.urls"),
-    ("", "desk.urls"),
-    ("antraege/", "intake.urls"),
-    ("eingliederung/", "integration.urls"),
-    ("termine/", "jobcenter.appointments.urls"),
-    ("fristen/", "jobcenter.deadlines.urls"),
-    ("posteingang/", "jobcenter.inbox.urls"),
-    ("regelwerke/", "jobcenter.rulesets.urls"),
-]
-
 urlpatterns: list[URLPattern | URLResolver] = [
-    path(prefix, include(module)) for prefix, module in AREAS if find_spec(module)
+    path("", include("jobcenter.staff.urls")),
+    path("", include("desk.urls")),
+    path("antraege/", include("intake.urls")),
+    path("eingliederung/", include("integration.urls")),
+    path("termine/", include("jobcenter.appointments.urls")),
+    path("fristen/", include("jobcenter.deadlines.urls")),
+    path("regelwerke/", include("jobcenter.rulesets.urls")),
 ]
 
 handler400 = "jobcenter.web.error_views.bad_request"
