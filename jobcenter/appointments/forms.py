@@ -16,6 +16,8 @@ from . import access, queries
 from .choices import AppointmentKind, Delivery, LetterKind, Mode, Result
 from .models import Appointment
 
+# Holidays are known from 1991 to 2100; the pages also look at the working days before and after.
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 MINUTES = [(str(n), f"{n} Minuten") for n in (15, 30, 45, 60, 90)]
 BOOKABLE = [choice for choice in AppointmentKind.choices if choice[0] != AppointmentKind.FIRST_INTERVIEW]
 
@@ -23,7 +25,7 @@ BOOKABLE = [choice for choice in AppointmentKind.choices if choice[0] != Appoint
 class DayFilter(FilterForm):
     """Which office on which day."""
 
-    day = GermanDateField(label="Tag", years_ahead=1)
+    day = GermanDateField(label="Tag", years_ahead=1, earliest=FIRST_DAY, latest=LAST_DAY)
     office = forms.ModelChoiceField(Office.objects.none(), label="Geschäftsstelle", empty_label=None)
 
     def __init__(self, *args: Any, offices: QuerySet[Office], **kwargs: Any) -> None:
@@ -38,7 +40,7 @@ class DayFilter(FilterForm):
 class WeekFilter(FilterForm):
     """Whose week, and which."""
 
-    day = GermanDateField(label="Woche mit dem Tag", years_ahead=1)
+    day = GermanDateField(label="Woche mit dem Tag", years_ahead=1, earliest=FIRST_DAY, latest=LAST_DAY)
     host = forms.ModelChoiceField(User.objects.none(), label="Fachkraft", empty_label=None)
 
     def __init__(self, *args: Any, hosts: QuerySet[User], **kwargs: Any) -> None:

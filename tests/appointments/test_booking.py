@@ -48,6 +48,7 @@ REFUSED = {
     "holiday": ({"day": date(2021, 4, 5)}, "day", "Ostermontag"),
     "weekend": ({"day": date(2021, 4, 10)}, "day", "Samstag"),
     "past": ({"day": date(2021, 3, 31)}, "day", "Vergangenheit"),
+    "far future": ({"day": date(2031, 4, 7)}, "day", "mehr als ein Jahr"),
     "end before begin": ({"until": time(8)}, "ends_at", "Ende"),
     "night": ({"at": time(22), "until": time(23)}, "starts_at", "6 und 21 Uhr"),
     "telephone without reason": ({"mode": Mode.TELEPHONE}, "mode_reason", "nicht persönlich"),

@@ -167,7 +167,9 @@ def test_the_hand_out_letter_names_the_day_word_for_word(invited):
 
 
 @pytest.mark.covers("C-36")
-@pytest.mark.parametrize("given", [{}, {"return_by": ""}, {"return_by": "bald"}, {"return_by": TODAY}])
+@pytest.mark.parametrize(
+    "given", [{}, {"return_by": ""}, {"return_by": "bald"}, {"return_by": TODAY}, {"return_by": date(2031, 4, 16)}]
+)
 def test_no_hand_out_letter_without_a_concrete_day(invited, given):
     with pytest.raises(Refused) as refusal:
         invited.hand_out(values=given)

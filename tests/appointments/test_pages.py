@@ -96,6 +96,12 @@ def test_the_day_of_the_office(invited, specialist):
     assert "Bitte geben Sie das Datum" in page(specialist, "day", query="?day=gestern&office=abc&page=x")
 
 
+@pytest.mark.parametrize("day", ["01.01.1900", "01.01.1991", "31.12.2100", "31.12.9999", "0", "x" * 500, "%00"])
+def test_no_day_breaks_the_calendars(specialist, day):
+    for name in ("day", "calendar"):
+        assert 'aria-invalid="true"' in page(specialist, name, query=f"?day={day}")
+
+
 def test_another_office_is_not_to_be_seen(invited):
     stranger = client_of(invited.world.user(Role.SPECIALIST, invited.world.other_office))
     pk, household, letter = invited.appointment.pk, invited.household.pk, invited.send().pk

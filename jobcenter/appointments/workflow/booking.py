@@ -1,6 +1,6 @@
 """Booking and moving appointments: one client, one time, one place, nobody twice (C-46, C-47, E83)."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.db import IntegrityError, transaction
 
@@ -16,6 +16,7 @@ from jobcenter.web.clock import BERLIN
 from jobcenter.web.dates import short, with_weekday
 from jobcenter.web.errors import Conflict, Refused
 
+FARTHEST = timedelta(days=366)
 EARLIEST, LATEST = time(6, 0), time(21, 0)
 HOST_TAKEN, PERSON_TAKEN = "appointment_host_once", "appointment_person_once"
 
@@ -150,6 +151,8 @@ def _check_times(starts_at: datetime, ends_at: datetime, today: date) -> None:
         raise Refused("Ein Termin beginnt und endet am selben Tag.", "ends_at")
     if start.date() < today:
         raise Refused(f"Der {with_weekday(start.date())} liegt in der Vergangenheit.", "day")
+    if start.date() > today + FARTHEST:
+        raise Refused(f"Der {with_weekday(start.date())} liegt mehr als ein Jahr in der Zukunft.", "day")
     if start.time() < EARLIEST or end.time() > LATEST:
         raise Refused("Termine liegen zwischen 6 und 21 Uhr.", "starts_at")
 

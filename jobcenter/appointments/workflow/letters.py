@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 
 from jobcenter.appointments import queries
@@ -184,4 +184,6 @@ def _return_by(values: Mapping[str, date | str], day: date) -> date:
         raise Refused(str(error), "return_by") from None
     if return_by <= day:
         raise Refused("Der Rückgabetermin liegt nicht nach dem Tag des Anschreibens.", "return_by")
+    if return_by > day + timedelta(days=366):
+        raise Refused("Der Rückgabetermin liegt mehr als ein Jahr nach dem Tag des Anschreibens.", "return_by")
     return return_by
