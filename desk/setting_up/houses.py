@@ -116,9 +116,7 @@ def _load_rulesets(
             continue
         try:
             with transaction.atomic():
-                load_fixture(
-                    values=shipped[code], jobcenter=jobcenter, proposer=proposer, approver=approver, now=now
-                )
+                load_fixture(values=shipped[code], jobcenter=jobcenter, proposer=proposer, approver=approver, now=now)
         except Refused as refusal:  # the house has put a rule set of its own into force meanwhile
             left_alone.append(f"Regelwerk {code}: {refusal.message}")
         else:

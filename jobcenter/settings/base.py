@@ -123,6 +123,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PGHISTORY_APPEND_ONLY = True
 PGTRIGGER_SCHEMA_EDITOR = True  # lets a migration alter the type of a column that triggers watch
 
+# Invented people are loaded where somebody tries the product out, never where it is in service.
+DEMO_ALLOWED = False
+
 # --- people who log in -------------------------------------------------------------------------------
 AUTH_USER_MODEL = "staff.User"
 AUTHENTICATION_BACKENDS = [

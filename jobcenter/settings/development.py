@@ -6,6 +6,7 @@ from .base import *  # noqa: F403
 from .base import STORAGES as PRODUCTION_STORAGES
 from .base import VAR_DIR, env
 
+DEMO_ALLOWED = True
 DEBUG = env.bool("JOBCENTER_DEBUG", default=False)
 SECRET_KEY = local_secret(VAR_DIR)
 ALLOWED_HOSTS = env.list("JOBCENTER_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])

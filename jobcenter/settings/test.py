@@ -4,6 +4,7 @@ from .base import *  # noqa: F403
 from .base import DATABASES
 
 DEBUG = False
+DEMO_ALLOWED = True
 SECRET_KEY = "tests-only-never-used-elsewhere"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,66 @@
+"""One case of the demonstration while it is told: who works on it, where it stands, and which day it is."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from intake.models import Application, Handover, InterviewDuty
+from jobcenter.people.models import Household
+from jobcenter.staff.models import Office, User
+
+from .cast import Cast
+from .days import Days
+from .people import People
+
+
+@dataclass
+class Stage:
+    """What all cases of one house share."""
+
+    cast: Cast
+    days: Days
+    people: People
+    bg_prefix: str
+    told: int = 0
+
+
+@dataclass
+class Case:
+    """One household. ``copy`` numbers the cases of one story, so that they differ in person and specialist."""
+
+    stage: Stage
+    office: Office
+    story: dict[str, Any]
+    copy: int
+    application_id: int | None = None
+    reference: int = 0
+    follow_up: list[tuple[date, list[Any]]] = field(default_factory=list)
+
+    def who(self, part: str) -> User:
+        """The colleague of the case's office; „ifk“ is another specialist for each copy."""
+        return self.stage.cast.who(self.office.name, part, self.copy)
+
+    @property
+    def application(self) -> Application:
+        return Application.objects.select_related("jobcenter", "office", "household", "head").get(
+            pk=self.application_id
+        )
+
+    @property
+    def household(self) -> Household:
+        return self.application.household
+
+    @property
+    def handover(self) -> Handover:
+        return Handover.objects.select_related("application__household", "office__jobcenter").get(
+            application_id=self.application_id
+        )
+
+    def duty(self, person: int = 0) -> InterviewDuty:
+        """The latest interview duty of the member with that number, the head being 0."""
+        members = self.household.memberships.order_by("pk").values_list("person_id", flat=True)
+        return (
+            InterviewDuty.objects.filter(person_id=members[person])
+            .select_related("application__household", "person", "deadline")
+            .latest("pk")
+        )

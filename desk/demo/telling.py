@@ -1,0 +1,177 @@
+"""Tells the stories of ``fixtures/demo``: every act on its day, in order, and the nightly job in between.
+
+All of it in one transaction: the demonstration is there as a whole, or not at all.
+"""
+
+import heapq
+import tomllib
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import count
+from typing import Any
+
+import pgtrigger
+from django.apps import apps
+from django.db import connection, transaction
+from pghistory.models import Event
+
+from jobcenter.deadlines.workflow import nightly
+from jobcenter.rulesets.queries import calendar_of
+from jobcenter.rulesets.workflow import propose_closed_day, release_closed_day
+from jobcenter.staff.choices import AbsenceKind
+from jobcenter.staff.models import User
+from jobcenter.staff.workflow.duty import plan_roster, record_absence
+from jobcenter.web.clock import BERLIN
+from jobcenter.web.errors import Refused
+
+from . import intake_acts, integration_acts
+from .case import Case, Stage
+from .cast import FOLDER, Cast, engage
+from .days import Days, at, moment
+from .people import People
+
+ACTS = {**intake_acts.ACTS, **integration_acts.ACTS}
+NIGHT = time(0, 5)
+
+
+@dataclass(frozen=True)
+class Told:
+    """How many cases were told, and which acts the verbs refused (none, unless the stories are wrong)."""
+
+    cases: int
+    refused: tuple[str, ...]
+
+
+class Teller:
+    """Keeps what is still to happen, by day; ``now`` is the moment the demonstration is loaded."""
+
+    def __init__(self, today: date, now: datetime) -> None:
+        self.today, self.now = today, now
+        self._waiting: list[tuple[date, int, Case, list[Any]]] = []
+        self._order = count()
+        self._refused: list[str] = []
+        self._cases = 0
+
+    def tell(self, stages: list[tuple[Stage, dict[str, Any]]]) -> Told:
+        """Everything up to today."""
+        for stage, script in stages:
+            for story in script["story"]:
+                self._open(stage, story)
+        day = min(entry[0] for entry in self._waiting)
+        while day <= self.today:
+            self._night(day)
+            while self._waiting and self._waiting[0][0] == day:
+                _day, number, case, step = heapq.heappop(self._waiting)
+                self._act(case, step, day, number)
+            day += timedelta(days=1)
+        nightly.run(self.today)  # what the last day began may be due soon at once
+        self._date_history(self.now)
+        return Told(self._cases, tuple(self._refused))
+
+    def _open(self, stage: Stage, story: dict[str, Any]) -> None:
+        offices = list(stage.cast.offices.values())
+        wanted = story.get("offices", [1])
+        for copy, number in enumerate(wanted):
+            office = next(one for one in offices if one.name == stage_office(stage, number))
+            shift = story.get("shift", [0] * len(wanted))[copy]
+            case = Case(stage, office, story, copy)
+            self._cases += 1
+            for offset, *step in story["steps"]:
+                self._plan(stage.days(offset + shift), case, step)
+
+    def _plan(self, day: date, case: Case, step: list[Any]) -> None:
+        if day <= self.today:
+            heapq.heappush(self._waiting, (day, next(self._order), case, step))
+
+    def _night(self, day: date) -> None:
+        then = datetime.combine(day, NIGHT, tzinfo=BERLIN)
+        with at(then):
+            nightly.run(day)
+        self._date_history(then)
+
+    def _act(self, case: Case, step: list[Any], day: date, number: int) -> None:
+        name, *rest = step
+        options = rest[0] if rest else {}
+        then = min(moment(day, number), self.now)
+        try:
+            with at(then), transaction.atomic():
+                ACTS[name](case, day, **options)
+        except Refused as refusal:
+            self._refused.append(f"{case.story['title']} ({case.office}), {name} am {day}: {refusal.message}")
+        self._date_history(then)
+        for later, following in case.follow_up:
+            self._plan(max(later, day), case, following)
+        case.follow_up.clear()
+
+    @staticmethod
+    def _date_history(then: datetime) -> None:
+        """The acts of this transaction were recorded then. The guard allows it only before the transaction ends."""
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE pghistory_context SET created_at = %s WHERE created_at = now()", [then])
+
+
+@transaction.atomic
+def load(*, today: date, now: datetime) -> Told:
+    """Engage the colleagues of every house, plan their duties, and tell all stories up to today."""
+    stages = []
+    for path in sorted((FOLDER / "stories").glob("*.toml")):
+        script = tomllib.loads(path.read_text(encoding="utf-8"))
+        cast = engage(path.stem, today=today)
+        stages.append((_set_stage(cast, script, today), script))
+    told = Teller(today, now).tell(stages)
+    _date_events()
+    return told
+
+
+def stage_office(stage: Stage, number: int) -> str:
+    """The name of an office by its number among those that have colleagues."""
+    names = list(dict.fromkeys(name for name, _part in stage.cast.parts))
+    return names[number - 1]
+
+
+def _set_stage(cast: Cast, script: dict[str, Any], today: date) -> Stage:
+    office = next(iter(cast.offices.values()))
+    days = Days(calendar_of(office), today)
+    for closed in script.get("closed", []):
+        first, second = cast.administrators
+        proposed = propose_closed_day(
+            jobcenter=cast.jobcenter, day=days(closed["on"]), reason=closed["reason"], by=first
+        )
+        release_closed_day(closed_day=proposed, by=second)
+    days = Days(calendar_of(office), today)
+    stage = Stage(cast, days, People(cast.jobcenter.slug, today), script["bg_prefix"])
+    for away in script.get("absence", []):
+        name = stage_office(stage, away["office"])
+        record_absence(
+            user=cast.who(name, away["part"]),
+            kind=AbsenceKind(away["kind"]),
+            starts_on=days(away["first"]),
+            ends_on=days(away["last"]),
+            deputy=cast.who(name, away["deputy"]) if "deputy" in away else None,
+            by=cast.who(name, "tl"),
+        )
+    if roster := script.get("roster"):
+        _plan_roster(stage, roster)
+    return stage
+
+
+def _plan_roster(stage: Stage, roster: dict[str, Any]) -> None:
+    """The F-IFK of each day, in turn; a gap is left on purpose."""
+    for name in dict.fromkeys(name for name, _part in stage.cast.parts):
+        named: dict[date, User | None] = {}
+        for number in range(roster["first"], roster["last"] + 1):
+            if number != roster["gap"]:
+                part = roster["parts"][number % len(roster["parts"])]
+                named[stage.days(number)] = stage.cast.who(name, part)
+        plan_roster(office=stage.cast.offices[name], days=named, by=stage.cast.who(name, "tl"))
+
+
+def _date_events() -> None:
+    """Every line of the history bears the moment of its act."""
+    tables = {model._meta.db_table for model in apps.get_models() if issubclass(model, Event)}
+    with pgtrigger.ignore(), connection.cursor() as cursor:
+        for table in sorted(tables & set(connection.introspection.table_names(cursor))):
+            cursor.execute(
+                f'UPDATE "{table}" AS e SET pgh_created_at = c.created_at '  # noqa: S608 - our own tables
+                "FROM pghistory_context AS c WHERE c.id = e.pgh_context_id AND e.pgh_created_at = now()"
+            )
