@@ -100,19 +100,21 @@ def _var() -> Path:
 
 
 def _fill_database() -> None:
-    from django.core.management import call_command
+    from django.core.management import CommandError, call_command
     from django.db import DatabaseError, connections
 
     django.setup()
     print("Die Datenbank wird vorbereitet …", flush=True)
     try:
         call_command("prepare", verbosity=0)
-        call_command("load_demo", verbosity=0)
+        call_command("load_demo")
         call_command("collectstatic", verbosity=0, interactive=False)
     except DatabaseError as error:
         raise CannotStart(
             f"Die Datenbank lässt sich nicht vorbereiten: {' '.join(str(error).split())}"
         ) from error
+    except CommandError as error:
+        raise CannotStart(str(error)) from error
     connections.close_all()
 
 
@@ -139,7 +141,15 @@ def _wait_for_page(bind: str, port: int, processes: Processes) -> None:
 def _announce(bind: str, port: int) -> None:
     host = "localhost" if bind in {"127.0.0.1", "0.0.0.0", "::", "::1"} else bind  # noqa: S104
     print(f"\nDie Vorführung läuft: http://{host}:{port}/   (Strg-C beendet alles)\n")
-    print(importlib.import_module("desk.demo").logins(), flush=True)
+    logins = importlib.import_module("desk.demo").logins()
+    house = ""
+    for login in logins:
+        if login.jobcenter != house:
+            house = login.jobcenter
+            print(f"  {house}")
+        where = login.office or "ganzes Haus"
+        print(f"    {login.username:<22} {login.role} · {where} · {login.name}")
+    print(f"\n  Kennwort überall: {' oder '.join(sorted({login.password for login in logins}))}", flush=True)
 
 
 def _interrupt(_number: int, _frame: object) -> None:
