@@ -1,14 +1,17 @@
 """Applications already on their way: issued, handed in, complete, released. Steps go through the real verbs."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
 
 from intake.choices import Channel, PackageKind, ReceiptChannel
 from intake.models import Application, DocumentItem, DocumentPackage, Handover
 from intake.workflow import approval, documents, duties
-from jobcenter.people.models import Household
+from jobcenter.appointments.choices import AppointmentKind
+from jobcenter.appointments.models import Appointment
+from jobcenter.people.models import Household, Person
 from jobcenter.staff.choices import HandoverMode
+from jobcenter.web.clock import BERLIN
 
 from .people import head_of
 from .worlds import World
@@ -104,3 +107,19 @@ def make_released(
     """Complete on the day of application and released on that day."""
     application = make_complete(world, applied_on or released_on, applied_on=applied_on, **values)
     return release(world, application, released_on, today)
+
+
+def book(world: World, application: Application, day: date, person: Person | None = None) -> Appointment:
+    """A first interview at nine, not yet invited."""
+    person = person or application.head
+    return Appointment.objects.create(
+        jobcenter=world.jobcenter,
+        office=application.office,
+        household=application.household,
+        person=person,
+        host=world.specialist,
+        kind=AppointmentKind.FIRST_INTERVIEW,
+        starts_at=datetime(day.year, day.month, day.day, 9, tzinfo=BERLIN),
+        ends_at=datetime(day.year, day.month, day.day, 10, tzinfo=BERLIN),
+        booked_by=world.specialist,
+    )

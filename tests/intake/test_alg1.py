@@ -15,9 +15,8 @@ from jobcenter.inbox.models import Task
 from jobcenter.people.models import Alg1Period
 from jobcenter.staff.choices import Role
 from jobcenter.web.errors import Refused
-from tests.factories.applications import make_application, make_complete, make_released, release
+from tests.factories.applications import book, make_application, make_complete, make_released, release
 from tests.factories.people import make_alg1
-from tests.intake.test_approval import book
 
 pytestmark = pytest.mark.django_db
 MARCH_10, APRIL_30, MAY_1, MAY_17 = date(2021, 3, 10), date(2021, 4, 30), date(2021, 5, 1), date(2021, 5, 17)

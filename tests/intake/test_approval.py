@@ -1,7 +1,6 @@
 """The release „dem Grunde nach“, its revocation, the decision (C.1, C.4, E.1)."""
 
-from datetime import date, datetime
-from threading import Barrier, Thread
+from datetime import date
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -10,15 +9,13 @@ from intake.choices import ApplicationState, DecisionKind, DutyKind, DutyState, 
 from intake.models import Application, Handover, InterviewDuty
 from intake.workflow import approval
 from jobcenter.appointments.choices import AppointmentKind, AppointmentState
-from jobcenter.appointments.models import Appointment
 from jobcenter.audit.queries import timeline
 from jobcenter.deadlines.models import Deadline, UncoveredEvent
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Message, Task
 from jobcenter.staff.choices import Role
-from jobcenter.web.clock import BERLIN
 from jobcenter.web.errors import Conflict, Refused
-from tests.factories.applications import hand_in, make_application, make_complete, make_released, release
+from tests.factories.applications import book, hand_in, make_application, make_complete, make_released, release
 from tests.factories.people import add_member, make_alg1
 from tests.factories.worlds import make_world
 
@@ -31,21 +28,6 @@ def duty_of(application, person=None):
 
 def act_of(application, verb):
     return next(act for act in timeline(application.household_id) if act.verb == verb)
-
-
-def book(world, application, day, person=None):
-    person = person or application.head
-    return Appointment.objects.create(
-        jobcenter=world.jobcenter,
-        office=application.office,
-        household=application.household,
-        person=person,
-        host=world.specialist,
-        kind=AppointmentKind.FIRST_INTERVIEW,
-        starts_at=datetime(day.year, day.month, day.day, 9, tzinfo=BERLIN),
-        ends_at=datetime(day.year, day.month, day.day, 10, tzinfo=BERLIN),
-        booked_by=world.specialist,
-    )
 
 
 @pytest.mark.covers("E1", "E5", "E8", "E12", "E14", "E15", "D-2", "D-15")
@@ -339,76 +321,3 @@ def test_the_database_refuses_a_release_past_the_machine(wuppertal):
             cursor.execute(
                 f"UPDATE {table} SET state = %s, released_on = '2021-04-01' WHERE id = %s", [state, application.pk]
             )
-
-
-def _race(world, application, *, on, lock):
-    """Two experts press „freigeben“ at the same moment; what each of them got."""
-    start, answers = Barrier(2), []
-
-    def press(by):
-        try:
-            start.wait(timeout=10)
-            approval.release(
-                application=Application.objects.get(pk=application.pk),
-                on=on,
-                calculation_reference="BP 1",
-                by=by,
-                today=on,
-                version=lock,
-            )
-            answers.append("released")
-        except Conflict as conflict:
-            answers.append(conflict.message)
-        finally:
-            connection.close()
-
-    experts = [world.user(Role.BENEFIT_EXPERT), world.user(Role.BENEFIT_EXPERT, world.other_office)]
-    experts[1].assignments.update(office=world.office)
-    threads = [Thread(target=press, args=(expert,)) for expert in experts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
-    return answers
-
-
-@pytest.mark.covers("E83", "D-54", "R8")
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("with_version", [True, False])
-def test_two_experts_one_release(with_version):
-    world = make_world("wuppertal", "wuppertal-2020")
-    application = make_complete(world, APRIL_1)
-
-    answers = _race(world, application, on=APRIL_1, lock=application.version if with_version else None)
-
-    assert sorted(answer == "released" for answer in answers) == [False, True]
-    refused = next(answer for answer in answers if answer != "released")
-    assert "Dem Grunde nach freigegeben" in refused
-    assert "Alex Beispiel" in refused
-    assert InterviewDuty.objects.filter(application=application).count() == 1
-    assert Message.objects.count() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_without_the_lock_both_would_pass_the_checks(monkeypatch):
-    """The control: the race is real, only lock and guards of the database stand between (R8)."""
-    world = make_world("wuppertal", "wuppertal-2020")
-    application = make_complete(world, APRIL_1)
-    passed, meet = [], Barrier(2)
-    check = approval.guards.check_transition
-
-    def unlocked(application, *, version=None):
-        del version
-        return Application.objects.select_related("jobcenter", "office", "household", "head").get(pk=application.pk)
-
-    def counted(application, name):
-        check(application, name)
-        passed.append(name)
-        meet.wait(timeout=10)
-
-    monkeypatch.setattr(approval.guards, "lock_application", unlocked)
-    monkeypatch.setattr(approval.guards, "check_transition", counted)
-    try:
-        _race(world, application, on=APRIL_1, lock=None)
-    finally:
-        assert passed == ["release", "release"]

@@ -9,9 +9,8 @@ from intake.choices import ApplicationState
 from intake.models import Application, DocumentItem
 from jobcenter.people.models import Alg1Period
 from jobcenter.staff.choices import Role
-from tests.factories.applications import hand_in, items_of, make_application, make_complete, make_released
+from tests.factories.applications import book, hand_in, items_of, make_application, make_complete, make_released
 from tests.factories.people import add_member
-from tests.intake.test_approval import book
 
 pytestmark = pytest.mark.django_db
 APRIL_1, APRIL_6, APRIL_12 = date(2021, 4, 1), date(2021, 4, 6), date(2021, 4, 12)

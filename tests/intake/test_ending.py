@@ -13,8 +13,7 @@ from jobcenter.deadlines.workflow import nightly
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
 from jobcenter.web.errors import Conflict, Refused
-from tests.factories.applications import hand_in, make_application, make_complete, make_released, release
-from tests.intake.test_approval import book
+from tests.factories.applications import book, hand_in, make_application, make_complete, make_released, release
 
 pytestmark = pytest.mark.django_db
 APRIL_1, APRIL_12, APRIL_20 = date(2021, 4, 1), date(2021, 4, 12), date(2021, 4, 20)
