@@ -76,3 +76,8 @@ def specialists_of(office: Office, day: date) -> QuerySet[User]:
 def absence_of(user: User, day: date) -> Absence | None:
     """The absence of that day with its deputy, if any."""
     return Absence.objects.on(day).filter(user=user).select_related("deputy").first()
+
+
+def present_specialists_of(office: Office, day: date) -> QuerySet[User]:
+    """Those of them who are not away on that day."""
+    return specialists_of(office, day).exclude(absences__in=Absence.objects.on(day))

@@ -13,6 +13,8 @@ from jobcenter.web.fields import ReasonField, VersionField
 from jobcenter.web.filters import FilterForm
 from jobcenter.web.forms import BaseForm, VersionedForm
 
+from .choices import LoadedChoice
+
 GROUPS = [("", "alle"), *RoutingGroup.choices]
 WAITING_STATES = [
     ("", "alle"),
@@ -22,27 +24,16 @@ WAITING_STATES = [
 ]
 
 
-class ColleagueChoice(forms.ModelChoiceField):
-    """A colleague by name, with what the list says about him behind it."""
-
-    def __init__(self, *args: Any, hints: dict[int, str] | None = None, **kwargs: Any) -> None:
-        self.hints = hints or {}
-        super().__init__(*args, **kwargs)
-
-    def label_from_instance(self, obj: User) -> str:  # type: ignore[override]
-        hint = self.hints.get(obj.pk, "")
-        return f"{obj} ({hint})" if hint else str(obj)
-
-
 class OfficeFilter(FilterForm):
     """Lists of one office; the first one if none is named."""
 
-    office = forms.ModelChoiceField(label="Geschäftsstelle", queryset=Office.objects.none(), empty_label=None)
+    office = LoadedChoice(label="Geschäftsstelle", empty_label="")
 
-    def __init__(self, *args: Any, offices: QuerySet[Office], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offices: Iterable[Office], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["office"]
-        field.queryset, field.initial = offices, offices.first()  # type: ignore[attr-defined]
+        known = field.load(offices)  # type: ignore[attr-defined]
+        field.initial = known[0] if known else None
         self.full_clean()
 
 
@@ -80,29 +71,25 @@ class ChosenForm(BaseForm):
 class AssignManyForm(ChosenForm):
     """Ticked rows of the queue and to whom they go."""
 
-    specialist = ColleagueChoice(
-        label="Ausgewählte Fälle umstellen an", queryset=User.objects.none(), empty_label="Bitte wählen"
-    )
+    specialist = LoadedChoice(label="Ausgewählte Fälle umstellen an")
     routing_group = forms.ChoiceField(
         label="Steuerungsgruppe", choices=[("", "wie eingetragen"), *RoutingGroup.choices], required=False
     )
 
-    def __init__(self, *args: Any, specialists: QuerySet[User], hints: dict[int, str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, specialists: Iterable[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["specialist"]
-        field.queryset, field.hints = specialists, hints  # type: ignore[attr-defined]
+        self.fields["specialist"].load(specialists)  # type: ignore[attr-defined]
 
 
 class AssignForm(VersionedForm):
     """Who gets the case, and to which group it belongs (W-33, W-103)."""
 
-    specialist = ColleagueChoice(label="IFK", queryset=User.objects.none(), empty_label="Bitte wählen")
+    specialist = LoadedChoice(label="IFK")
     routing_group = forms.ChoiceField(label="Steuerungsgruppe", choices=RoutingGroup.choices, widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, specialists: QuerySet[User], hints: dict[int, str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, specialists: Iterable[User], hints: dict[int, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["specialist"]
-        field.queryset, field.hints = specialists, hints  # type: ignore[attr-defined]
+        self.fields["specialist"].load(specialists, hints)  # type: ignore[attr-defined]
 
 
 class StepForm(VersionedForm):
@@ -121,11 +108,9 @@ class SpecialTeamForm(VersionedForm):
     """Which special team, who there, and why (W-99)."""
 
     team = forms.CharField(label="Sonderteam", max_length=80)
-    specialist = ColleagueChoice(
-        label="Zuständig im Sonderteam", queryset=User.objects.none(), empty_label="Bitte wählen"
-    )
+    specialist = LoadedChoice(label="Zuständig im Sonderteam")
     reason = ReasonField(label="Grund", max_length=200)
 
-    def __init__(self, *args: Any, specialists: QuerySet[User] | Iterable[User], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, specialists: Iterable[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["specialist"].queryset = specialists  # type: ignore[attr-defined]
+        self.fields["specialist"].load(specialists)  # type: ignore[attr-defined]

@@ -1,11 +1,10 @@
 """What is asked to schedule, invite and settle a first interview, and the filters of its lists."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 
 from intake.choices import DutyKind
 from jobcenter.appointments.choices import Delivery, Mode
@@ -16,7 +15,7 @@ from jobcenter.web.fields import GermanDateField, GermanTimeField, ReasonField
 from jobcenter.web.filters import FilterForm
 from jobcenter.web.forms import BaseForm, VersionedForm
 
-from .handover import ColleagueChoice
+from .choices import LoadedChoice
 
 SLOT_FORMAT = "%Y-%m-%dT%H:%M"
 WHO = [("client", "Kundin/Kunde"), ("office", "das Haus")]
@@ -45,15 +44,18 @@ class OpenItemsFilter(FilterForm):
 class SlotFilter(FilterForm):
     """In whose calendar free times are looked for, and whether after the due date as well."""
 
-    host = ColleagueChoice(label="Fachkraft", queryset=User.objects.none(), empty_label=None)
+    host = LoadedChoice(label="Fachkraft", empty_label="")
     beyond = forms.ChoiceField(
         label="Zeitraum", choices=[("", "bis Fristende"), ("yes", "auch nach Fristende (mit Begründung)")]
     )
 
-    def __init__(self, *args: Any, hosts: QuerySet[User], default: User | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, hosts: Iterable[User], default: User | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Who is looked at when nobody is named stands first, so that the field says so.
+        known = sorted(hosts, key=lambda host: host != default)
         field = self.fields["host"]
-        field.queryset, field.initial = hosts, default  # type: ignore[attr-defined]
+        field.load(known)  # type: ignore[attr-defined]
+        field.initial = known[0] if known else None
         self.full_clean()
 
 
@@ -136,14 +138,14 @@ class EscalateForm(VersionedForm):
 class ClarifyForm(BaseForm):
     """A clarifying talk at short notice (W-77)."""
 
-    host = ColleagueChoice(label="Fachkraft", queryset=User.objects.none(), empty_label=None)
+    host = LoadedChoice(label="Fachkraft", empty_label="")
     day = GermanDateField(label="Tag", years_ahead=1)
     starts_at = GermanTimeField(label="Uhrzeit", help_text="Der Termin dauert 30 Minuten.")
     reason = ReasonField(label="Anliegen", max_length=200, rows=2)
 
-    def __init__(self, *args: Any, hosts: QuerySet[User], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, hosts: Iterable[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["host"].queryset = hosts  # type: ignore[attr-defined]
+        self.fields["host"].load(hosts)  # type: ignore[attr-defined]
 
     def verb_arguments(self) -> dict[str, Any]:
         cleaned = dict(self.cleaned_data)

@@ -7,8 +7,8 @@ from datetime import date
 from django.urls import reverse
 
 from intake.models import InterviewDuty
-from jobcenter.deadlines.queries.badges import Badge, badges
 from jobcenter.deadlines.models import Deadline
+from jobcenter.deadlines.queries.badges import Badge, badge, badges
 from jobcenter.rules.calendar import Calendar
 from jobcenter.web.dates import with_weekday
 
@@ -26,10 +26,16 @@ class Due:
     tone: str
 
 
-def dues(duties: Iterable[InterviewDuty], today: date) -> dict[int, Due]:
-    """The deadlines of many duties by the id of the duty; one query for the calendars. ``DEADLINE_PARTS`` loaded."""
+def dues(duties: Iterable[InterviewDuty], today: date, calendar: Calendar | None = None) -> dict[int, Due]:
+    """The deadlines of many duties by the id of the duty; ``DEADLINE_PARTS`` must be loaded.
+
+    With ``calendar`` all are of that office, otherwise one query finds the calendars.
+    """
     dated = {duty.pk: duty.deadline for duty in duties if duty.deadline is not None}
-    shown = badges(dated.values(), today)
+    if calendar is None:
+        shown = badges(dated.values(), today)
+    else:
+        shown = {deadline.pk: badge(deadline, today, calendar) for deadline in dated.values()}
     return {pk: _due(deadline, shown[deadline.pk]) for pk, deadline in dated.items()}
 
 
@@ -42,25 +48,25 @@ def in_days(number: int) -> str:
     return "1 Arbeitstag" if number == 1 else f"{number} Arbeitstage"
 
 
-def _due(deadline: Deadline, badge: Badge) -> Due:
+def _due(deadline: Deadline, state: Badge) -> Due:
     tones = {"running": "info", "due_soon": "warning", "overdue": "danger", "missed": "danger"}
     return Due(
-        badge=badge,
-        due_on=None if badge.code == "suspended" else deadline.due_on,
+        badge=state,
+        due_on=None if state.code == "suspended" else deadline.due_on,
         url=reverse("deadlines:explanation", args=[deadline.pk]),
-        sentence=_sentence(deadline, badge),
-        tone=tones.get(badge.code, "info"),
+        sentence=_sentence(deadline, state),
+        tone=tones.get(state.code, "info"),
     )
 
 
-def _sentence(deadline: Deadline, badge: Badge) -> str:
-    if deadline.due_on is None or badge.code in ("suspended", "void"):
-        return f"Die Frist ruht: {badge.detail}" if badge.code == "suspended" else "Die Frist ist entfallen"
+def _sentence(deadline: Deadline, state: Badge) -> str:
+    if deadline.due_on is None or state.code in ("suspended", "void"):
+        return f"Die Frist ruht: {state.detail}" if state.code == "suspended" else "Die Frist ist entfallen"
     ends = with_weekday(deadline.due_on)
-    if badge.code in ("running", "due_soon"):
-        left = badge.detail.removeprefix("in ").replace("Arbeitstagen", "Arbeitstage")
+    if state.code in ("running", "due_soon"):
+        left = state.detail.removeprefix("in ").replace("Arbeitstagen", "Arbeitstage")
         is_last = left.startswith("heute")
         return f"Frist endet {ends} – {'heute ist der letzte Tag' if is_last else f'noch {left}'}"
-    if badge.code in ("missed", "overdue"):
-        return f"Frist endete {ends} – {badge.detail} versäumt"
-    return f"Frist {'erfüllt' if badge.code == 'met' else 'verspätet erfüllt'} {badge.detail} (Ende war {ends})"
+    if state.code in ("missed", "overdue"):
+        return f"Frist endete {ends} – {state.detail} versäumt"
+    return f"Frist {'erfüllt' if state.code == 'met' else 'verspätet erfüllt'} {state.detail} (Ende war {ends})"

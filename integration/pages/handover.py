@@ -1,6 +1,5 @@
 """What the pages between the shell and the specialist show."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,8 +13,8 @@ from integration import access, queries
 from integration.forms.handover import QueueFilter, ShellFilter
 from jobcenter.appointments.models import Appointment
 from jobcenter.rules.calendar import Calendar
-from jobcenter.rulesets.queries import calendar_of, values_on
-from jobcenter.staff.access import offices_with
+from jobcenter.rulesets.queries import calendar_of, parsed
+from jobcenter.staff.access import can
 from jobcenter.staff.models import Absence, Office, User
 from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
@@ -68,6 +67,7 @@ class QueueRow:
     released_on: date | None
     released_for: str
     is_too_old: bool
+    limit: int | None
     due: Due | None
     assign_url: str
 
@@ -141,9 +141,7 @@ def queue_of(office: Office) -> QuerySet[Handover]:
 def queue(user: User, filters: QueueFilter, *, today: date) -> QueuePage:
     """The queue of the chosen office, the longest released first."""
     office: Office = filters.values["office"]
-    rules = values_on(office.jobcenter_id, "first_interview", today)
-    calendar = calendar_of(office, rules)
-    limit = rules.vm_age_limit_days if rules else None
+    calendar = calendar_of(office)
     found = queue_of(office)
     if filters.values["state"]:
         found = found.filter(state=filters.values["state"])
@@ -151,16 +149,17 @@ def queue(user: User, filters: QueueFilter, *, today: date) -> QueuePage:
         found = found.filter(routing_group=filters.values["group"])
     page = paged(found.order_by(*filters.order_by), filters)
     may_assign = access.may_assign(user, office.pk, today=today)
-    due = dues_of([handover.application_id for handover in page.rows], today)
+    mains = _mains([handover.application_id for handover in page.rows])
+    lines = dues(mains.values(), today, calendar)
     rows = [
-        _queue_row(handover, due.get(handover.application_id), calendar, limit, may_assign=may_assign, today=today)
+        _queue_row(handover, mains.get(handover.application_id), lines, calendar, may_assign=may_assign, today=today)
         for handover in page.rows
     ]
     return QueuePage(
         office=office,
         queue=office.queue_name or "QuEr.xx",
         may_assign=may_assign,
-        limit=limit,
+        limit=max((row.limit for row in rows if row.limit is not None), default=None),
         too_old=sum(row.is_too_old for row in rows),
         rows=page.with_rows(rows),
         tabs=tabs(user, "queue", today=today),
@@ -219,28 +218,31 @@ def present(rows: Sequence[SpecialistRow]) -> tuple[QuerySet[User], dict[int, st
 def tabs(user: User, current: str, *, today: date) -> tuple[NavItem, ...]:
     """Shells for those who may park, the queue for whoever opens files there."""
     found = []
-    if offices_with(user, Permission.HANDOVER_PARK, today=today).exists():
+    if can(user, Permission.HANDOVER_PARK, today=today):
         found.append(NavItem("Fallhülsen", reverse("integration:shells"), current == "shells"))
     found.append(NavItem("Virtueller Mitarbeiter QuEr.xx", reverse("integration:queue"), current == "queue"))
     return tuple(found)
 
 
 def dues_of(application_ids: Sequence[int], today: date) -> dict[int, Due]:
-    """The QuEr deadline of each application, the earliest if there are several."""
+    """The QuEr deadline of each application; without it the application is missing."""
+    mains = _mains(application_ids)
+    lines = dues(mains.values(), today)
+    return {application_id: lines[duty.pk] for application_id, duty in mains.items() if duty.pk in lines}
+
+
+def _mains(application_ids: Sequence[int]) -> dict[int, InterviewDuty]:
+    """The QuEr of each application, the one that still runs if the person was changed (D-35)."""
     duties = (
         InterviewDuty.objects.filter(application_id__in=application_ids, kind=DutyKind.MAIN)
         .exclude(state=DutyState.DROPPED)
         .select_related(*DEADLINE_PARTS)
+        .order_by("pk")
     )
-    by_application: dict[int, list[InterviewDuty]] = defaultdict(list)
+    found: dict[int, InterviewDuty] = {}
     for duty in duties:
-        by_application[duty.application_id].append(duty)
-    lines = dues(duties, today)
-    found: dict[int, Due] = {}
-    for application_id, own in by_application.items():
-        dated = [lines[duty.pk] for duty in own if duty.pk in lines]
-        if dated:
-            found[application_id] = min(dated, key=lambda line: line.due_on or date.max)
+        if duty.application_id not in found or duty.state in STILL_OWED:
+            found[duty.application_id] = duty
     return found
 
 
@@ -260,11 +262,21 @@ def _shell_row(handover: Handover) -> ShellRow:
 
 
 def _queue_row(
-    handover: Handover, due: Due | None, calendar: Calendar, limit: int | None, *, may_assign: bool, today: date
+    handover: Handover,
+    main: InterviewDuty | None,
+    lines: dict[int, Due],
+    calendar: Calendar,
+    *,
+    may_assign: bool,
+    today: date,
 ) -> QueueRow:
     application = handover.application
+    deadline = main.deadline if main else None
+    rules = parsed(deadline.ruleset) if deadline else None
+    limit = rules.vm_age_limit_days if rules else None
     released_on = application.released_on if handover.state == H.REPORTED else None
-    parked_for, released_for = (days_since(day, today, calendar) for day in (handover.parked_on, released_on))
+    counting = rules.with_closed_days(calendar) if rules else calendar
+    parked_for, released_for = (days_since(day, today, counting) for day in (handover.parked_on, released_on))
     tones = {H.REPORTED: "info", H.DEFERRED: "neutral", H.PARKED: "neutral"}
     return QueueRow(
         pk=handover.pk,
@@ -280,7 +292,8 @@ def _queue_row(
         released_on=released_on,
         released_for=in_days(released_for) if released_for is not None else "",
         is_too_old=limit is not None and released_for is not None and released_for > limit,
-        due=due,
+        limit=limit,
+        due=lines.get(main.pk) if main else None,
         assign_url=reverse("integration:assign", args=[handover.pk]) if may_assign and released_on else "",
     )
 

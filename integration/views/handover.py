@@ -10,6 +10,7 @@ from integration.forms import handover as forms
 from integration.pages import handover as pages
 from integration.workflow import handover as workflow
 from jobcenter.staff.access import can, check, offices_with
+from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 from jobcenter.web import clock
 from jobcenter.web.views import posted, reads, submit, writes
@@ -57,13 +58,8 @@ def queue(request: HttpRequest) -> HttpResponse:
     offices = offices_with(request.user, Permission.CASE_VIEW, today=today)
     filters = forms.QueueFilter.of(request, offices=offices)
     page = pages.queue(request.user, filters, today=today)
-    specialists, hints = pages.present(pages.specialists(page.office, None, today=today)) if page.may_assign else (
-        queries.specialists_of(page.office, today).none(),
-        {},
-    )  # fmt: skip
-    form = forms.AssignManyForm(
-        **posted(request), within=pages.queue_of(page.office), specialists=specialists, hints=hints
-    )
+    specialists = queries.present_specialists_of(page.office, today) if page.may_assign else User.objects.none()
+    form = forms.AssignManyForm(**posted(request), within=pages.queue_of(page.office), specialists=specialists)
     if form.is_bound and form.is_valid():
         chosen = form.cleaned_data
         results = workflow.assign_many(

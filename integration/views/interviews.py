@@ -57,7 +57,7 @@ def schedule(request: HttpRequest, pk: int) -> HttpResponse:
     check(request.user, Permission.INTERVIEW_SCHEDULE, today=today, office_id=duty.application.office_id)
     hosts = queries.specialists_of(duty.application.office, today)
     responsible = access.responsible_for(duty, today=today)
-    filters = forms.SlotFilter.of(request, hosts=hosts, default=responsible or hosts.first())
+    filters = forms.SlotFilter.of(request, hosts=hosts, default=responsible)
     if filters.values["host"] is None:
         raise Http404
     offered = slots.offer(duty, filters.values["host"], beyond=bool(filters.values["beyond"]), today=today)
@@ -89,7 +89,7 @@ def escalate(request: HttpRequest, pk: int) -> HttpResponse:
     check(request.user, Permission.INTERVIEW_SCHEDULE, today=today, office_id=duty.application.office_id)
     hosts = queries.specialists_of(duty.application.office, today)
     responsible = access.responsible_for(duty, today=today)
-    filters = forms.SlotFilter.of(request, hosts=hosts, default=responsible or hosts.first())
+    filters = forms.SlotFilter.of(request, hosts=hosts, default=responsible)
     form = forms.EscalateForm(**posted(request), of=duty)
     if submit(form, workflow.escalate, duty=duty, host=filters.values["host"], by=request.user, today=today):
         messages.success(request, "Das Team und die Teamleitung sind unterrichtet.")

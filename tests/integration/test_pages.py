@@ -7,10 +7,10 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from integration.models import Interview
-from integration.workflow.interviews import Answer
 from intake.choices import DutyState, HandoverState
 from intake.models import Handover, InterviewDuty
+from integration.models import Interview
+from integration.workflow.interviews import Answer
 from jobcenter.appointments.models import Letter
 from jobcenter.appointments.workflow import load_texts
 from jobcenter.audit.models import ReadRecord
@@ -156,7 +156,7 @@ def test_the_expert_sees_who_has_time_and_hands_over(wuppertal):
     assert_valid_html(shown)
     assert "Frist endet Mo 19.04.2021 – noch 6 Arbeitstage" in shown
     assert f"{wuppertal.specialist} (0 laufende Fälle, 0 Termine bis Fristende)" in shown
-    assert f"<option value=\"{away.pk}\"" not in shown
+    assert f'<option value="{away.pk}"' not in shown
     assert "Vertretung: Alex Beispiel" in shown
 
     given = {"version": handover.version, "routing_group": "o25"}
@@ -164,7 +164,12 @@ def test_the_expert_sees_who_has_time_and_hands_over(wuppertal):
     assert wrong.status_code == 200
     right = post(wuppertal.integration_expert, "assign", handover.pk, specialist=wuppertal.specialist.pk, **given)
     assert right.status_code == 302
-    assert post(wuppertal.integration_expert, "assign", handover.pk, specialist=wuppertal.specialist.pk, **given).status_code == 409
+    assert (
+        post(
+            wuppertal.integration_expert, "assign", handover.pk, specialist=wuppertal.specialist.pk, **given
+        ).status_code
+        == 409
+    )
 
 
 def test_the_specialist_takes_over_by_one_button(wuppertal):
@@ -368,12 +373,11 @@ def test_queries_do_not_grow_with_the_rows(wuppertal, name, role):
     client.get(address(name))
     with counted() as few:
         assert client.get(address(name)).status_code == 200
-    _fill(wuppertal, 4)
+    _fill(wuppertal, 2)
     with counted() as many:
         assert client.get(address(name)).status_code == 200
     assert len(many) == len(few)
-    print(name, len(many))
-    assert len(many) <= 10 + 6  # session, user and the frame of every page
+    assert len(many) <= 10
 
 
 @pytest.mark.parametrize(
