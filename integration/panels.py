@@ -5,12 +5,12 @@ from datetime import date
 
 from django.urls import reverse
 
+from intake.choices import DutyState, HandoverState
+from intake.models import Handover, InterviewDuty
 from integration import access
 from integration.pages.cases import DEADLINE_PARTS, Due, dues
 from integration.pages.interviews import Act
 from integration.pages.lists import STATE_TONES, next_step
-from intake.choices import DutyState, HandoverState
-from intake.models import Handover, InterviewDuty
 from jobcenter.people.models import Household
 from jobcenter.staff.access import standing
 from jobcenter.staff.models import User
@@ -65,9 +65,9 @@ def handover_panel(household: Household, *, user: User, today: date) -> Handover
     if handover is None:
         return None
     return HandoverPanel(
-        state=handover.get_state_display(),  # type: ignore[attr-defined]
+        state=handover.get_state_display(),
         queue=handover.office.queue_name or "QuEr.xx",
-        group=handover.get_routing_group_display() if handover.routing_group else "",  # type: ignore[attr-defined]
+        group=handover.get_routing_group_display() if handover.routing_group else "",
         created_on=handover.created_on,
         parked_on=handover.parked_on,
         reported_on=handover.reported_on,
@@ -98,9 +98,9 @@ def interviews_panel(household: Household, *, user: User, today: date) -> Interv
         rows=tuple(
             InterviewRow(
                 name=str(duty.person),
-                kind=duty.get_kind_display(),  # type: ignore[attr-defined]
+                kind=duty.get_kind_display(),
                 url=reverse("integration:interview", args=[duty.pk]),
-                state=duty.get_state_display(),  # type: ignore[attr-defined]
+                state=duty.get_state_display(),
                 tone=STATE_TONES.get(DutyState(duty.state), "neutral"),
                 due=lines.get(duty.pk),
                 held_on=duty.held_on,

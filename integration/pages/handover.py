@@ -255,7 +255,7 @@ def _shell_row(handover: Handover) -> ShellRow:
         bg_number=application.household.bg_number,
         applied_on=application.applied_on,
         created_on=handover.created_on,
-        state=handover.get_state_display(),  # type: ignore[attr-defined]
+        state=handover.get_state_display(),
         is_released=handover.state == H.REPORTED,
         park_url=reverse("integration:park", args=[handover.pk]),
     )
@@ -284,8 +284,8 @@ def _queue_row(
         name=str(application.head),
         case_url=reverse("desk:case", args=[application.household_id]),
         bg_number=application.household.bg_number,
-        group=handover.get_routing_group_display() if handover.routing_group else "",  # type: ignore[attr-defined]
-        state=handover.get_state_display(),  # type: ignore[attr-defined]
+        group=handover.get_routing_group_display() if handover.routing_group else "",
+        state=handover.get_state_display(),
         tone=tones[H(handover.state)],
         parked_on=handover.parked_on,
         parked_for=in_days(parked_for) if parked_for is not None else "noch nicht gestellt",

@@ -130,7 +130,7 @@ def interview_page(duty: InterviewDuty, user: User, *, today: date) -> Interview
         name=str(duty.person),
         case_url=reverse("desk:case", args=[duty.application.household_id]),
         bg_number=duty.application.household.bg_number,
-        state=duty.get_state_display(),  # type: ignore[attr-defined]
+        state=duty.get_state_display(),
         tone=STATE_TONES.get(DutyState(duty.state), "neutral"),
         due=due_of(duty, today=today),
         ruleset=rules.name if rules else "",
@@ -151,7 +151,7 @@ def title_of(duty: InterviewDuty, rules: RuleSetValues | None) -> str:
     """The talk in the words of the house."""
     if duty.kind != "member" and rules is not None and rules.first_interview is not None:
         return rules.first_interview.label
-    return str(duty.get_kind_display())  # type: ignore[attr-defined]
+    return str(duty.get_kind_display())
 
 
 def due_of(duty: InterviewDuty, *, today: date) -> Due | None:
@@ -192,10 +192,10 @@ def _member(  # noqa: PLR0917
     born = row.person.born_on
     return MemberRow(
         name=str(row.person),
-        role=row.get_role_display(),  # type: ignore[attr-defined]
+        role=row.get_role_display(),
         age=age_on(born, today) if born else None,
         alg1=str(alg1[row.person_id]) if row.person_id in alg1 else "",
-        interview=owed.get_state_display() if owed else "",  # type: ignore[attr-defined]
+        interview=owed.get_state_display() if owed else "",
         tone=STATE_TONES.get(DutyState(owed.state), "neutral") if owed else "neutral",
         due=lines.get(owed.pk) if owed else None,
         url=reverse("integration:interview", args=[owed.pk]) if owed else "",
@@ -257,7 +257,7 @@ def _talk(appointment: Appointment | None) -> TalkBooked | None:
         starts_at=appointment.starts_at,
         ends_at=appointment.ends_at,
         host=str(appointment.host or ""),
-        mode=appointment.get_mode_display(),  # type: ignore[attr-defined]
+        mode=appointment.get_mode_display(),
         room=appointment.room,
         state=appointment.get_state_display(),
     )
@@ -291,18 +291,18 @@ def _held(interview: Interview, user: User, *, today: date) -> Held:
     agreements = Agreement.objects.filter(person_id=interview.duty.person_id, concluded_on__gte=interview.held_on)
     return Held(
         held_on=interview.held_on,
-        mode=interview.get_mode_display(),  # type: ignore[attr-defined]
+        mode=interview.get_mode_display(),
         held_by=str(interview.held_by),
         prognosis=interview.prognosis,
         strategy=interview.strategy,
         circumstances=interview.circumstances,
-        note_kind=interview.note.get_kind_display() if interview.note else "",  # type: ignore[attr-defined]
+        note_kind=interview.note.get_kind_display() if interview.note else "",
         note_text=interview.note.text if interview.note else "",
         agreements=tuple(agreements.values_list("concluded_on", flat=True)),
         items=tuple(
             ItemRow(
                 label=item.label,
-                state=item.get_state_display(),  # type: ignore[attr-defined]
+                state=item.get_state_display(),
                 tone=tones[ItemState(item.state)],
                 ground=item.ground,
                 closed_on=item.closed_on,

@@ -1,5 +1,6 @@
 """The specialist's lists: his first interviews, and the items that stayed open in them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -154,7 +155,7 @@ def items_in_reach(user: User, whose: str, *, today: date) -> QuerySet[Interview
     return InterviewItem.objects.filter(state=ItemState.OPEN, interview__duty__in=duties)
 
 
-def talks_of(duties: list[InterviewDuty]) -> dict[tuple[int, int], datetime]:
+def talks_of(duties: Sequence[InterviewDuty]) -> dict[tuple[int, int], datetime]:
     """When the booked talks are, by household and person; one query."""
     waiting = [duty for duty in duties if duty.state in BOOKED]
     booked = Appointment.objects.filter(
@@ -191,8 +192,8 @@ def _case_row(duty: InterviewDuty, due: Due | None, booked: dict[tuple[int, int]
         name=str(duty.person),
         url=reverse("integration:interview", args=[duty.pk]),
         bg_number=duty.application.household.bg_number,
-        kind=duty.get_kind_display(),  # type: ignore[attr-defined]
-        state=duty.get_state_display(),  # type: ignore[attr-defined]
+        kind=duty.get_kind_display(),
+        state=duty.get_state_display(),
         tone=STATE_TONES.get(DutyState(duty.state), "neutral"),
         due=due,
         talk_at=booked.get((duty.application.household_id, duty.person_id)) if duty.state in BOOKED else None,

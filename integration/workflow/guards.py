@@ -105,7 +105,7 @@ def recorded(
     return recording(
         by=by,
         verb=verb,
-        label=f"{duty.get_kind_display()}: {act}",  # type: ignore[attr-defined]
+        label=f"{duty.get_kind_display()}: {act}",
         household=duty.application.household,
         person=duty.person,
         reason=reason,

@@ -104,7 +104,7 @@ def assign(
         due_on = _hand_on(now, to=specialist, reason="Fall umgestellt", by=by, today=today)
         for kind in (TaskKind.ASSIGN_SPECIALIST, TaskKind.PARK_SHELL):
             finish_tasks(kind=kind, household=now.application.household, by=by)
-        body = f"Steuerungsgruppe: {now.get_routing_group_display()}."  # type: ignore[attr-defined]
+        body = f"Steuerungsgruppe: {now.get_routing_group_display()}."
         if due_on is not None:
             body += f" Das Erstgespräch ist bis {with_weekday(due_on)} zu führen."
         send_message(

@@ -86,7 +86,7 @@ def schedule(
                 household=now.application.household,
                 person=now.person,
                 subject_id=now.application_id,
-                text=f"{now.get_kind_display()} am {with_weekday(day)}",  # type: ignore[attr-defined]
+                text=f"{now.get_kind_display()} am {with_weekday(day)}",
                 to=host,
                 due_on=day,
                 by=by,

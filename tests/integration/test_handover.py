@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from integration.workflow import handover as workflow
 from intake.choices import HandoverState, RoutingGroup
 from intake.models import Handover
 from intake.workflow import alg1
+from integration.workflow import handover as workflow
 from jobcenter.deadlines.models import Deadline
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Message, Task
