@@ -70,6 +70,7 @@ class Counter:
     offices: tuple[Office, ...]
     mode: str
     knows_new_clients: bool
+    demands_specialist: bool
     specialists: tuple[tuple[User, str], ...]
 
     @property
@@ -94,7 +95,7 @@ class MemberRow:
 
     @property
     def title(self) -> str:
-        return "Hauptantragstellerin/Hauptantragsteller" if self.is_head else f"{self.number}. Person"
+        return "Antragstellende Person" if self.is_head else f"{self.number}. Person"
 
     @property
     def is_known(self) -> bool:

@@ -13,9 +13,9 @@ _ROLES = [(role.value, role.label) for role in HouseholdRole if role != Househol
 _SEXES = [("", "bitte wählen"), *Sex.choices]
 
 
-def _text(label: str, most: int, required: bool = False, **attrs: str) -> forms.CharField:
-    widget = forms.TextInput(attrs={"autocomplete": "off", **attrs})
-    return forms.CharField(label=label, max_length=most, required=required, widget=widget)
+def _text(label: str, most: int, *, required: bool = False, initial: str = "") -> forms.CharField:
+    widget = forms.TextInput(attrs={"autocomplete": "off"})
+    return forms.CharField(label=label, max_length=most, required=required, initial=initial, widget=widget)
 
 
 def _yes_no(label: str) -> forms.TypedChoiceField:
@@ -31,16 +31,16 @@ def _yes_no(label: str) -> forms.TypedChoiceField:
 def member_fields(index: int, specialists: Sequence[tuple[int, str]]) -> dict[str, forms.Field]:
     """New fields for the person with that index, in the order of the keyboard."""
     is_head = index == 0
-    nobody = "bitte wählen" if is_head else "wie Hauptantragstellerin/Hauptantragsteller"
+    nobody = "bitte wählen" if is_head else "wie antragstellende Person"
     fields: dict[str, Any] = {
         "person": forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1),
         "role": forms.ChoiceField(label="Stellung", choices=_ROLES),
         "last_name": _text("Nachname", 80, required=True),
         "first_name": _text("Vorname", 80, required=True),
-        "born_on": GermanDateField(label="Geburtsdatum", past_only=True),
+        "born_on": GermanDateField(label="Geburtsdatum", past_only=True, help_text=""),
         "ba_number": _text("Kundennummer", 20),
         "sex": forms.ChoiceField(label="Geschlecht", choices=_SEXES),
-        "nationality": _text("Staatsangehörigkeit", 60),
+        "nationality": _text("Staatsangehörigkeit", 60, initial="deutsch"),
         "employable": _yes_no("Erwerbsfähig"),
         "lives_in_germany": _yes_no("Gewöhnlicher Aufenthalt in Deutschland"),
         "street": _text("Straße und Hausnummer", 120),
@@ -56,15 +56,19 @@ def member_fields(index: int, specialists: Sequence[tuple[int, str]]) -> dict[st
         "address_restricted": forms.BooleanField(label="Auskunftssperre", required=False),
         "appeared": forms.BooleanField(label="Hat persönlich vorgesprochen", required=False, initial=is_head),
         "receives_alg1": forms.BooleanField(label="Erhält Arbeitslosengeld I", required=False),
-        "alg1_from": GermanDateField(label="ALG I ab", years_ahead=2, required=False),
+        "alg1_from": GermanDateField(label="ALG I ab", years_ahead=2, required=False, help_text=""),
         "alg1_until": GermanDateField(
-            label="ALG I bis", years_ahead=2, required=False, help_text="Leer, solange das Ende offen ist."
+            label="ALG I bis (leer: Ende offen)", years_ahead=2, required=False, help_text=""
         ),
         "working_top_up": forms.BooleanField(
             label="Ergänzt Erwerbseinkommen (Erwerbsaufstockung)", required=False
         ),
-        "needy_until": GermanDateField(label="Letzter Tag im früheren Leistungsbezug", past_only=True, required=False),
-        "rejected_on": GermanDateField(label="Früherer Antrag abgelehnt am", past_only=True, required=False),
+        "needy_until": GermanDateField(
+            label="Letzter Tag im früheren Leistungsbezug", past_only=True, required=False, help_text=""
+        ),
+        "rejected_on": GermanDateField(
+            label="Früherer Antrag abgelehnt am", past_only=True, required=False, help_text=""
+        ),
         "specialist": forms.TypedChoiceField(
             label="Hauptbetreuung",
             required=False,

@@ -1,7 +1,7 @@
 """The one form of the counter: persons, application, hand-out. Every row of a person is part of it."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -16,10 +16,10 @@ from jobcenter.people.access import Typed
 from jobcenter.people.choices import HouseholdRole
 from jobcenter.people.workflow import PersonFacts
 from jobcenter.staff.models import Office
-from jobcenter.web.clock import BERLIN
 from jobcenter.web.fields import BGNumberField, GermanDateField, GermanTimeField, YesNoField
 from jobcenter.web.forms import BaseForm, speak_german
 
+from .appointment_fields import at, day_and_time
 from .hints import HintForm
 from .member_row import member_fields
 
@@ -33,14 +33,14 @@ class RegistrationForm(BaseForm):
     household = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
     rows = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=MOST_ROWS)
     office = forms.TypedChoiceField(label="Geschäftsstelle", coerce=int)
-    bg_number = BGNumberField(required=False, help_text="Leer, wenn noch keine vergeben ist.")
+    bg_number = BGNumberField(required=False, help_text="")
     channel = forms.ChoiceField(label="Antragsweg", choices=Channel.choices, initial=Channel.COUNTER)
-    applied_on = GermanDateField(label="Antragsdatum", past_only=True, help_text="Danach nicht mehr änderbar.")
+    applied_on = GermanDateField(label="Antragsdatum", past_only=True, help_text="")
     day_mark = YesNoField(
         label="Trägt der Antrag einen Vermerk zum Tag der Antragstellung (EZ oder Servicecenter)?", required=False
     )
     forwarded_on = GermanDateField(
-        label="An die EZ weitergeleitet am", past_only=True, required=False, help_text="Leer: heute."
+        label="An die EZ weitergeleitet am", past_only=True, required=False, help_text=""
     )
     reason = forms.CharField(
         label="Grund der Antragstellung",
@@ -48,11 +48,10 @@ class RegistrationForm(BaseForm):
         widget=forms.TextInput(attrs={"list": "gruende", "autocomplete": "off"}),
     )
     further_persons = forms.IntegerField(
-        label="Weitere Personen im Haushalt",
+        label="Weitere Personen im Haushalt (nicht in der BG)",
         min_value=0,
         max_value=30,
         initial=0,
-        help_text="Personen, die nicht zur BG gehören.",
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
     id_document = forms.ChoiceField(
@@ -60,9 +59,7 @@ class RegistrationForm(BaseForm):
         required=False,
         choices=[("", "noch offen"), *((name, name) for name in ID_DOCUMENTS)],
     )
-    id_checked_on = GermanDateField(
-        label="ID geprüft am", past_only=True, required=False, help_text="Leer: heute."
-    )
+    id_checked_on = GermanDateField(label="ID geprüft am", past_only=True, required=False, help_text="")
     moved_in = forms.BooleanField(label="Zugezogen", required=False)
     jurisdiction_proof = forms.ChoiceField(
         label="Zuständigkeit geprüft anhand",
@@ -84,11 +81,10 @@ class RegistrationForm(BaseForm):
         label="Antragsunterlagen",
         choices=[("yes", "jetzt ausgeben"), ("no", "später ausgeben")],
         initial="yes",
-        required=False,
         widget=forms.RadioSelect,
     )
     hand_outs = forms.MultipleChoiceField(
-        label="Ausgehändigt", required=False, widget=forms.CheckboxSelectMultiple
+        label="Ausgehändigt", widget=forms.CheckboxSelectMultiple
     )
     situations = forms.MultipleChoiceField(
         label="Besondere Tatbestände (bestimmen die Anlagen)",
@@ -96,19 +92,31 @@ class RegistrationForm(BaseForm):
         choices=[(item.code, item.label) for item in SITUATIONS],
         widget=forms.CheckboxSelectMultiple,
     )
-    return_on = GermanDateField(label="Rückgabe der Unterlagen bis", years_ahead=1, required=False)
+    return_on = GermanDateField(
+        label="Rückgabe der Unterlagen bis",
+        years_ahead=1,
+        error_messages={"required": "Bitte vereinbaren Sie einen konkreten Tag."},
+    )
     return_confirmed = forms.BooleanField(
         label="Rückgabetermin an diesem Tag ist so vereinbart", required=False
     )
-    hand_in_on = GermanDateField(label="Termin zur Neuantragsabgabe LG am", years_ahead=1, required=False)
-    hand_in_time = GermanTimeField(label="um", required=False, help_text="HH:MM")
+    hand_in_on = GermanDateField(
+        label="Termin zur Neuantragsabgabe LG am",
+        years_ahead=1,
+        error_messages={"required": "Bitte buchen Sie den Termin zur Neuantragsabgabe in der LG."},
+    )
+    hand_in_time = GermanTimeField(
+        label="Uhrzeit der Neuantragsabgabe",
+        help_text="HH:MM",
+        error_messages={"required": "Bitte geben Sie auch die Uhrzeit an."},
+    )
     id_check_on = GermanDateField(label="Termin zur ID-Prüfung am", years_ahead=1, required=False)
-    id_check_time = GermanTimeField(label="um", required=False, help_text="HH:MM")
+    id_check_time = GermanTimeField(label="Uhrzeit der ID-Prüfung", required=False, help_text="HH:MM")
 
     def __init__(self, *args: Any, counter: Counter, rows: int = 1, today: date, **kwargs: Any) -> None:
         self.counter, self.today, self.count = counter, today, max(1, min(rows, MOST_ROWS))
         super().__init__(*args, **kwargs)
-        self.initial = {"applied_on": today, **self.initial, "rows": self.count}
+        self.initial = {"applied_on": today, "id_checked_on": today, "forwarded_on": today, **self.initial, "rows": self.count}
         for index in range(self.count):
             for name, field in member_fields(index, [(user.pk, label) for user, label in counter.specialists]).items():
                 speak_german(field)
@@ -137,6 +145,21 @@ class RegistrationForm(BaseForm):
         unused.append(field_of(0, "role"))
         for name in unused:
             self.fields.pop(name, None)
+        self._demand()
+
+    def _demand(self) -> None:
+        """What is obligatory depends on what was chosen: forms given out later need no return date today."""
+        raw = self.raw()
+        later = raw.get("issue_now") == "no"
+        to_ez = raw.get("channel") in UNMARKED and raw.get("day_mark") == "no"
+        if later or to_ez:
+            for name in ("hand_outs", "return_on", "hand_in_on", "hand_in_time", "issue_now"):
+                if name in self.fields:
+                    self.fields[name].required = False
+        specialist = field_of(0, "specialist")
+        if specialist in self.fields:
+            owes = raw.get(field_of(0, "employable")) != "no"
+            self.fields[specialist].required = self.counter.demands_specialist and owes
 
     def hidden_fields(self) -> list[BoundField]:
         """Those at the head of the form; the hidden ones of the persons stand beside them."""
@@ -175,15 +198,18 @@ class RegistrationForm(BaseForm):
     # --- what the verbs get ------------------------------------------------------------------------------
 
     def clean(self) -> dict[str, Any]:
-        given = self.cleaned_data
-        for day, at in (("hand_in_on", "hand_in_time"), ("id_check_on", "id_check_time")):
-            if given.get(day) and not given.get(at) and at not in self.errors:
-                self.add_error(at, "Bitte geben Sie auch die Uhrzeit an.")
-            if given.get(at) and not given.get(day) and day not in self.errors:
-                self.add_error(day, "Bitte geben Sie auch den Tag an.")
-        if self._issues(given) and not given.get("return_on") and "return_on" not in self.errors:
-            self.add_error("return_on", "Bitte vereinbaren Sie einen konkreten Tag (C-36, D-46).")
-        return given
+        day_and_time(self, "hand_in")
+        day_and_time(self, "id_check")
+        return self.cleaned_data
+
+    def full_clean(self) -> None:
+        """As always; what is wrong with a further person says whose it is."""
+        super().full_clean()
+        for index in range(1, self.count):
+            for name in ROW_FIELDS:
+                if self._errors and field_of(index, name) in self._errors:
+                    bound = self[field_of(index, name)]
+                    bound.label = f"{index + 1}. Person, {bound.label}"
 
     def verb_arguments(self) -> dict[str, Any]:
         return {"registration": self._registration(), "hand_over": self._hand_over()}
@@ -263,11 +289,6 @@ class RegistrationForm(BaseForm):
             alg1_until=told("alg1_until") if covered else None,
             specialist=next((user for user, _label in self.counter.specialists if user.pk == specialist), None),
         )
-
-
-def at(day: date | None, clock: time | None) -> datetime | None:
-    """A moment in German time; ``None`` without a day."""
-    return datetime.combine(day, clock, tzinfo=BERLIN) if day and clock else None
 
 
 def _plain(value: Any) -> Any:

@@ -16,7 +16,7 @@ from jobcenter.web.fields import GermanDateField, GermanTimeField, normalise_bg_
 from jobcenter.web.filters import FilterForm
 from jobcenter.web.forms import VersionedForm
 
-from .registration import at
+from .appointment_fields import at, day_and_time
 
 
 class SearchForm(FilterForm):
@@ -109,7 +109,7 @@ class PressForm(forms.Form):
 class IssueForm(VersionedForm):
     """What was handed out later than the registration."""
 
-    hand_outs = forms.MultipleChoiceField(label="Ausgehändigt", required=False, widget=forms.CheckboxSelectMultiple)
+    hand_outs = forms.MultipleChoiceField(label="Ausgehändigt", widget=forms.CheckboxSelectMultiple)
     situations = forms.MultipleChoiceField(
         label="Besondere Tatbestände (bestimmen die Anlagen)",
         required=False,
@@ -118,10 +118,10 @@ class IssueForm(VersionedForm):
     )
     return_on = GermanDateField(label="Rückgabe der Unterlagen bis", years_ahead=1)
     return_confirmed = forms.BooleanField(label="Rückgabetermin an diesem Tag ist so vereinbart", required=False)
-    hand_in_on = GermanDateField(label="Termin zur Neuantragsabgabe LG am", years_ahead=1, required=False)
-    hand_in_time = GermanTimeField(label="um", required=False, help_text="HH:MM")
+    hand_in_on = GermanDateField(label="Termin zur Neuantragsabgabe LG am", years_ahead=1)
+    hand_in_time = GermanTimeField(label="Uhrzeit der Neuantragsabgabe", help_text="HH:MM")
     id_check_on = GermanDateField(label="Termin zur ID-Prüfung am", years_ahead=1, required=False)
-    id_check_time = GermanTimeField(label="um", required=False, help_text="HH:MM")
+    id_check_time = GermanTimeField(label="Uhrzeit der ID-Prüfung", required=False, help_text="HH:MM")
 
     def __init__(self, *args: Any, of: Application, **kwargs: Any) -> None:
         super().__init__(*args, of=of, **kwargs)
@@ -136,8 +136,8 @@ class IssueForm(VersionedForm):
             del self.fields["id_check_on"], self.fields["id_check_time"]
 
     def clean(self) -> dict[str, Any]:
-        _day_and_time(self, "hand_in")
-        _day_and_time(self, "id_check")
+        day_and_time(self, "hand_in")
+        day_and_time(self, "id_check")
         return self.cleaned_data
 
     def verb_arguments(self) -> dict[str, Any]:
@@ -179,25 +179,13 @@ class ReturnForm(RouteForm):
         widget=forms.CheckboxSelectMultiple,
     )
     id_check_on = GermanDateField(label="Termin zur ID-Prüfung am", years_ahead=1, required=False)
-    id_check_time = GermanTimeField(label="um", required=False, help_text="HH:MM")
+    id_check_time = GermanTimeField(label="Uhrzeit der ID-Prüfung", required=False, help_text="HH:MM")
 
     def clean(self) -> dict[str, Any]:
-        _day_and_time(self, "id_check")
+        day_and_time(self, "id_check")
         return self.cleaned_data
 
     def verb_arguments(self) -> dict[str, Any]:
         given = dict(self.cleaned_data)
         moment = at(given.pop("id_check_on"), given.pop("id_check_time"))
         return {**given, "situations": tuple(given["situations"]), "id_check_at": moment}
-
-
-def _day_and_time(form: forms.Form, what: str) -> None:
-    """Day and time of an appointment are told together or not at all."""
-    day, clock = f"{what}_on", f"{what}_time"
-    if day not in form.fields:
-        return
-    given = form.cleaned_data
-    if given.get(day) and not given.get(clock) and clock not in form.errors:
-        form.add_error(clock, "Bitte geben Sie auch die Uhrzeit an.")
-    if given.get(clock) and not given.get(day) and day not in form.errors:
-        form.add_error(day, "Bitte geben Sie auch den Tag an.")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from intake import queries
 from intake.counter import MOST_ROWS, REASONS, ROW_FIELDS, Counter, MemberRow
 from intake.models import ApplicationDraft
-from intake.workflow.eligibility import interview_rules
+from intake.workflow.eligibility import interview_rules, starts_with_application
 from intake.workflow.registration import field_of
 from jobcenter.people.access import Hit, Match, SearchTerms, Typed, known_already, search
 from jobcenter.people.choices import HouseholdRole
@@ -100,6 +100,7 @@ def counter(user: User, today: date) -> Counter:
         offices=offices,
         mode=offices[0].jobcenter.handover_mode,
         knows_new_clients=rules is not None and rules.new_client_gap_days is not None,
+        demands_specialist=starts_with_application(rules),
         specialists=tuple(queries.specialists(offices, today)),
     )
 

@@ -45,7 +45,7 @@ def give(
             continue
         if specialist is None:
             if eligibility.starts_with_application(rules):
-                raise Refused("Bitte wählen Sie die Hauptbetreuung (C-21).", f"p{index}_specialist")
+                raise Refused("Bitte wählen Sie die Hauptbetreuung.", f"p{index}_specialist")
             continue
         _assign(application, person, specialist, f"p{index}_specialist", by=by, today=today)
 

@@ -63,7 +63,7 @@ def issue(
         handed = _check_hand_outs(application, members, data.hand_outs)
         _check_return_date(application, data, today=today)
         if application.jobcenter.handover_mode == HandoverMode.VIRTUAL_EMPLOYEE and data.hand_in_at is None:
-            raise Refused("Bitte buchen Sie den Termin zur Neuantragsabgabe in der LG (W-9).", "hand_in_on")
+            raise Refused("Bitte buchen Sie den Termin zur Neuantragsabgabe in der LG.", "hand_in_on")
         for code, label in handed:
             HandOut.objects.create(application=application, code=code, label=label, handed_on=today, handed_by=by)
         application.issue()

@@ -34,7 +34,7 @@ def route_to_ez(
         guards.check_may(by, Permission.DOCUMENTS_RECORD, application, today=today)
         guards.check_transition(application, "route_to_ez")
         if application.channel not in UNMARKED:
-            raise Refused("An die EZ geleitet werden nur Anträge aus Post und Hausbriefkasten (C-65).")
+            raise Refused("An die EZ geleitet werden nur Anträge aus Post und Hausbriefkasten.")
         guards.check_day(on, field="on", what="Die Weiterleitung", application=application, today=today)
         to_ez(application=application, on=on, by=by)
         return application
@@ -68,7 +68,7 @@ def return_to_lg(
         guards.check_day(on, field="on", what="Die Rückgabe", application=application, today=today)
         if not household_complete:
             raise Refused(
-                "Bitte erfassen Sie zuerst alle Personen der Bedarfsgemeinschaft (C-66).", "household_complete"
+                "Bitte erfassen Sie zuerst alle Personen der Bedarfsgemeinschaft.", "household_complete"
             )
         if id_check_at is not None:
             try:
@@ -76,7 +76,7 @@ def return_to_lg(
             except Refused as refusal:
                 raise type(refusal)(refusal.message, "id_check_on") from None
         elif application.id_checked_on is None and not _has_id_appointment(application):
-            raise Refused("Bitte vereinbaren Sie den Termin zur ID-Prüfung (C-67).", "id_check_on")
+            raise Refused("Bitte vereinbaren Sie den Termin zur ID-Prüfung.", "id_check_on")
         if not application.packages.exists():
             lay_packages(application=application, situations=situations)
         application.return_to_lg()

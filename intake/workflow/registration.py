@@ -191,7 +191,7 @@ def _check(data: Registration, *, by: User, today: date) -> None:
     if [entry.role for entry in data.members].count(HouseholdRole.HEAD) != 1:
         raise Refused("Die Bedarfsgemeinschaft braucht genau eine Hauptantragstellerin oder einen Hauptantragsteller.")
     if data.moved_in and data.jurisdiction_proof not in JurisdictionProof.values:
-        raise Refused("Bei Zuzug ist die Zuständigkeit nachzuweisen (C-16).", "jurisdiction_proof")
+        raise Refused("Bei Zuzug ist die Zuständigkeit nachzuweisen.", "jurisdiction_proof")
     if data.channel in UNMARKED and data.day_mark is None:
         raise Refused("Bitte geben Sie an, ob der Antrag einen Vermerk zum Tag der Antragstellung trägt.", "day_mark")
     if data.forwarded_on and not data.applied_on <= data.forwarded_on <= today:
@@ -241,7 +241,7 @@ def _household(data: Registration, *, by: User) -> Household:
     if running is not None:
         raise Conflict(
             f"Für die Bedarfsgemeinschaft {household} ist schon ein Antrag vom {short(running.applied_on)} offen "
-            f"({running.office}, Stand: {running.get_state_display()}). Unterlagen gehören zu diesem Antrag (D-44)."
+            f"({running.office}, Stand: {running.get_state_display()}). Unterlagen gehören zu diesem Antrag."
         )
     if data.bg_number and household.bg_number and data.bg_number != household.bg_number:
         raise Refused(f"Diese Bedarfsgemeinschaft hat die BG-Nummer {household.bg_number}.", "bg_number")

@@ -115,6 +115,8 @@ def _matching(persons: QuerySet[Person], terms: SearchTerms) -> QuerySet[Person]
         persons = persons.filter(ba_number__iexact=terms.ba_number.strip())
     name = search_key(*f"{terms.name} {terms.first_name}".split())
     if not name:
+        if not (terms.bg_number or terms.ba_number.strip() or terms.born_on):
+            return persons.none()  # signs without a letter
         if terms.born_on:
             persons = persons.filter(born_on=terms.born_on)
         return persons.order_by("sort_key", "pk")

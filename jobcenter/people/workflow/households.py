@@ -125,8 +125,8 @@ def add_member(
             )
         if current.household_id != household.pk:
             raise Refused(
-                f"{person} gehört seit dem {short(current.starts_on)} zur Bedarfsgemeinschaft {current.household} "
-                "(D-44). Bitte beenden Sie zuerst die Mitgliedschaft dort."
+                f"{person} gehört seit dem {short(current.starts_on)} zur Bedarfsgemeinschaft {current.household}. "
+                "Bitte beenden Sie zuerst die Mitgliedschaft dort."
             )
         if current.role != role and HouseholdRole.HEAD in (current.role, role):
             raise Refused(
@@ -145,7 +145,7 @@ def _refuse_second_head(household: Household, role: HouseholdRole, on: date) -> 
     if head is not None:
         raise Refused(
             f"Die Bedarfsgemeinschaft {household} hat schon eine Hauptantragstellerin oder einen "
-            f"Hauptantragsteller: {head.person} (W-16)."
+            f"Hauptantragsteller: {head.person}."
         )
 
 
