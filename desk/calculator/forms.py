@@ -10,6 +10,11 @@ from jobcenter.web.fields import GermanDateField
 from jobcenter.web.filters import FilterForm
 
 ASKED = "event_on"
+REQUIRED = {
+    "rule": "Bitte wählen Sie eine Frist.",
+    "event_on": "Bitte geben Sie den Tag des Ereignisses ein.",
+    "office": "Bitte wählen Sie eine Geschäftsstelle.",
+}
 
 
 class CalculatorForm(FilterForm):
@@ -44,15 +49,12 @@ class CalculatorForm(FilterForm):
         self.fields["rule"].choices = self._rules  # type: ignore[attr-defined]
         self.fields["office"].queryset = self._offices  # type: ignore[attr-defined]
         super().full_clean()
+        for name in REQUIRED:  # a filter asks for nothing; these are marked as what they are
+            self.fields[name].required = True
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        missing = {
-            "rule": "Bitte wählen Sie eine Frist.",
-            "event_on": "Bitte geben Sie den Tag des Ereignisses ein.",
-            "office": "Bitte wählen Sie eine Geschäftsstelle.",
-        }
-        for name, sentence in missing.items():
+        for name, sentence in REQUIRED.items():
             if self.is_asked and not cleaned.get(name) and name not in self.errors:
                 self.add_error(name, sentence)
         return cleaned

@@ -56,9 +56,8 @@ def check_cause(user: User, deadline: Deadline, *, today: date) -> None:
 
 def can_record_cause(user: User, deadline: Deadline, *, today: date) -> bool:
     """May write a cause, and there is something to explain."""
-    return deadline.state not in (DeadlineState.MET, DeadlineState.VOID) and standing(user, today).may(
-        Permission.CAUSE_RECORD, deadline.office_id
-    )
+    explains = deadline.state in (DeadlineState.RUNNING, DeadlineState.MISSED, DeadlineState.MET_LATE)
+    return explains and standing(user, today).may(Permission.CAUSE_RECORD, deadline.office_id)
 
 
 def can_acknowledge(user: User, flag: Flag, *, today: date) -> bool:

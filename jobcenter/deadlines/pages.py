@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from jobcenter.rules.deadlines import EVENTS
+from jobcenter.rules.lifecycle import State
 from jobcenter.rulesets.queries import calendar_of
 from jobcenter.staff.access import standing
 from jobcenter.staff.models import User
@@ -90,6 +91,7 @@ class ExplanationPage:
     office: str
     owner: str
     badge: Badge
+    is_suspended: bool
     sentence: str
     event: str
     event_on: date | None
@@ -129,6 +131,7 @@ def explanation_page(deadline: Deadline, *, user: User, today: date) -> Explanat
         office=str(deadline.office),
         owner=str(deadline.owner or ""),
         badge=badge(deadline, today, calendar_of(deadline.office)),
+        is_suspended=status is not None and status.state is State.SUSPENDED,
         sentence=deadline.explanation,
         event=EVENTS.get(deadline.event, deadline.event),
         event_on=deadline.event_on if dated else None,

@@ -20,11 +20,12 @@ NOT_CHANGEABLE = {"weekday"}
 
 @dataclass(frozen=True)
 class Row:
-    """One value. ``source`` is the full reference."""
+    """One value, where it stands in the document of the rule set, and the words there."""
 
     label: str
     value: str
-    source: str
+    source: str = ""
+    quote: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,7 @@ def _top_level(values: RuleSetValues) -> Iterator[Row]:
         value = getattr(values, name)
         if value is None or (value is False and name not in values.sources):
             continue
-        source = values.sources.get(name)
-        yield Row(FIELDS[name], _text(name, value), values.cite(source) if source else "")
+        yield _row(values, FIELDS[name], _text(name, value), values.sources.get(name))
 
 
 def _rows(values: RuleSetValues, content: Any, inherited: Source | None) -> Iterator[Row]:
@@ -96,26 +96,33 @@ def _rows(values: RuleSetValues, content: Any, inherited: Source | None) -> Iter
         source = getattr(content, f"{field.name}_source", None) or own
         if isinstance(named, Mapping):
             source = named.get(field.name) or source
+            if value is False and source is None:
+                continue  # the document is silent
         if is_dataclass(value) or (isinstance(value, tuple) and value and is_dataclass(value[0])):
             yield from _rows(values, value, source)
             continue
-        yield Row(FIELDS.get(field.name, field.name), _text(field.name, value), values.cite(source) if source else "")
+        yield _row(values, FIELDS.get(field.name, field.name), _text(field.name, value), source)
 
 
 def _item(values: RuleSetValues, item: Any, inherited: Source | None) -> Row:
     """One entry of a list in one row: its name, and what else it says."""
     source = getattr(item, "source", None) or inherited
-    cited = values.cite(source) if source else ""
     if isinstance(item, SlotWindow):
-        return Row(FIELDS["fi_slots"], f"{WEEKDAYS[item.weekday]} {item.begin}–{item.end} Uhr", cited)
+        return _row(values, FIELDS["fi_slots"], f"{WEEKDAYS[item.weekday]} {item.begin}–{item.end} Uhr", source)
     if hasattr(item, "day"):
-        return Row(item.reason, day_text(item.day), cited)
+        return _row(values, item.reason, day_text(item.day), source)
     said = [
         _phrase(field.name, getattr(item, field.name))
         for field in fields(item)
         if field.name not in NOT_SHOWN and not field.name.endswith("_source")
     ]
-    return Row(item.label, "; ".join(phrase for phrase in said if phrase), cited)
+    return _row(values, item.label, "; ".join(phrase for phrase in said if phrase), source)
+
+
+def _row(values: RuleSetValues, label: str, value: str, source: Source | None) -> Row:
+    if source is None:
+        return Row(label, value)
+    return Row(label, value, values.cite(source).removeprefix(f"{values.document}, "), source.quote or "")
 
 
 def _phrase(name: str, value: Any) -> str:

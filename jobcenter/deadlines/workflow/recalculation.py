@@ -3,18 +3,16 @@
 import logging
 from datetime import date, datetime
 
-from django.db import DatabaseError, transaction
+from django.db import transaction
 
 from jobcenter.audit.recording import recording
 from jobcenter.deadlines.choices import DeadlineKind, DeadlineState
 from jobcenter.deadlines.models import Deadline, UncoveredEvent
 from jobcenter.rules.calendar import Calendar
 from jobcenter.rules.deadlines import DueDate
-from jobcenter.rules.errors import RuleError
 from jobcenter.rulesets.models import Recalculation
 from jobcenter.rulesets.queries import Governing, calendars_of, spans
 from jobcenter.staff.models import Office
-from jobcenter.web.errors import Refused
 
 from .dating import DOMAINS, Dated
 from .settling import german_day, lock, settle
@@ -64,7 +62,7 @@ def recalculate(mark: Recalculation, *, today: date) -> int:
         try:
             with transaction.atomic():
                 moved += _again(deadline, known[kind], calendars[deadline.office_id], mark, today)
-        except (RuleError, Refused, DatabaseError) as error:
+        except Exception as error:  # one poisoned case must not stop the others
             log.error("Recalculation of deadline %s failed (%s)", deadline.pk, type(error).__name__)
     return moved + _start_uncovered(mark, today)
 
@@ -125,6 +123,6 @@ def _start_uncovered(mark: Recalculation, today: date) -> int:
                     uncovered.settled_on = today
                     uncovered.save()
                     started += 1
-        except Refused as refusal:
-            log.error("Uncovered event %s stays uncovered (%s)", uncovered.pk, type(refusal).__name__)
+        except Exception as error:
+            log.error("Uncovered event %s stays uncovered (%s)", uncovered.pk, type(error).__name__)
     return started
