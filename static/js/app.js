@@ -58,8 +58,26 @@
   document.addEventListener("htmx:afterSwap", function (event) {
     showParts(document);
     focusErrors(event.target);
+    watchLists(document);
   });
+
+  /* A table too wide for its place scrolls: then the keyboard can reach it, and it says what it is. */
+  const lists = new ResizeObserver(function (entries) {
+    entries.forEach(function (entry) {
+      const list = entry.target;
+      const caption = list.querySelector("caption");
+      const scrolls = list.scrollWidth > list.clientWidth;
+      if (!scrolls) return ["tabindex", "role", "aria-label"].forEach(function (name) { list.removeAttribute(name); });
+      list.tabIndex = 0;
+      list.setAttribute("role", "region");
+      list.setAttribute("aria-label", (caption ? caption.textContent.trim() : "Tabelle") + ", waagerecht verschiebbar");
+    });
+  });
+  function watchLists(root) {
+    root.querySelectorAll(".jc-list").forEach(function (list) { lists.observe(list); });
+  }
 
   showParts(document);
   focusErrors(document);
+  watchLists(document);
 })();
