@@ -105,3 +105,18 @@ def get_alg1_period(user: User, pk: int, *, today: date) -> tuple[Alg1Period, Ho
     if membership is None:
         raise Http404
     return Alg1Period.objects.select_related("person").get(pk=pk), membership.household
+
+
+def get_membership(user: User, pk: int, *, today: date) -> tuple[Membership, Application]:
+    """A member with the latest application of the household that the user may open, or 404."""
+    membership = Membership.objects.select_related("person", "household").filter(pk=pk).first()
+    application = (
+        visible_applications(user, today=today)
+        .select_related("jobcenter", "office", "household", "household__office", "head")
+        .filter(household__memberships=pk)
+        .order_by("-applied_on", "-pk")
+        .first()
+    )
+    if membership is None or application is None:
+        raise Http404
+    return membership, application

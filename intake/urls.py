@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import alg1, approval, documents, ending, issuing, registration
+from .views import alg1, approval, documents, ending, issuing, members, registration
 
 app_name = "intake"
 urlpatterns = [
@@ -22,6 +22,9 @@ urlpatterns = [
     path("<int:pk>/unterlagen/nachfordern/", documents.ask_for, name="ask_for"),
     path("pakete/<int:pk>/eingabe/", documents.enter_package, name="enter_package"),
     path("pakete/<int:pk>/verlaengern/", documents.extend_package, name="extend_package"),
+    path("<int:pk>/id-pruefung/", members.check_id, name="check_id"),
+    path("<int:pk>/mitglieder/neu/", members.add, name="add_member"),
+    path("mitglieder/<int:pk>/ausscheiden/", members.leave, name="leave_member"),
     path("<int:pk>/freigabe/", approval.release, name="release"),
     path("<int:pk>/freigabe/fristen/", approval.release_preview, name="release_preview"),
     path("<int:pk>/freigabe/widerrufen/", approval.revoke_release, name="revoke_release"),

@@ -7,12 +7,13 @@ from django.db.models import Q
 from django.urls import reverse
 from django_fsm import can_proceed
 
-from intake.choices import DutyKind
+from intake.choices import OPEN_STATES, DutyKind
 from intake.models import Application, Handover, InterviewDuty
 from intake.models.duty import NOT_HELD
 from intake.models.handover import ALIVE
 from intake.workflow import bookings
 from intake.workflow.guards import label_of
+from intake.workflow.members import INTERVIEWS_WANTED as MEMBERS_MOVE
 from jobcenter.appointments.choices import AppointmentKind
 from jobcenter.appointments.models import Appointment
 from jobcenter.deadlines.choices import DeadlineState
@@ -81,11 +82,18 @@ NEXT: tuple[tuple[str, str, str, P, bool], ...] = (
 def next_acts(application: Application, *, user: User, today: date) -> tuple[Act, ...]:
     """The acts that the state allows and the user may do, the usual ones first."""
     rights = standing(user, today)
-    return tuple(
+    records = rights.may(P.DOCUMENTS_RECORD, application.office_id) and application.state in MEMBERS_MOVE
+    own = []
+    if records and application.id_checked_on is None and application.state in OPEN_STATES:
+        own.append(Act("ID-Prüfung eintragen", reverse("intake:check_id", args=[application.pk]), is_primary=True))
+    if records:
+        own.append(Act("Mitglied aufnehmen", reverse("intake:add_member", args=[application.pk])))
+    allowed = (
         Act(label, reverse(page, args=[application.pk]), is_primary)
         for transition, label, page, right, is_primary in NEXT
         if can_proceed(getattr(application, transition)) and rights.may(right, application.office_id)
     )
+    return (*own, *allowed)
 
 
 def act_page(

@@ -8,8 +8,9 @@ from django.urls import reverse
 from intake.choices import OPEN_STATES, ApplicationState
 from intake.models import Application, DocumentItem, DocumentPackage
 from intake.pages.acts import Act, next_acts
-from jobcenter.people.models import Alg1Period, Household
-from jobcenter.staff.access import standing
+from jobcenter.people.choices import HouseholdRole
+from jobcenter.people.models import Alg1Period, Household, Membership
+from jobcenter.staff.access import Standing, standing
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 
@@ -65,7 +66,7 @@ class DocumentsPanel:
 
 
 def documents_panel(household: Household, *, user: User, today: date) -> DocumentsPanel | None:
-    """The latest application of the household; ``None`` before the first. Five queries."""
+    """The latest application of the household; ``None`` before the first. Six queries."""
     application = (
         Application.objects.filter(household=household)
         .select_related("decision_deadline")
@@ -102,7 +103,7 @@ def documents_panel(household: Household, *, user: User, today: date) -> Documen
         documents_url=reverse("intake:documents", args=[application.pk])
         if receives and application.state != ApplicationState.EZ_REWORK
         else "",
-        acts=next_acts(application, user=user, today=today),
+        acts=next_acts(application, user=user, today=today) + _leaving(application, rights, today),
     )
 
 
@@ -115,6 +116,17 @@ def _line(package: DocumentPackage, items: list[DocumentItem], today: date) -> P
         return_on=package.return_on,
         is_overdue=package.is_overdue(today),
         missing=tuple(item.label for item in own if item.mandatory and item.received_on is None),
+    )
+
+
+def _leaving(application: Application, rights: Standing, today: date) -> tuple[Act, ...]:
+    """One step for each member who may leave; the head does not (D-35)."""
+    if not rights.may(Permission.DOCUMENTS_RECORD, application.office_id):
+        return ()
+    members = Membership.objects.on(today).filter(household_id=application.household_id, ends_on__isnull=True)
+    return tuple(
+        Act(f"{member.person} scheidet aus", reverse("intake:leave_member", args=[member.pk]))
+        for member in members.exclude(role=HouseholdRole.HEAD).select_related("person")
     )
 
 

@@ -39,6 +39,7 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
         "Dem Grunde nach freigeben",
         button="Freigeben",
         transition="release",
+        blocked="" if application.id_checked_on else "Die ID-Prüfung fehlt noch. Ohne sie ist keine Freigabe möglich.",
         explanation="Maßgeblich ist der Tag der Freigabe, nicht der des Bescheids oder der Umstellung (D-15).",
     )
     return render(

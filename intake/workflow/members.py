@@ -9,8 +9,10 @@ from intake.models.duty import NOT_HELD
 from jobcenter.appointments.choices import AppointmentKind
 from jobcenter.audit.recording import recording
 from jobcenter.people import workflow as people
+from jobcenter.people.access import Typed, known_already
 from jobcenter.people.choices import HouseholdRole
 from jobcenter.people.models import Membership, Person
+from jobcenter.people.workflow import PersonFacts
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
@@ -18,6 +20,7 @@ from jobcenter.web.errors import Refused
 
 from . import bookings, duties, guards
 
+NEW = "new"
 INTERVIEWS_WANTED = [*OPEN_STATES, ApplicationState.DECIDED]
 
 
@@ -101,8 +104,46 @@ def add(
         return membership
 
 
+def take_in(
+    *,
+    application: Application,
+    facts: PersonFacts,
+    role: HouseholdRole,
+    starts_on: date,
+    by: User,
+    today: date,
+    known: str = "",
+    version: int | None = None,
+) -> Membership:
+    """As ``add`` for somebody whose facts were just typed: nobody is recorded twice unseen (W-78, D-44).
+
+    ``known`` is the key of a similar person to be taken over, or ``NEW`` after a look at the similar ones.
+    """
+    with recording(by=by, verb="add_member", label="Mitglied aufgenommen", household=application.household):
+        typed = Typed(facts.last_name, facts.first_name, facts.born_on, facts.ba_number)
+        hits = {str(hit.person_id): hit for hit in known_already(application.jobcenter, [typed])[0]}
+        if hits and known != NEW and known not in hits:
+            raise Refused(
+                "Die Person könnte schon bekannt sein. Bitte wählen Sie sie aus oder legen Sie sie an.", "known"
+            )
+        if known in hits:
+            person = people.update_person(person=Person.objects.get(pk=int(known)), facts=facts, by=by)
+        else:
+            person = people.create_person(jobcenter=application.jobcenter, facts=facts, by=by)
+        return add(
+            application=application, person=person, role=role, starts_on=starts_on, by=by, today=today, version=version
+        )
+
+
 def leave(
-    *, application: Application, membership: Membership, on: date, reason: str, by: User, today: date
+    *,
+    application: Application,
+    membership: Membership,
+    on: date,
+    reason: str,
+    by: User,
+    today: date,
+    version: int | None = None,
 ) -> Membership:
     """A member leaves with that day as the last one: his duties and deadlines lapse, his appointments are cancelled.
 
@@ -119,7 +160,7 @@ def leave(
         reason=reason,
         occurred_on=on,
     ):
-        application = guards.lock_application(application)
+        application = guards.lock_application(application, version=version)
         guards.check_may(by, Permission.DOCUMENTS_RECORD, application, today=today)
         membership = Membership.objects.select_for_update(no_key=True).get(
             pk=membership.pk, household_id=application.household_id

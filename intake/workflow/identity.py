@@ -1,0 +1,50 @@
+"""The ID check that was still open at the registration (C-8, C-52, C-67)."""
+
+from datetime import date, datetime, time
+
+from intake.choices import OPEN_STATES
+from intake.models import Application
+from jobcenter.appointments import workflow as appointments
+from jobcenter.appointments.choices import OPEN, AppointmentKind, Result
+from jobcenter.appointments.models import Appointment
+from jobcenter.audit.recording import recording
+from jobcenter.staff.models import User
+from jobcenter.staff.permissions import Permission
+from jobcenter.web.clock import BERLIN
+from jobcenter.web.dates import short
+from jobcenter.web.errors import Conflict, Refused
+
+from . import guards
+
+
+def check_id(
+    *, application: Application, on: date, document: str, by: User, today: date, version: int | None = None
+) -> Application:
+    """Record document, day and clerk of the ID check; an appointment for it on that day counts as attended.
+
+    May lie before the application. Once recorded it stays; without it there is no release (C.1).
+    """
+    with recording(by=by, verb="check_id", label="ID geprüft", household=application.household, occurred_on=on):
+        application = guards.lock_application(application, version=version)
+        guards.check_may(by, Permission.DOCUMENTS_RECORD, application, today=today)
+        if application.id_checked_on is not None:
+            raise Conflict(f"Die ID ist schon geprüft seit {short(application.id_checked_on)}.")
+        if application.state not in OPEN_STATES:
+            raise Refused(f"Der Antrag ist „{application.get_state_display()}“.")
+        if on > today:
+            raise Refused("Die ID-Prüfung kann nicht in der Zukunft liegen.", "on")
+        if not document.strip():
+            raise Refused("Bitte nennen Sie das Ausweisdokument.", "document")
+        application.id_checked_on, application.id_document = on, document.strip()[:60]
+        application.save()
+        begin = datetime.combine(on, time.min, BERLIN)
+        booked = Appointment.objects.filter(
+            household=application.household,
+            kind=AppointmentKind.ID_CHECK,
+            state__in=OPEN,
+            starts_at__gte=begin,
+            starts_at__lte=datetime.combine(on, time.max, BERLIN),
+        )
+        for appointment in booked:
+            appointments.record_result(appointment=appointment, result=Result.ATTEND, by=by, today=today)
+        return application

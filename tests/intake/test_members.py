@@ -1,0 +1,140 @@
+"""Members who come after the registration or leave, and the ID check that was still open (W-88, C-52, D-44)."""
+
+from datetime import date, datetime
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from intake.models import Application
+from intake.workflow import identity, members
+from jobcenter.appointments.choices import AppointmentKind
+from jobcenter.audit.models import ReadRecord
+from jobcenter.people.models import Membership, Person
+from jobcenter.people.workflow import PersonFacts
+from jobcenter.web.clock import BERLIN
+from jobcenter.web.errors import Conflict, Refused
+from tests.factories.applications import book, hand_in, make_application, make_complete, release
+from tests.factories.people import add_member, make_household
+
+pytestmark = pytest.mark.django_db
+APRIL_1, APRIL_6 = date(2021, 4, 1), date(2021, 4, 6)
+FACTS = PersonFacts("Yılmaz", "Deniz", date(1992, 2, 3), employable=True)
+
+
+@pytest.fixture
+def in_april():
+    with time_machine.travel("2021-04-06T10:00:00+02:00", tick=False):
+        yield
+
+
+def take_in(world, application, facts=FACTS, **values):
+    given = {"role": "partner", "starts_on": APRIL_6, "by": world.benefit_clerk, "today": APRIL_6, **values}
+    return members.take_in(application=application, facts=facts, **given)
+
+
+def test_a_new_person_joins(cottbus):
+    application = make_application(cottbus, APRIL_1)
+    membership = take_in(cottbus, application)
+    assert membership.person.last_name == "Yılmaz"
+    assert application.duties.get(person=membership.person).deadline.due_on == date(2021, 4, 27)
+
+
+@pytest.mark.covers("W-78", "D-44")
+def test_a_known_person_is_taken_over_or_recorded_anew_on_purpose(cottbus):
+    application = make_application(cottbus, APRIL_1)
+    known = cottbus.person(last_name="Yılmaz", first_name="Deniz", born_on=FACTS.born_on)
+    with pytest.raises(Refused, match="schon bekannt") as refusal:
+        take_in(cottbus, application)
+    assert refusal.value.field == "known"
+    assert take_in(cottbus, application, known=str(known.pk)).person == known
+    assert take_in(cottbus, application, known=members.NEW).person != known
+
+
+@pytest.mark.covers("D-44")
+def test_nobody_belongs_to_two_households_on_one_day(cottbus):
+    application = make_application(cottbus, APRIL_1)
+    elsewhere = cottbus.person(last_name="Yılmaz", first_name="Deniz", born_on=FACTS.born_on)
+    make_household(office=cottbus.other_office, members=[elsewhere])
+    with pytest.raises(Refused, match="gehört seit dem 01.01.2000 zur Bedarfsgemeinschaft"):
+        take_in(cottbus, application, known=str(elsewhere.pk))
+
+
+def test_an_ended_application_takes_nobody_in(cottbus):
+    application = make_application(cottbus, APRIL_1)
+    Application.objects.filter(pk=application.pk).update(state="withdrawn")
+    with pytest.raises(Refused, match="erledigt"):
+        take_in(cottbus, application)
+
+
+def test_the_page_offers_who_is_known(client, cottbus, in_april):
+    application = make_application(cottbus, APRIL_1)
+    known = cottbus.person(last_name="Yilmaz", first_name="Deniz", born_on=FACTS.born_on)
+    client.force_login(cottbus.benefit_clerk)
+    url = reverse("intake:add_member", args=[application.pk])
+    assert "Schon bekannt?" not in client.get(url).content.decode()
+    given = {
+        "version": application.version,
+        "last_name": "Yılmaz",
+        "first_name": "Deniz",
+        "born_on": "3.2.1992",
+        "role": "partner",
+        "starts_on": "06.04.2021",
+        "sex": "x",
+        "employable": "yes",
+    }
+    shown = client.post(url, given)
+    assert "diese Person übernehmen" in shown.content.decode()
+    assert ReadRecord.objects.filter(page="suche").exists()
+    assert client.post(url, {**given, "known": str(known.pk)}).status_code == 302
+    assert Membership.objects.get(person=known).household_id == application.household_id
+    assert Person.objects.filter(born_on=FACTS.born_on).count() == 1
+
+
+def test_a_member_leaves_on_his_page(client, cottbus, in_april):
+    application = make_application(cottbus, APRIL_1)
+    membership = add_member(application.household, starts_on=APRIL_1)
+    head = Membership.objects.get(person=application.head)
+    client.force_login(cottbus.benefit_clerk)
+    url = reverse("intake:leave_member", args=[membership.pk])
+    assert client.get(url).status_code == 200
+    given = {"version": application.version, "on": "06.04.2021", "reason": "ausgezogen"}
+    assert client.post(url, given).status_code == 302
+    membership.refresh_from_db()
+    assert membership.ends_on == APRIL_6
+    again = client.post(reverse("intake:leave_member", args=[head.pk]), {**given, "version": application.version + 1})
+    assert "Haushaltsvorstand scheidet nicht aus" in again.content.decode()
+
+
+@pytest.mark.covers("C-8", "C-52", "C-67")
+def test_the_open_id_check_is_made_up_and_opens_the_way_to_the_release(cottbus):
+    application = make_complete(cottbus, APRIL_1, id_checked_on=None, id_document="")
+    appointment = book(cottbus, application, APRIL_6)
+    appointment.kind = AppointmentKind.ID_CHECK
+    appointment.save()
+    with pytest.raises(Refused, match="ID-Prüfung fehlt"):
+        release(cottbus, application, APRIL_6)
+
+    given = {"document": "Reisepass", "by": cottbus.intake_clerk, "today": APRIL_6}
+    application = identity.check_id(application=application, on=APRIL_6, **given)
+
+    appointment.refresh_from_db()
+    assert (application.id_checked_on, application.id_document) == (APRIL_6, "Reisepass")
+    assert appointment.state == "attended"
+    assert appointment.starts_at == datetime(2021, 4, 6, 9, tzinfo=BERLIN)
+    assert release(cottbus, application, APRIL_6).released_on == APRIL_6
+    with pytest.raises(Conflict, match="schon geprüft"):
+        identity.check_id(application=application, on=APRIL_6, **given)
+
+
+def test_the_id_check_has_its_page(client, cottbus, in_april):
+    application = make_application(cottbus, APRIL_1, id_checked_on=None, id_document="")
+    hand_in(cottbus, application, APRIL_1)
+    client.force_login(cottbus.intake_clerk)
+    url = reverse("intake:check_id", args=[application.pk])
+    assert client.get(url).status_code == 200
+    version = Application.objects.get(pk=application.pk).version
+    given = {"version": version, "document": "Personalausweis", "on": "07.04.2021"}
+    assert "liegt in der Zukunft" in client.post(url, given).content.decode()
+    assert client.post(url, {**given, "on": "06.04.2021"}).status_code == 302
+    assert "schon geprüft" in client.get(url).content.decode()
