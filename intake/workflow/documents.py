@@ -102,6 +102,7 @@ def mark_complete(*, application: Application, by: User, today: date, version: i
         else:
             guards.check_transition(application, "mark_complete")
         application.complete_on = completion_date(application)
+        application.clerk = application.clerk or by  # whoever judged it complete keeps its deadline
         if application.state == S.PARTIAL:
             application.mark_complete()
         application.save()

@@ -33,6 +33,8 @@ def test_complete_documents_start_the_decision_deadline(slug, ruleset, complete_
     assert application.state == ApplicationState.COMPLETE
     assert application.decision_deadline.due_on == due_on
     assert application.decision_deadline.event_on == complete_on
+    assert application.decision_deadline.owner == application.clerk
+    assert application.clerk is not None
 
 
 @pytest.mark.covers("E33", "D-21")
