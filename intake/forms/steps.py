@@ -12,20 +12,20 @@ from intake.models import Application
 from intake.workflow.issue import Issue
 from intake.workflow.registration import field_of
 from jobcenter.people.access import SearchTerms
-from jobcenter.web.fields import GermanDateField, GermanTimeField, normalise_bg_number
-from jobcenter.web.filters import FilterForm
-from jobcenter.web.forms import VersionedForm
+from jobcenter.web.fields import BGNumberField, GermanDateField, GermanTimeField, normalise_bg_number
+from jobcenter.web.forms import BaseForm, VersionedForm
 
 from .appointment_fields import at, day_and_time
 
 
-class SearchForm(FilterForm):
-    """Search before recording (W-78): name, birth date, BG number or Kundennummer."""
+class SearchForm(BaseForm):
+    """Search before recording (W-78): name, birth date, BG number or Kundennummer; by POST, so that no address
+    carries a name (S6)."""
 
-    last_name = forms.CharField(label="Nachname", max_length=80)
-    first_name = forms.CharField(label="Vorname", max_length=80)
-    born_on = GermanDateField(label="Geburtsdatum", past_only=True)
-    number = forms.CharField(label="BG-Nummer oder Kundennummer", max_length=30)
+    last_name = forms.CharField(label="Nachname", max_length=80, required=False)
+    first_name = forms.CharField(label="Vorname", max_length=80, required=False)
+    born_on = GermanDateField(label="Geburtsdatum", past_only=True, required=False, help_text="")
+    number = forms.CharField(label="BG-Nummer oder Kundennummer", max_length=30, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -33,35 +33,44 @@ class SearchForm(FilterForm):
             field.widget.attrs["autocomplete"] = "off"
         self.fields["last_name"].widget.attrs["autofocus"] = True
 
+    def clean(self) -> dict[str, Any]:
+        if not self.errors and not any(self.cleaned_data.values()):
+            self.add_error(None, "Bitte geben Sie einen Namen, ein Geburtsdatum oder eine Nummer ein.")
+        return self.cleaned_data
+
     @property
     def terms(self) -> SearchTerms:
         """What to look for; empty while nothing valid was typed."""
-        given = self.values
-        number = given["number"] or ""
+        given = self.cleaned_data if self.is_bound and self.is_valid() else {}
+        number = given.get("number") or ""
         try:
             bg_number, ba_number = normalise_bg_number(number), ""
         except ValueError:
             bg_number, ba_number = "", number
         return SearchTerms(
-            name=given["last_name"] or "",
-            first_name=given["first_name"] or "",
-            born_on=given["born_on"],
+            name=given.get("last_name") or "",
+            first_name=given.get("first_name") or "",
+            born_on=given.get("born_on"),
             bg_number=bg_number,
             ba_number=ba_number,
         )
 
 
-class StartForm(FilterForm):
+class StartForm(forms.Form):
     """What the search hands over to an empty form, so that nothing is typed twice."""
 
-    last_name = forms.CharField(max_length=80)
-    first_name = forms.CharField(max_length=80)
-    born_on = forms.CharField(max_length=20)
-    number = forms.CharField(max_length=30)
+    last_name = forms.CharField(max_length=80, required=False, widget=forms.HiddenInput)
+    first_name = forms.CharField(max_length=80, required=False, widget=forms.HiddenInput)
+    born_on = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    number = forms.CharField(max_length=30, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id=False, **kwargs)  # the search beside it has the ids
 
     def typed(self) -> dict[str, Any]:
         """Initial values of the registration form."""
-        given = {name: value for name, value in self.values.items() if value}
+        self.full_clean()
+        given = {name: value for name, value in self.cleaned_data.items() if value}
         typed = {field_of(0, name): given[name] for name in ("last_name", "first_name", "born_on") if name in given}
         if "number" in given:
             is_bg = re.sub(r"[^0-9A-Za-z]", "", given["number"]).upper().replace("BG", "").isdigit() and (
@@ -74,7 +83,9 @@ class StartForm(FilterForm):
 class PressForm(forms.Form):
     """Which button of the registration form was pressed, and the shape of the page it was pressed on."""
 
-    action = forms.RegexField(r"^(register|draft|add|remove_[0-9]{1,2}|adopt_[0-9]{1,2}_[0-9]{1,9})$", required=False)
+    action = forms.RegexField(
+        r"^(register|start|draft|add|remove_[0-9]{1,2}|adopt_[0-9]{1,2}_[0-9]{1,9})$", required=False
+    )
     rows = forms.IntegerField(required=False, min_value=1, max_value=MOST_ROWS)
     draft = forms.IntegerField(required=False, min_value=1)
 
@@ -92,7 +103,7 @@ class PressForm(forms.Form):
 
     @property
     def verb(self) -> str:
-        """``register, draft, add, remove`` or ``adopt``."""
+        """``register, start, draft, add, remove`` or ``adopt``."""
         return (self.cleaned_data.get("action") or "register").split("_")[0]
 
     @property
@@ -153,6 +164,12 @@ class IssueForm(VersionedForm):
                 id_check_at=at(given.get("id_check_on"), given.get("id_check_time")),
             ),
         }
+
+
+class NumberForm(BaseForm):
+    """The BG number that was given later (C-28)."""
+
+    bg_number = BGNumberField()
 
 
 class RouteForm(VersionedForm):

@@ -59,7 +59,6 @@ class SearchPage:
     searched: bool
     rows: tuple[HitRow, ...]
     drafts: tuple[DraftRow, ...]
-    enter_url: str
 
 
 @dataclass(frozen=True)
@@ -105,8 +104,8 @@ def counter(user: User, today: date) -> Counter:
     )
 
 
-def search_page(user: User, terms: SearchTerms, query: str, *, today: date) -> SearchPage:
-    """Hits anywhere in the own Jobcenter, and the drafts of the user; ``query`` carries what was typed to the form."""
+def search_page(user: User, terms: SearchTerms, *, today: date) -> SearchPage:
+    """Hits anywhere in the own Jobcenter, and the drafts of the user."""
     house = user.jobcenter
     hits = search(house, terms, today=today) if house and terms else []
     drafts = [
@@ -122,7 +121,6 @@ def search_page(user: User, terms: SearchTerms, query: str, *, today: date) -> S
         searched=bool(terms),
         rows=tuple(_rows(user, hits, today=today)),
         drafts=tuple(drafts),
-        enter_url=reverse("intake:enter") + query,
     )
 
 

@@ -23,31 +23,27 @@ from jobcenter.web.forms import BaseForm
 from jobcenter.web.views import posted, reads, submit, writes
 
 
-def _record_search(request: HttpRequest) -> None:
-    check(request.user, Permission.APPLICATION_REGISTER, today=today())
-    if SearchForm.of(request).terms:
-        record_look_up(request.user)
-
-
-@reads(records=_record_search)
+@writes
 def look_up(request: HttpRequest) -> HttpResponse:
-    """First step: is the person known already? (W-78, W-79, C-28)"""
+    """First step: is the person known already? (W-78, W-79, C-28) By POST: no name in an address (S6)."""
     check(request.user, Permission.APPLICATION_REGISTER, today=today())
-    form = SearchForm.of(request)
-    query = form.url(page=None, sort=None).removeprefix(form.path)
-    page = pages.search_page(request.user, form.terms, query, today=today())
-    return render(request, "intake/registration/search.html", {"page": page, "form": form})
+    form = SearchForm(**posted(request))
+    if form.terms:
+        record_look_up(request.user)
+    page = pages.search_page(request.user, form.terms, today=today())
+    context = {"page": page, "form": form, "start": StartForm(initial=form.data.dict() if form.is_bound else None)}
+    return render(request, "intake/registration/search.html", context)
 
 
 @writes
 def enter(request: HttpRequest) -> HttpResponse:
-    """Second step: the form of the counter. GET begins empty or with what was typed in the search."""
+    """Second step: the form of the counter. It begins empty, or with what was typed in the search."""
     day = today()
     counter = pages.counter(request.user, day)
-    if request.method != "POST":
-        start = RegistrationForm(initial=StartForm.of(request).typed(), counter=counter, today=day)
-        return _show(request, start)
-    press = PressForm(request.POST)
+    press = PressForm(**posted(request))
+    if request.method != "POST" or press.verb == "start":
+        typed = StartForm(posted(request).get("data", {})).typed()
+        return _show(request, RegistrationForm(initial=typed, counter=counter, today=day))
     form = RegistrationForm(**posted(request), counter=counter, rows=press.count, today=day)
     kept = access.find_draft(request.user, press.draft_id, today=day)
     if press.verb == "draft":
@@ -77,16 +73,13 @@ def take_over(request: HttpRequest, pk: int) -> HttpResponse:
     return _show(request, form)
 
 
-def _record_hints(request: HttpRequest, row: int) -> None:
-    check(request.user, Permission.APPLICATION_REGISTER, today=today())
-    if HintForm.of(request, row=row).is_enough:
-        record_look_up(request.user)
-
-
-@reads(records=_record_hints)
+@writes
 def hints(request: HttpRequest, row: int) -> HttpResponse:
     """Part of the page while somebody types: who this may be."""
-    form = HintForm.of(request, row=row)
+    check(request.user, Permission.APPLICATION_REGISTER, today=today())
+    form = HintForm(**posted(request), row=row)
+    if form.is_enough:
+        record_look_up(request.user)
     rows = pages.hint_rows(request.user, form.typed, today=today()) if form.is_enough else ()
     return render(request, "intake/registration/_hints.html", {"hits": rows, "index": row})
 

@@ -1,7 +1,6 @@
 """The counter on the screen: search, form, hints, drafts; what was typed is never lost (issue 2, step 1)."""
 
 from datetime import date
-from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
@@ -16,6 +15,7 @@ from tests.factories.people import make_household, make_person
 
 ENTER = "/antraege/neu/erfassen/"
 SEARCH = "/antraege/neu/"
+HINTS = "/antraege/neu/hinweis/0/"
 
 
 @pytest.fixture(autouse=True)
@@ -241,7 +241,7 @@ def known(wuppertal):
     ],
 )
 def test_the_search_finds_minimal_hits_in_other_offices_and_is_recorded(counter, known, query):
-    page = counter.get(f"{SEARCH}?{urlencode(query)}").content.decode()
+    page = counter.post(SEARCH, query).content.decode()
     assert "Mayer, Jörg" in page
     assert "02.01.1980" in page
     assert "39102 BG 0007001" in page
@@ -252,17 +252,20 @@ def test_the_search_finds_minimal_hits_in_other_offices_and_is_recorded(counter,
 
 def test_an_own_case_is_linked(counter, wuppertal):
     household = make_household(make_person(wuppertal.jobcenter, last_name="Eigen"), wuppertal.office)
-    assert f'href="/bg/{household.pk}/"' in counter.get(f"{SEARCH}?last_name=Eigen").content.decode()
+    assert f'href="/bg/{household.pk}/"' in counter.post(SEARCH, {"last_name": "Eigen"}).content.decode()
 
 
 def test_never_across_jobcenters(counter, cottbus):
     make_household(make_person(cottbus.jobcenter, last_name="Fremd"), cottbus.office)
-    assert not counter.get(f"{SEARCH}?last_name=Fremd").context["page"].rows
+    assert not counter.post(SEARCH, {"last_name": "Fremd"}).context["page"].rows
 
 
 def test_what_was_searched_is_not_typed_twice(counter):
-    page = counter.get(f"{SEARCH}?last_name=Neu&first_name=Kim&born_on=1.2.90&number=39102BG0007002")
-    form = counter.get(page.context["page"].enter_url).context["form"]
+    page = counter.post(
+        SEARCH, {"last_name": "Neu", "first_name": "Kim", "born_on": "1.2.90", "number": "39102BG0007002"}
+    )
+    handed_over = {bound.name: bound.value() for bound in page.context["start"]}
+    form = counter.post(ENTER, {**handed_over, "action": "start"}).context["form"]
     assert [form[name].value() for name in ("p0_last_name", "p0_first_name", "p0_born_on", "bg_number")] == [
         "Neu", "Kim", "1.2.90", "39102BG0007002",
     ]  # fmt: skip
@@ -270,12 +273,24 @@ def test_what_was_searched_is_not_typed_twice(counter):
 
 @pytest.mark.covers("D-95")
 def test_the_hint_while_typing_names_who_it_may_be(counter, known):
-    query = {"p0_last_name": "Maier", "p0_first_name": "Jörg", "p0_born_on": "2.1.1980"}
-    answer = counter.get(f"/antraege/neu/hinweis/0/?{urlencode(query)}")
+    typed = {"p0_last_name": "Maier", "p0_first_name": "Jörg", "p0_born_on": "2.1.1980"}
+    answer = counter.post(HINTS, typed)
     assert "Mayer, Jörg" in answer.content.decode()
     assert f'value="adopt_0_{known.pk}"' in answer.content.decode()
     assert ReadRecord.objects.count() == 1
-    assert not counter.get("/antraege/neu/hinweis/0/?p0_last_name=Maier&p0_born_on=x").content.decode().strip()
+    assert not counter.post(HINTS, {"p0_last_name": "Maier", "p0_born_on": "x"}).content.decode().strip()
+
+
+@pytest.mark.covers("S6")
+def test_no_address_carries_what_was_typed(counter, known):
+    """A name in the query string is not even read; an empty search says what it needs."""
+    assert not counter.get(f"{SEARCH}?last_name=Mayer").context["page"].searched
+    assert not counter.get(f"{HINTS}?p0_last_name=Mayer&p0_born_on=2.1.1980").content.decode().strip()
+    assert counter.get(f"{ENTER}?last_name=Mayer").context["form"]["p0_last_name"].value() == ""
+    assert not ReadRecord.objects.exists()
+    page = counter.post(SEARCH, {"last_name": " "})
+    assert "einen Namen, ein Geburtsdatum oder eine Nummer" in page.content.decode()
+    assert not ReadRecord.objects.exists()
 
 
 def test_the_warning_stays_until_it_is_answered(counter, wuppertal, known):
@@ -316,7 +331,7 @@ def test_taking_over_by_link_is_recorded(counter, wuppertal, cottbus, known):
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.INTAKE_CLERK])
 def test_nobody_else_registers(client, wuppertal, role):
     client.force_login(wuppertal.user(role))
-    for page in (SEARCH, ENTER, "/antraege/neu/hinweis/0/?p0_last_name=Maier&p0_first_name=J"):
+    for page in (SEARCH, ENTER, HINTS):
         assert client.get(page).status_code == 403
 
 
