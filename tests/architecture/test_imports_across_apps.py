@@ -19,8 +19,8 @@ APPS = (
     "jobcenter.people",
     "jobcenter.staff",
 )
-# permissions and roles are the one matrix of the house (decision 6); only staff has them.
-OPEN_PARTS = {"models", "choices", "access", "workflow", "queries", "permissions", "roles"}
+# permissions and roles are the one matrix of the house (decision 6); names is how people's models compare names.
+OPEN_PARTS = {"models", "choices", "access", "workflow", "queries", "permissions", "roles", "names"}
 
 
 def imported_by(file: Path) -> Iterator[str]:
