@@ -15,6 +15,8 @@ from intake.choices import OPEN_STATES, ApplicationState, PackageState
 from intake.models import Application, DocumentPackage, InterviewDuty
 from intake.models.duty import NOT_HELD
 from intake.workflow import nightly
+from jobcenter.deadlines.choices import DeadlineKind
+from jobcenter.deadlines.models import UncoveredEvent
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
 from jobcenter.people.models import Alg1Period, Membership
@@ -35,7 +37,7 @@ def person_events(day: date, fail: Fail) -> int:
         .filter(Q(covered=True) & ~Q(state="suspended") | Q(covered=False, state="suspended"))
         .select_related("person", "application__household")
     )
-    count = _each(turned, fail, lambda duty: nightly.follow_alg1(duty=duty, today=day))
+    count = _each(turned, fail, lambda duty: nightly.follow_alg1(duty=duty, today=day)) + _cover(day, fail)
     joining = _memberships().filter(
         Q(person__born_on__in=_born(day, 15)) | Q(starts_on=day) | Q(transferred_on=day),
         Q(ends_on__isnull=True) | Q(ends_on__gte=day),
@@ -49,6 +51,21 @@ def person_events(day: date, fail: Fail) -> int:
     ).select_related("person", "application__household", "application__office")
     count += _each(old, fail, lambda duty: nightly.end_at_age_limit(duty=duty, today=day))
     return count + _each(_alg1_to_remind(day), fail, lambda period: nightly.remind_of_alg1(period=period, today=day))
+
+
+def _cover(day: date, fail: Fail) -> int:
+    """Events that waited for a rule set (D-73), each with the duty or application that needs its deadline."""
+    waiting = UncoveredEvent.objects.filter(settled_on__isnull=True)
+    of_duty = waiting.filter(person=OuterRef("person")).exclude(kind=DeadlineKind.BENEFIT_DECISION)
+    owed = InterviewDuty.objects.filter(Exists(of_duty), state__in=NOT_HELD, deadline__isnull=True)
+    count = _each(
+        owed.select_related("person"), fail, lambda duty: nightly.cover_duty(duty=duty, today=day)
+    )
+    of_head = waiting.filter(person=OuterRef("head"), kind=DeadlineKind.BENEFIT_DECISION)
+    undecided = Application.objects.filter(Exists(of_head), state__in=OPEN_STATES, decision_deadline__isnull=True)
+    return count + _each(
+        undecided.select_related("head"), fail, lambda case: nightly.cover_decision(application=case, today=day)
+    )
 
 
 def returns(day: date, fail: Fail) -> int:

@@ -200,6 +200,8 @@ def lapse_decision(*, application: Application, on: date, reason: str, by: User,
     deadline = application.decision_deadline
     if deadline is not None:
         deadlines.lapse(deadline=deadline, on=on, reason=reason[:200], by=by, today=today)
+    else:
+        deadlines.drop_uncovered(person=application.head, kinds=[DeadlineKind.BENEFIT_DECISION], on=on)
 
 
 def ask_for(

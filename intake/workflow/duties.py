@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from intake.choices import DutyKind, DutyState
 from intake.models import Application, InterviewDuty
 from intake.models.duty import BOOKED, NOT_HELD
@@ -19,6 +21,7 @@ from jobcenter.staff.models import User
 
 from . import bookings, eligibility
 
+INTERVIEW_DEADLINES = (DeadlineKind.FIRST_INTERVIEW, DeadlineKind.MEMBER_INTERVIEW)
 INTERVIEW_TASKS = [TaskKind.SCHEDULE_INTERVIEW, TaskKind.NO_SLOT, TaskKind.NEW_CLIENT]
 
 
@@ -128,6 +131,8 @@ def drop(*, duty: InterviewDuty, on: date, reason: str, by: User | None, today: 
         now.save()
         if now.deadline is not None:
             deadlines.lapse(deadline=now.deadline, on=on, reason=reason, by=by, today=today)
+        else:
+            deadlines.drop_uncovered(person=now.person, kinds=INTERVIEW_DEADLINES, on=on)
         for kind in INTERVIEW_TASKS:
             finish_tasks(kind=kind, household=now.application.household, person=now.person, by=by)
         duty.refresh_from_db()
@@ -304,9 +309,10 @@ def _members(application: Application, day: date) -> list[Membership]:
 
 
 def _has_duty(application: Application, person: Person) -> bool:
-    return (
-        InterviewDuty.objects.filter(application=application, person=person).exclude(state=DutyState.DROPPED).exists()
-    )
+    """Owed or fulfilled already; a talk held under a record that this one replaces counts (D-19)."""
+    own = Q(application=application) & ~Q(state=DutyState.DROPPED)
+    before = Q(application__replaced_by=application, state__in=eligibility.HELD)
+    return InterviewDuty.objects.filter(own | before, person=person).exists()
 
 
 def _turned_15(person: Person, *, after: date, until: date) -> date | None:

@@ -4,6 +4,8 @@ from datetime import date
 
 from intake.models import Application, DocumentPackage, InterviewDuty
 from jobcenter.audit.recording import recording
+from jobcenter.deadlines import workflow as deadlines
+from jobcenter.deadlines.choices import DeadlineKind
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
 from jobcenter.inbox.workflow import give_task
@@ -38,6 +40,28 @@ def open_duty(*, membership: Membership, today: date) -> bool:
         occurred_on=today,
     ):  # fmt: skip
         return duties.open_for_member(application=application, membership=membership, by=None, today=today) is not None
+
+
+def cover_duty(*, duty: InterviewDuty, today: date) -> bool:
+    """A rule set covers by now the event that none covered: the interview gets its deadline (D-73)."""
+    deadline = deadlines.start_uncovered(
+        person=duty.person, kinds=duties.INTERVIEW_DEADLINES, by=None, today=today
+    )
+    if deadline is not None:
+        duty.deadline = deadline
+        duty.save()
+    return deadline is not None
+
+
+def cover_decision(*, application: Application, today: date) -> bool:
+    """The same for the decision on an application whose documents are complete."""
+    deadline = deadlines.start_uncovered(
+        person=application.head, kinds=[DeadlineKind.BENEFIT_DECISION], by=None, today=today
+    )
+    if deadline is not None:
+        application.decision_deadline = deadline
+        application.save()
+    return deadline is not None
 
 
 def announce_25(*, membership: Membership, today: date) -> bool:

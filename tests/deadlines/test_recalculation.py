@@ -12,6 +12,7 @@ from jobcenter.rulesets import workflow as rulesets
 from jobcenter.rulesets.models import ClosedDay
 from jobcenter.staff.choices import Role
 from tests.factories.deadlines import start_deadline
+from tests.factories.people import head_of
 from tests.factories.rulesets import make_ruleset, variant
 from tests.factories.staff import make_user
 from tests.factories.worlds import World
@@ -93,9 +94,11 @@ def test_a_rule_set_that_comes_later_starts_what_was_uncovered(wuppertal: World)
         valid_from=date(2019, 1, 1),
         valid_until=date(2020, 5, 5),
     )
+    by, person, kinds = wuppertal.administrator, head_of(household), ("first_interview",)
+    assert workflow.start_uncovered(person=person, kinds=kinds, by=by, today=day) is None
     make_ruleset(before)
-    assert recalculation.work_off(today=day, now=NOW) == 1
-    deadline = household.deadlines.get()
+    deadline = workflow.start_uncovered(person=person, kinds=kinds, by=by, today=day)
+    assert workflow.start_uncovered(person=person, kinds=kinds, by=by, today=day) is None
     assert (deadline.ruleset.code, deadline.due_on) == ("wuppertal-2019", date(2020, 5, 19))
     assert wuppertal.office.uncovered_events.get().settled_on == day
 
@@ -116,3 +119,10 @@ def test_a_successor_rules_events_from_its_first_day_only(wuppertal: World) -> N
     recalculation.work_off(today=TODAY, now=NOW)
     assert (reloaded(before).due_on, before.length) == (DUE, 10)
     assert (reloaded(after).due_on, after.length, after.ruleset.code) == (date(2021, 4, 23), 12, "wuppertal-2021")
+
+
+def test_what_is_no_longer_owed_waits_for_no_rule_set(wuppertal: World) -> None:
+    household = wuppertal.household()
+    start_deadline(wuppertal, household=household, released=date(2020, 5, 5))
+    workflow.drop_uncovered(person=head_of(household), kinds=("first_interview",), on=TODAY)
+    assert wuppertal.office.uncovered_events.get().settled_on == TODAY

@@ -8,13 +8,14 @@ from django.conf import settings
 from intake import tasks
 from intake.choices import DutyKind, DutyState
 from intake.models import InterviewDuty
-from intake.workflow import documents, nightly
+from intake.workflow import documents, duties, nightly
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
 from jobcenter.people.choices import HouseholdRole
 from jobcenter.staff.choices import Role
 from tests.factories.applications import hand_in, make_application, make_released
 from tests.factories.people import add_member
+from tests.factories.rulesets import make_ruleset, variant
 
 pytestmark = pytest.mark.django_db
 APRIL_1 = date(2021, 4, 1)
@@ -146,3 +147,28 @@ def test_a_postal_application_that_nobody_has_comes_back_to_the_counter(cottbus)
     assert tasks.returns(APRIL_1, never) == 1
     assert tasks.returns(APRIL_1, never) == 0
     assert Task.objects.open().get(kind=TaskKind.ROUTED_TO_EZ).role == Role.INTAKE_CLERK
+
+
+@pytest.mark.covers("E10", "D-73")
+def test_a_rule_set_that_comes_later_gives_duty_and_application_their_deadlines(wuppertal):
+    day = date(2020, 5, 5)
+    application = make_released(wuppertal, day)
+    dropped = make_released(wuppertal, day)
+    duty, gone = (InterviewDuty.objects.get(application=case) for case in (application, dropped))
+    assert duty.deadline is None
+    assert application.decision_deadline is None
+    duties.drop(duty=gone, on=day, reason="verzogen", by=wuppertal.team_lead, today=day)
+    assert tasks.person_events(day, never) == 0
+    earlier = variant(
+        "wuppertal-2020", code="wuppertal-2019", valid_from=date(2019, 1, 1), valid_until=date(2020, 5, 5)
+    )
+    make_ruleset(earlier)
+
+    assert tasks.person_events(day, never) == 3  # one interview, two decisions
+    duty.refresh_from_db()
+    gone.refresh_from_db()
+    application.refresh_from_db()
+    assert duty.deadline.due_on == date(2020, 5, 19)
+    assert application.decision_deadline.due_on == date(2020, 5, 27)
+    assert gone.deadline is None
+    assert tasks.person_events(day, never) == 0

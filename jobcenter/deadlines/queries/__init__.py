@@ -12,11 +12,10 @@ from jobcenter.deadlines.models.deadline import DeadlineQuerySet
 from jobcenter.deadlines.models.flag import FlagQuerySet
 from jobcenter.rules.calendar import Calendar
 from jobcenter.rules.lifecycle import DeadlineFacts, DeadlineStatus, due_soon_until, status_on
-from jobcenter.rulesets.models import RuleSet
 from jobcenter.rulesets.queries import calendars_of, parsed
 from jobcenter.staff.access import standing
 from jobcenter.staff.choices import Role
-from jobcenter.staff.models import Office, User
+from jobcenter.staff.models import User
 
 NIGHTLY = "nightly"
 # Whose work a deadline is while nobody in particular must keep it.
@@ -49,18 +48,22 @@ def status_of(deadline: Deadline, day: date, calendar: Calendar | None = None) -
 
 def due_soon_filter(deadlines: DeadlineQuerySet, today: date) -> Q:
     """The running deadlines of the set that are due soon: the warning days of their rule set, counted in the calendar
-    of their office. Three queries, whatever the number of deadlines."""
-    pairs = set(
-        deadlines.running().filter(due_on__gte=today).order_by().values_list("office_id", "ruleset_id").distinct()
+    of their office. Two queries, whatever the number of deadlines."""
+    found = (
+        deadlines.running()
+        .filter(due_on__gte=today)
+        .order_by("office_id", "ruleset_id")
+        .distinct("office_id", "ruleset_id")
+        .select_related("office__jobcenter", "ruleset")
+        .only("office", "office__jobcenter", "office__jobcenter__land", "ruleset")
     )
-    offices = Office.objects.select_related("jobcenter").filter(pk__in={office for office, _ in pairs})
-    calendars = calendars_of(offices)
-    rulesets = RuleSet.objects.in_bulk({ruleset for _, ruleset in pairs})
+    pairs = [(deadline.office, deadline.ruleset) for deadline in found]
+    calendars = calendars_of({office.pk: office for office, _ in pairs}.values())
     by_limit: dict[tuple[int, date], set[int]] = {}
-    for office_id, ruleset_id in pairs:
-        rules = parsed(rulesets[ruleset_id])
-        limit = due_soon_until(today, rules.with_closed_days(calendars[office_id]), rules.warn_working_days)
-        by_limit.setdefault((ruleset_id, limit), set()).add(office_id)
+    for office, ruleset in pairs:
+        rules = parsed(ruleset)
+        limit = due_soon_until(today, rules.with_closed_days(calendars[office.pk]), rules.warn_working_days)
+        by_limit.setdefault((ruleset.pk, limit), set()).add(office.pk)
     wanted = Q(pk__in=[])
     for (ruleset_id, limit), office_ids in by_limit.items():
         wanted |= Q(

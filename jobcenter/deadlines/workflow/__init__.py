@@ -3,12 +3,13 @@
 from .alg1 import alg1_changed
 from .keeping import acknowledge_flag, cosign, mark_invited, mark_scheduled, set_cause, set_owner
 from .outcomes import lapse, meet, revive
-from .starting import start
+from .starting import drop_uncovered, start, start_uncovered
 
 __all__ = [
     "acknowledge_flag",
     "alg1_changed",
     "cosign",
+    "drop_uncovered",
     "lapse",
     "mark_invited",
     "mark_scheduled",
@@ -17,4 +18,5 @@ __all__ = [
     "set_cause",
     "set_owner",
     "start",
+    "start_uncovered",
 ]

@@ -9,7 +9,7 @@ from django.db import transaction
 from jobcenter.audit.recording import recording
 from jobcenter.deadlines.choices import DeadlineKind, DeadlineState, FlagKind
 from jobcenter.deadlines.models import Deadline, Flag
-from jobcenter.deadlines.queries import due_soon_filter
+from jobcenter.deadlines.queries import due_soon_filter, last_finished_run
 from jobcenter.people.models import Alg1Period, Person
 
 from .alg1 import alg1_changed
@@ -40,7 +40,10 @@ def flag_deadlines(day: date, fail: Fail) -> int:
 
 
 def _begin_suspensions(day: date, fail: Fail) -> int:
-    """ALG I that was known ahead and begins now."""
+    """ALG I that was known ahead and begins now; a day looked at again later knows it already."""
+    last = last_finished_run()
+    if last is not None and last.day > day:
+        return 0
     begun = Alg1Period.objects.filter(starts_on__lte=day, starts_on__gt=day - LOOK_BACK).values("person_id")
     persons = (
         Deadline.objects.live()

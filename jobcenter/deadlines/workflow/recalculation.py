@@ -7,7 +7,7 @@ from django.db import transaction
 
 from jobcenter.audit.recording import recording
 from jobcenter.deadlines.choices import DeadlineKind, DeadlineState
-from jobcenter.deadlines.models import Deadline, UncoveredEvent
+from jobcenter.deadlines.models import Deadline
 from jobcenter.rules.calendar import Calendar
 from jobcenter.rules.deadlines import DueDate
 from jobcenter.rulesets.models import Recalculation
@@ -16,8 +16,7 @@ from jobcenter.staff.models import Office
 
 from .dating import DOMAINS, Dated
 from .settling import german_day, lock, settle
-from .starting import start
-from .storing import events_of, question_of, write
+from .storing import question_of, write
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +41,7 @@ def work_off(*, today: date, now: datetime) -> int:
 
 
 def recalculate(mark: Recalculation, *, today: date) -> int:
-    """Compute what runs in the office (or the whole Jobcenter) again, and start what no rule set covered before."""
+    """Compute what runs in the office, or in the whole Jobcenter, again; the number of due dates that moved."""
     offices = Office.objects.select_related("jobcenter").filter(jobcenter_id=mark.jobcenter_id)
     if mark.office_id is not None:
         offices = offices.filter(pk=mark.office_id)
@@ -64,7 +63,7 @@ def recalculate(mark: Recalculation, *, today: date) -> int:
                 moved += _again(deadline, known[kind], calendars[deadline.office_id], mark, today)
         except Exception as error:  # one poisoned case must not stop the others
             log.error("Recalculation of deadline %s failed (%s)", deadline.pk, type(error).__name__)
-    return moved + _start_uncovered(mark, today)
+    return moved
 
 
 def _again(
@@ -101,28 +100,3 @@ def _again(
 
 def _calendar_of(dated: Dated) -> str:
     return dated.due.calendar_version if isinstance(dated.due, DueDate) else ""
-
-
-def _start_uncovered(mark: Recalculation, today: date) -> int:
-    """Events that no rule set covered start their deadline once one does (D-73)."""
-    waiting = UncoveredEvent.objects.filter(jobcenter_id=mark.jobcenter_id, settled_on__isnull=True)
-    started = 0
-    for uncovered in waiting.select_related("household__office__jobcenter", "person", "owner"):
-        try:
-            with transaction.atomic():
-                deadline = start(
-                    kind=uncovered.kind,
-                    household=uncovered.household,
-                    person=uncovered.person,
-                    events=events_of(uncovered.inputs),
-                    by=mark.requested_by,
-                    today=today,
-                    owner=uncovered.owner,
-                )
-                if deadline is not None:
-                    uncovered.settled_on = today
-                    uncovered.save()
-                    started += 1
-        except Exception as error:
-            log.error("Uncovered event %s stays uncovered (%s)", uncovered.pk, type(error).__name__)
-    return started

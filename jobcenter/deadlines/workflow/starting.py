@@ -1,5 +1,6 @@
 """An event starts a deadline."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from jobcenter.audit.recording import recording
@@ -78,6 +79,42 @@ def start(
         deadline.save()
         settle(deadline, day=today)
         return deadline
+
+
+def start_uncovered(*, person: Person, kinds: Iterable[str], by: User | None, today: date) -> Deadline | None:
+    """Start the deadline of the person's latest uncovered event if a rule set covers its day by now (D-73).
+
+    Called by whoever keeps the obligation, so that it knows its deadline; ``None`` while nothing covers the day.
+    """
+    event = (
+        UncoveredEvent.objects.select_for_update(no_key=True, of=("self",))
+        .filter(person=person, kind__in=list(kinds), settled_on__isnull=True)
+        .select_related("household__office__jobcenter", "owner")
+        .order_by("-event_on", "-pk")
+        .first()
+    )
+    if event is None:
+        return None
+    deadline = start(
+        kind=event.kind,
+        household=event.household,
+        person=person,
+        events=events_of(event.inputs),
+        by=by,
+        today=today,
+        owner=event.owner,
+    )
+    if deadline is not None:
+        event.settled_on = today
+        event.save()
+    return deadline
+
+
+def drop_uncovered(*, person: Person, kinds: Iterable[str], on: date) -> None:
+    """Nothing is owed any more from that day on, so nothing waits for a rule set either."""
+    for event in UncoveredEvent.objects.filter(person=person, kind__in=list(kinds), settled_on__isnull=True):
+        event.settled_on = on
+        event.save()
 
 
 def _first_state(dated: Dated, today: date) -> DeadlineState:
