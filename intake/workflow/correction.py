@@ -77,10 +77,7 @@ def cancel(
         ending.finish(application=application, subject="Storniert", on=today, reason=reason, by=by, today=today)
         if correct_applied_on is None:
             return None
-        successor = _successor(application, correct_applied_on, was=was, by=by, today=today)
-        application.replaced_by = successor
-        application.save()
-        return successor
+        return _successor(application, correct_applied_on, was=was, by=by, today=today)
 
 
 def merge(
@@ -140,6 +137,8 @@ def _successor(application: Application, applied_on: date, *, was: str, by: User
     new = Application.objects.create(
         **{name: getattr(application, name) for name in COPIED}, applied_on=applied_on, registered_by=by
     )
+    application.replaced_by = new
+    application.save()
     if applied_on < application.applied_on:  # they belonged to the household from the true day on
         for membership in application.household.memberships.filter(starts_on=application.applied_on):
             membership.starts_on = applied_on

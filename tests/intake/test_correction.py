@@ -44,6 +44,12 @@ def test_storno_in_wuppertal_parks_the_shell_of_the_new_record(wuppertal):
     assert application.duties.get().deadline.state == "void"
 
 
+def test_a_talk_that_was_held_is_not_owed_again(cottbus):
+    application = make_application(cottbus, APRIL_1)
+    application.duties.update(state="held_complete", held_on=APRIL_6)
+    assert not storno(cottbus, application, correct_applied_on=date(2021, 3, 22)).duties.exists()
+
+
 def test_storno_without_a_new_record(wuppertal):
     application = make_application(wuppertal, APRIL_1)
     assert storno(wuppertal, application) is None
