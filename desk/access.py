@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from jobcenter.people.models import Household, Responsibility
+from jobcenter.people.models import Household
 from jobcenter.staff.access import standing
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import User
@@ -13,13 +13,11 @@ from .queries.case import workers_of
 UNITS_OF_APPLICATION = (Role.INTAKE_CLERK, Role.BENEFIT_CLERK, Role.BENEFIT_EXPERT)
 
 
-def may_see_restricted_address(
-    user: User, household: Household, responsible: list[Responsibility], *, today: date
-) -> bool:
+def may_see_restricted_address(user: User, household: Household, *, today: date) -> bool:
     """Whoever works on the case: named for it, his deputy, or the counter and the benefit unit of the office while an
-    application is open (D-95). Two queries; asked only where an address is restricted."""
+    application is open (D-95). One query; asked only where an address is restricted."""
     mine = standing(user, today)
-    named, application_is_open = workers_of(household, responsible)
+    named, application_is_open = workers_of(household, today)
     if any(mine.acts_for(worker) for worker in named):
         return True
     return application_is_open and any(

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from .views import case, day, glossary, messages, search
+from .views import case, day, glossary, messages, search, work
 
 app_name = "desk"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("bg/<int:pk>/mitteilung/", messages.new_message, name="new_message"),
     path("mitteilungen/<int:pk>/", messages.message, name="message"),
     path("mitteilungen/<int:pk>/antwort/", messages.answer, name="answer"),
+    path("aufgaben/<int:pk>/", work.task, name="task"),
     path("suche/", search.search, name="search"),
     path("begriffe/", glossary.glossary, name="glossary"),
     path("ablauf/", glossary.process, name="process"),

@@ -21,34 +21,37 @@ class Work:
 TASKS: dict[str, Work] = {
     K.HAND_IN: Work("intake:documents", "Unterlagen entgegennehmen"),
     K.DOCUMENTS: Work("intake:documents", "Unterlagen nachhalten"),
-    K.REMIND_RETURN: Work("desk:case", "Rückgabe klären", "household_id"),
+    K.REMIND_RETURN: Work("intake:extend_package", "Rückgabe klären"),
     K.ROUTED_TO_EZ: Work("intake:return_to_lg", "Postantrag bearbeiten"),
     K.RELEASE: Work("intake:release", "Freigabe prüfen"),
     K.PARK_SHELL: Work("integration:park", "auf QuEr.xx stellen"),
     K.ASSIGN_SPECIALIST: Work("integration:assign", "an IFK umstellen"),
     K.ACCEPT_CASE: Work("integration:accept", "Fall übernehmen"),
     K.SCHEDULE_INTERVIEW: Work("integration:schedule", "Erstgespräch terminieren"),
-    K.NEW_CLIENT: Work("desk:case", "Fall ansehen", "household_id"),
+    K.NEW_CLIENT: Work("desk:task", "Zur Kenntnis nehmen", "pk"),
     K.FOLLOW_UP: Work("integration:follow_up", "Offene Punkte nachholen"),
-    K.CLARIFY: Work("desk:case", "Anliegen klären", "household_id"),
-    K.SWITCH_MAIN_CARE: Work("desk:case", "Hauptbetreuung umstellen", "household_id"),
-    K.NO_SLOT: Work("desk:case", "Termin suchen", "household_id"),
+    K.CLARIFY: Work("desk:task", "Anliegen klären", "pk"),
+    K.SWITCH_MAIN_CARE: Work("desk:task", "Hauptbetreuung umstellen", "pk"),
+    K.NO_SLOT: Work("integration:interview", "Termin klären"),
     K.CHOOSE_INTERVIEW_PERSON: Work("intake:choose_interview_person", "QuEr-Person festlegen"),
-    K.INFORMATION: Work("desk:case", "Fall ansehen", "household_id"),
+    K.INFORMATION: Work("desk:task", "Zur Kenntnis nehmen", "pk"),
 }
 """The page of each kind of task; a test holds it complete and every address real."""
 
+BY_HAND = frozenset(kind for kind, work in TASKS.items() if work.view == "desk:task")
+"""Kinds that no other page finishes: their own page says what is to do and closes them."""
+
 OTHERS: dict[str, Work] = {
     "message": Work("desk:message", "Mitteilung lesen", "pk"),
-    "appointment": Work("appointments:appointment", "Ergebnis eintragen", "pk"),
+    "appointment": Work("appointments:result", "Ergebnis eintragen", "pk"),
     "interview": Work("desk:case", "Erstgespräch führen", "household_id"),
     "deadline": Work("desk:case", "Fall öffnen", "household_id"),
     "application:approved_in_principle": Work("intake:decide", "Bescheid eintragen", "pk"),
     "application:partial": Work("intake:documents", "Unterlagen prüfen", "pk"),
     "draft": Work("intake:draft", "Entwurf fortsetzen", "pk"),
-    "flag": Work("deadlines:explanation", "Frist ansehen"),
+    "flag": Work("deadlines:acknowledge", "Zur Kenntnis nehmen", "pk"),
     "uncovered": Work("desk:case", "Fall öffnen", "household_id"),
-    "late_entry": Work("deadlines:explanation", "Gegenzeichnen"),
+    "late_entry": Work("deadlines:cosign", "Gegenzeichnen", "pk"),
     "ruleset": Work("rulesets:ruleset", "Regelwerk prüfen", "pk"),
 }
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from desk.access import may_see_readings, may_see_restricted_address
-from desk.queries.case import messages_of, notes_of, responsible_for
+from desk.queries.case import messages_of, notes_of
 from desk.queries.waiting import Workload
 from intake.panels import application_panel, documents_panel
 from integration.panels import handover_panel, interviews_panel
@@ -17,7 +17,7 @@ from jobcenter.audit.queries import timeline
 from jobcenter.deadlines.panels import deadlines_panel
 from jobcenter.inbox.models import Message
 from jobcenter.people.choices import HouseholdState
-from jobcenter.people.models import Household, Note, Responsibility
+from jobcenter.people.models import Household, Note
 from jobcenter.people.panels import household_panel
 from jobcenter.staff.access import standing
 from jobcenter.staff.models import User
@@ -73,6 +73,7 @@ class CasePage:
     is_restricted: bool
     responsible: str
     steps: tuple[DayRow, ...]
+    household: ShownPanel
     main: tuple[ShownPanel, ...]
     aside: tuple[ShownPanel, ...]
     notes: tuple[NoteRow, ...]
@@ -83,11 +84,10 @@ class CasePage:
 
 def case_page(household: Household, *, user: User, today: date) -> CasePage:
     """The case as this user sees it today."""
-    responsible = responsible_for(household, today)
     people = household_panel(household, user=user, today=today)
-    if people.is_restricted and not may_see_restricted_address(user, household, responsible, today=today):
+    if people.is_restricted and not may_see_restricted_address(user, household, today=today):
         people = replace(people, address=HIDDEN_ADDRESS, phone="")
-    head = next((member.name for member in people.members if member.is_head), "ohne Hauptantragstellung")
+    head = next((member for member in people.members if member.is_head), None)
 
     def shown(make: Callable[..., Any], template: str, title: str = "") -> list[ShownPanel]:
         panel = make(household, user=user, today=today)
@@ -96,20 +96,20 @@ def case_page(household: Household, *, user: User, today: date) -> CasePage:
     return CasePage(
         household_id=household.pk,
         bg_number=household.bg_number or "noch ohne BG-Nummer",
-        head=head,
+        head=head.name if head else "ohne Hauptantragstellung",
         office=household.office.name,
         state=household.get_state_display(),  # type: ignore[attr-defined]
         state_tone=STATE_TONES[HouseholdState(household.state)],
         is_restricted=people.is_restricted,
-        responsible=_bearer(responsible),
+        responsible=", ".join(head.responsible) if head and head.responsible else "noch niemand zuständig",
         steps=_steps(household, user, today),
+        household=ShownPanel("people/panels/household.html", people),
         main=(
             *shown(deadlines_panel, "deadlines/panels/deadlines.html", "Fristen"),
             *shown(application_panel, "intake/panels/application.html"),
             *shown(documents_panel, "intake/panels/documents.html"),
             *shown(handover_panel, "integration/panels/handover.html"),
             *shown(interviews_panel, "integration/panels/interviews.html"),
-            ShownPanel("people/panels/household.html", people),
         ),
         aside=(
             *shown(appointments_panel, "appointments/panels/appointments.html"),
@@ -120,10 +120,6 @@ def case_page(household: Household, *, user: User, today: date) -> CasePage:
         entries=tuple(entry_of(entry) for entry in timeline(household.pk, limit=ENTRIES)),
         readers=readings(household, READERS) if may_see_readings(user, household, today=today) else (),
     )
-
-
-def _bearer(responsible: list[Responsibility]) -> str:
-    return str(responsible[0]) if responsible else "noch niemand"
 
 
 def _steps(household: Household, user: User, today: date) -> tuple[DayRow, ...]:

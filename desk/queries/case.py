@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from django.db.models import F, Max, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from intake.models import Application
 from jobcenter.appointments.choices import OPEN
@@ -26,27 +27,30 @@ def messages_of(household: Household) -> QuerySet[Message]:
     return household.messages.select_related("sender", "recipient").order_by("-sent_at", "-pk")
 
 
-def responsible_for(household: Household, today: date) -> list[Responsibility]:
-    """Who bears the members today, the main bearer of the head first."""
-    return list(
-        Responsibility.objects.on(today)
-        .filter(person__memberships__household=household, person__memberships__ends_on__isnull=True)
-        .annotate(member_role=F("person__memberships__role"))
-        .select_related("user", "queue_office")
-        .order_by(F("member_role").desc(), "kind", "-starts_on", "-pk")
-    )
-
-
-def workers_of(household: Household, responsible: list[Responsibility]) -> tuple[set[int], bool]:
+def workers_of(household: Household, today: date) -> tuple[set[int], bool]:
     """Users who work on the case by name, and whether an application is open, so that its units work on it too."""
-    named = {one.user_id for one in responsible if one.user_id}
-    application = Application.objects.open().filter(household=household).values("clerk_id", "handover__specialist_id")[:1]
-    found = application.first()
-    if found:
-        named |= {key for key in found.values() if key}
-    hosts = Appointment.objects.filter(household=household, state__in=OPEN, host__isnull=False)
-    named |= set(hosts.values_list("host_id", flat=True))
-    return named, found is not None
+    open_application = Application.objects.open().filter(household=OuterRef("pk"))
+    bearers = (
+        Responsibility.objects.on(today)
+        .filter(
+            person__memberships__household=OuterRef("pk"), person__memberships__ends_on__isnull=True, user__isnull=False
+        )
+        .values("user_id")
+    )
+    hosts = Appointment.objects.filter(household=OuterRef("pk"), state__in=OPEN, host__isnull=False).values("host_id")
+    found = (
+        Household.objects.filter(pk=household.pk)
+        .values_list(
+            ArraySubquery(bearers),
+            ArraySubquery(hosts),
+            Subquery(open_application.values("clerk_id")[:1]),
+            Subquery(open_application.values("handover__specialist_id")[:1]),
+            Exists(open_application),
+        )
+        .get()
+    )
+    bearer_ids, host_ids, clerk_id, specialist_id, is_open = found
+    return {*bearer_ids, *host_ids, clerk_id, specialist_id} - {None}, is_open
 
 
 def readings_of(household: Household) -> QuerySet[ReadRecord, dict[str, object]]:

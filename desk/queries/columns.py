@@ -15,7 +15,7 @@ from django.db.models import (
     TextField,
     Value,
 )
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models.functions import Cast, Coalesce, Concat, Trim
 
 from jobcenter.people.choices import HouseholdRole
 from jobcenter.people.models import Membership
@@ -64,12 +64,9 @@ def rows(queryset: QuerySet[Any], **given: Any) -> QuerySet[Any]:
     return queryset.annotate(**columns).values(*columns)
 
 
-def full_name(prefix: str) -> Coalesce:
+def full_name(prefix: str) -> Trim:
     """First and last name of a related user; empty if there is none."""
-    return Coalesce(
-        Concat(F(f"{prefix}__first_name"), Value(" "), F(f"{prefix}__last_name"), output_field=CharField()),
-        Value(""),
-    )
+    return Trim(Concat(F(f"{prefix}__first_name"), Value(" "), F(f"{prefix}__last_name"), output_field=CharField()))
 
 
 def of_person_or_head(field: str, person: str | None) -> Coalesce | Subquery:

@@ -14,15 +14,14 @@ from jobcenter.web.views import posted, reads, submit, writes
 
 
 def _record_reading(request: HttpRequest, pk: int) -> None:
-    household = access.get_household(request.user, pk, today=today())
-    access.record_reading(request.user, household=household, page="fall")
+    request.opened = access.get_household(request.user, pk, today=today())  # type: ignore[attr-defined]
+    access.record_reading(request.user, household=request.opened, page="fall")  # type: ignore[attr-defined]
 
 
 @reads(records=_record_reading)
 def case(request: HttpRequest, pk: int) -> HttpResponse:
     """The whole household: who, what stands where, what is next, what happened."""
-    household = access.get_household(request.user, pk, today=today())
-    page = case_page(household, user=request.user, today=today())
+    page = case_page(request.opened, user=request.user, today=today())  # type: ignore[attr-defined]
     return render(request, "desk/case.html", {"page": page})
 
 

@@ -1,4 +1,4 @@
-"""The gate to messages: who may open one, and for whom reading it is the receipt."""
+"""The gate to tasks and messages: for whom they are meant, and who may open them."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from jobcenter.staff.access import standing
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 
-from .models import Message
+from .models import Message, Task
 
 
 def get_message(user: User, pk: int, *, today: date) -> Message:
@@ -26,8 +26,24 @@ def get_message(user: User, pk: int, *, today: date) -> Message:
 
 def is_meant_for(user: User, message: Message, *, today: date) -> bool:
     """By name, as deputy, or by the role in the office of the message."""
+    return _concerns(user, message.recipient_id, message.recipient_role, message.office_id, today=today)
+
+
+def get_task(user: User, pk: int, *, today: date) -> Task:
+    """A task that waits for the user, by name, as deputy or by his role in its office; or 404. Also one that is done."""
+    task = (
+        Task.objects.select_related("household", "person", "assignee", "done_by")
+        .filter(pk=pk, jobcenter_id=user.jobcenter_id)
+        .first()
+    )
+    if task is None or not _concerns(user, task.assignee_id, task.role, task.office_id, today=today):
+        raise Http404
+    return task
+
+
+def _concerns(user: User, named_id: int | None, role: str, office_id: int | None, *, today: date) -> bool:
     mine = standing(user, today)
-    if message.recipient_id is not None:
-        return mine.acts_for(message.recipient_id)
-    offices = next((held for role, held in mine.offices_by_role.items() if role == message.recipient_role), None)
-    return offices is not None and (message.office_id is None or message.office_id in offices)
+    if named_id is not None:
+        return mine.acts_for(named_id)
+    offices = next((held for known, held in mine.offices_by_role.items() if known == role), None)
+    return offices is not None and (office_id is None or office_id in offices)

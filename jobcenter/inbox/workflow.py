@@ -1,6 +1,6 @@
 """Giving work to somebody, finishing it, and passing a word between units."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -9,6 +9,8 @@ from jobcenter.audit.recording import recording
 from jobcenter.people.models import Household, Person
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Office, User
+from jobcenter.web.clock import BERLIN
+from jobcenter.web.errors import Conflict
 
 from .choices import TaskKind
 from .models import Message, Task
@@ -71,6 +73,22 @@ def finish_tasks(
     if subject_id is not None:
         tasks = tasks.filter(subject_id=subject_id)
     return tasks.update(done_at=timezone.now(), done_by=by)
+
+
+def finish_task(*, task: Task, by: User) -> Task:
+    """Close one task by hand. Raises ``Conflict`` if somebody closed it meanwhile."""
+    label = f"Aufgabe erledigt: {task.get_kind_display()}"  # type: ignore[attr-defined]
+    with recording(by=by, verb="finish_task", label=label, household=task.household, person=task.person):
+        now = Task.objects.select_for_update(no_key=True, of=("self",)).select_related("done_by").get(pk=task.pk)
+        if now.done_at is not None:
+            raise Conflict(f"Die Aufgabe hat {now.done_by or 'das System'} am {_moment(now.done_at)} schon erledigt.")
+        now.done_at, now.done_by = timezone.now(), by
+        now.save()
+        return now
+
+
+def _moment(at: datetime) -> str:
+    return f"{at.astimezone(BERLIN):%d.%m.%Y um %H:%M} Uhr"
 
 
 def send_message(
