@@ -26,6 +26,7 @@ CELERY = (sys.executable, "-m", "celery", "-A", "jobcenter.celery")
 
 def main() -> int:
     """Run the demo until Ctrl-C. 0: ended by the user; 1: could not start, one sentence said why."""
+    signal.signal(signal.SIGINT, _interrupt)  # also when a shell started us in the background, deaf to Ctrl-C
     signal.signal(signal.SIGTERM, _interrupt)
     signal.signal(signal.SIGHUP, _interrupt)
     try:
@@ -53,7 +54,7 @@ def _run(bind: str, port: int) -> None:
             processes.start("broker", broker.prepare(var))
         _fill_database()
         processes.start("web", _web(bind, port), {"JOBCENTER_PROCESS": "web"})
-        processes.start("worker", [*CELERY, "worker", "--concurrency", "1", "--loglevel", "WARNING"])
+        processes.start("worker", [*CELERY, "worker", "--concurrency", "1", "--loglevel", "INFO"])
         # The timetable needs no memory: what a missed minute left undone, the next one finds in the database.
         processes.start(
             "beat", [*CELERY, "beat", "--scheduler", "celery.beat:Scheduler", "--loglevel", "WARNING"]
