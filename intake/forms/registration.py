@@ -116,7 +116,8 @@ class RegistrationForm(BaseForm):
     def __init__(self, *args: Any, counter: Counter, rows: int = 1, today: date, **kwargs: Any) -> None:
         self.counter, self.today, self.count = counter, today, max(1, min(rows, MOST_ROWS))
         super().__init__(*args, **kwargs)
-        self.initial = {"applied_on": today, "id_checked_on": today, "forwarded_on": today, **self.initial, "rows": self.count}
+        days = dict.fromkeys(("applied_on", "id_checked_on", "forwarded_on"), today)
+        self.initial = {**days, **self.initial, "rows": self.count}
         for index in range(self.count):
             for name, field in member_fields(index, [(user.pk, label) for user, label in counter.specialists]).items():
                 speak_german(field)
@@ -237,8 +238,8 @@ class RegistrationForm(BaseForm):
             jurisdiction_proof=given["jurisdiction_proof"],
             day_mark=given["day_mark"] if letter else None,
             forwarded_on=given["forwarded_on"] if letter else None,
-            known_active=given.get("known_active", False),
-            known_passive=given.get("known_passive", False),
+            known_active=given.get("known_active"),
+            known_passive=given.get("known_passive"),
             duplicate_reason=given["duplicate_reason"],
             remark=given["remark"],
         )

@@ -96,7 +96,7 @@ def application_panel(household: Household, *, user: User, today: date) -> Appli
         returned_on=now.returned_on,
         registered_by=str(now.registered_by),
         remark=now.remark,
-        buttons=tuple(_buttons(now, user=user, today=today)),
+        buttons=tuple(_buttons(now, household, user=user, today=today)),
         earlier=tuple(
             EarlierApplication(
                 one.applied_on,
@@ -109,7 +109,7 @@ def application_panel(household: Household, *, user: User, today: date) -> Appli
     )
 
 
-def _buttons(application: Application, *, user: User, today: date) -> Iterator[Button]:
+def _buttons(application: Application, household: Household, *, user: User, today: date) -> Iterator[Button]:
     rights = standing(user, today)
 
     def button(label: str, page: str, is_primary: bool = False) -> Button:
@@ -123,4 +123,6 @@ def _buttons(application: Application, *, user: User, today: date) -> Iterator[B
     records = rights.may(Permission.DOCUMENTS_RECORD, application.office_id)
     if records and can_proceed(application.route_to_ez) and application.channel in UNMARKED:
         yield button("An die EZ leiten", "intake:route_to_ez")
+    if records and not household.bg_number:
+        yield button("BG-Nummer eintragen", "intake:bg_number")
     yield button("EZ-Bogen", "intake:counter_sheet")

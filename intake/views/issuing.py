@@ -6,17 +6,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from intake import access
-from intake.forms.steps import IssueForm, ReturnForm, RouteForm
+from intake.forms.steps import IssueForm, NumberForm, ReturnForm, RouteForm
 from intake.models import Application
 from intake.pages import issuing as pages
 from intake.workflow import issue as issuing
 from intake.workflow import postal
 from jobcenter.people.access import record_reading
+from jobcenter.people.workflow import give_bg_number
 from jobcenter.staff.access import check
 from jobcenter.staff.permissions import Permission
 from jobcenter.web.clock import today
 from jobcenter.web.dates import short
-from jobcenter.web.forms import VersionedForm
+from jobcenter.web.forms import BaseForm
 from jobcenter.web.views import posted, reads, submit, writes
 
 
@@ -59,6 +60,19 @@ def return_to_lg(request: HttpRequest, pk: int) -> HttpResponse:
     return _show(request, "return_to_lg", application, form, "An die LG zurückgeben")
 
 
+@writes
+def bg_number(request: HttpRequest, pk: int) -> HttpResponse:
+    """The number the benefit system gave the household (C-28)."""
+    day = today()
+    application = access.get_application(request.user, pk, today=day)
+    check(request.user, Permission.DOCUMENTS_RECORD, today=day, office_id=application.office_id)
+    form = NumberForm(**posted(request))
+    if submit(form, give_bg_number, household=application.household, by=request.user):
+        messages.success(request, "Die BG-Nummer ist eingetragen.")
+        return redirect("desk:case", application.household_id)
+    return _show(request, "bg_number", application, form, "BG-Nummer eintragen")
+
+
 def _record_sheet(request: HttpRequest, pk: int) -> None:
     application = access.get_application(request.user, pk, today=today())
     record_reading(request.user, household=application.household, page="EZ-Bogen")
@@ -78,7 +92,7 @@ def _way(application: Application, here: str) -> dict[str, object]:
 
 
 def _show(
-    request: HttpRequest, name: str, application: Application, form: VersionedForm, here: str
+    request: HttpRequest, name: str, application: Application, form: BaseForm, here: str
 ) -> HttpResponse:
     context = {"form": form, **_way(application, here)}
     return render(request, f"intake/registration/{name}.html", context)

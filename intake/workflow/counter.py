@@ -25,7 +25,7 @@ def take_in(
     with recording(
         by=by,
         verb="register",
-        label=f"{what} ({Channel(registration.channel).label})",
+        label=f"{what}, {Channel(registration.channel).label}",
         reason=registration.duplicate_reason,
         occurred_on=registration.applied_on,
     ):

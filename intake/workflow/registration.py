@@ -51,7 +51,8 @@ class Registration:
     """Everything one application begins with. ``household_id``: a known Bedarfsgemeinschaft is used again.
 
     ``day_mark``: a letter carries the mark of the day of application by EZ or SC; without it the letter goes to the EZ
-    (C-65). ``duplicate_reason``: why somebody is recorded anew although a similar person is known.
+    (C-65). ``duplicate_reason``: why somebody is recorded anew although a similar person is known. ``known_active`` and
+    ``known_passive``: whether the older systems hold a record (W-78).
     """
 
     office: Office
@@ -68,8 +69,8 @@ class Registration:
     jurisdiction_proof: str = ""
     day_mark: bool | None = None
     forwarded_on: date | None = None
-    known_active: bool = False
-    known_passive: bool = False
+    known_active: bool | None = None
+    known_passive: bool | None = None
     duplicate_reason: str = ""
     remark: str = ""
 
@@ -89,7 +90,7 @@ def register(*, data: Registration, by: User, today: date) -> Application:
     with recording(
         by=by,
         verb="register",
-        label=f"Antrag erfasst ({Channel(data.channel).label})",
+        label=f"Antrag erfasst, {Channel(data.channel).label}",
         reason=data.duplicate_reason,
         occurred_on=data.applied_on,
     ):
@@ -281,6 +282,16 @@ def _person(data: Registration, index: int, household: Household, *, by: User, t
     return person
 
 
+def _known_records(data: Registration) -> str:
+    """The two answers of the search in the older systems, as a sentence; empty where nobody asked (W-78)."""
+    asked = {"AKDN Aktiv": data.known_active, "AKDN Passiv": data.known_passive}
+    return ", ".join(
+        f"{name}: {'Datensatz vorhanden' if known else 'kein Datensatz'}"
+        for name, known in asked.items()
+        if known is not None
+    )
+
+
 def _application(data: Registration, household: Household, persons: list[Person], *, by: User) -> Application:
     head = persons[[entry.role for entry in data.members].index(HouseholdRole.HEAD)]
     rules = eligibility.interview_rules(data.office.jobcenter_id, data.applied_on)
@@ -305,6 +316,6 @@ def _application(data: Registration, household: Household, persons: list[Person]
         is_new_client=tested.is_new if tested else None,
         new_client_reason=tested.reason if tested else "",
         counts_in_statistics=tested.statistics if tested else True,
-        remark=data.remark,
+        remark="\n".join(filter(None, [data.remark, _known_records(data)])),
         registered_by=by,
     )

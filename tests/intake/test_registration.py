@@ -275,6 +275,12 @@ def test_wuppertal_knows_no_new_client_test(wuppertal):
     assert not InterviewDuty.objects.exists()
 
 
+@pytest.mark.covers("W-78")
+def test_the_two_answers_of_the_older_systems_are_kept(wuppertal):
+    application = take(wuppertal, known_active=False, known_passive=True, remark="eilt")
+    assert application.remark == "eilt\nAKDN Aktiv: kein Datensatz, AKDN Passiv: Datensatz vorhanden"
+
+
 @pytest.mark.covers("C-16")
 def test_the_proof_of_jurisdiction_is_kept(cottbus):
     application = take(cottbus, moved_in=True, jurisdiction_proof="rental")

@@ -40,7 +40,7 @@ def test_wuppertal_gets_appointment_shell_and_tasks(wuppertal):
 def test_one_visit_is_one_act_in_the_history(wuppertal):
     application = make_issued(wuppertal)
     acts = timeline(application.household_id)
-    assert [act.label for act in acts] == ["Antrag erfasst und Unterlagen ausgegeben (persönlich (ohne Termin))"]
+    assert [act.label for act in acts] == ["Antrag erfasst und Unterlagen ausgegeben, persönlich (ohne Termin)"]
 
 
 @pytest.mark.covers("W-8", "W-20", "W-83")

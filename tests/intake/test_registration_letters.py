@@ -1,4 +1,4 @@
-"""Pages after the registration: issue later, letters between LG and EZ; the panel of the application and its buttons."""
+"""Pages after the registration: issue later, letters between LG and EZ; the panel with its buttons."""
 
 from datetime import date
 
@@ -11,7 +11,7 @@ from intake.panels import application_panel
 from intake.workflow.registration import register
 from jobcenter.staff.choices import Role
 from tests.factories.intake import TODAY, make_issued, registration
-from tests.factories.people import make_household
+from tests.factories.people import make_household, make_person
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +30,7 @@ def letter(world, **values):
 
 
 def labels(application, user):
+    application.household.refresh_from_db()
     return [button.label for button in application_panel(application.household, user=user, today=TODAY).buttons]
 
 
@@ -37,7 +38,7 @@ def test_the_forms_are_issued_later(client, wuppertal):
     application = registered(wuppertal)
     client.force_login(wuppertal.intake_clerk)
     page = reverse("intake:issue", args=[application.pk])
-    assert labels(application, wuppertal.intake_clerk) == ["Unterlagen ausgeben", "EZ-Bogen"]
+    assert labels(application, wuppertal.intake_clerk) == ["Unterlagen ausgeben", "BG-Nummer eintragen", "EZ-Bogen"]
 
     typed = {
         "version": application.version,
@@ -51,7 +52,7 @@ def test_the_forms_are_issued_later(client, wuppertal):
     assert client.post(page, {**typed, "return_confirmed": "on"}).status_code == 302
     application.refresh_from_db()
     assert (application.state, application.return_on) == (ApplicationState.ISSUED, date(2021, 3, 13))
-    assert labels(application, wuppertal.intake_clerk) == ["EZ-Bogen"]
+    assert labels(application, wuppertal.intake_clerk) == ["BG-Nummer eintragen", "EZ-Bogen"]
 
     late = client.post(page, {**typed, "return_confirmed": "on"})
     assert late.status_code == 409
@@ -60,14 +61,14 @@ def test_the_forms_are_issued_later(client, wuppertal):
 
 def test_a_letter_goes_to_the_counter_and_comes_back(client, cottbus):
     application = letter(cottbus, day_mark=True)
-    assert labels(application, cottbus.benefit_clerk) == ["An die EZ leiten", "EZ-Bogen"]
+    assert labels(application, cottbus.benefit_clerk) == ["An die EZ leiten", "BG-Nummer eintragen", "EZ-Bogen"]
     client.force_login(cottbus.benefit_clerk)
     to_ez = reverse("intake:route_to_ez", args=[application.pk])
     assert client.get(to_ez).status_code == 200
     assert client.post(to_ez, {"version": application.version, "on": "heute"}).status_code == 302
 
     application.refresh_from_db()
-    assert labels(application, cottbus.intake_clerk) == ["An die LG zurückgeben", "EZ-Bogen"]
+    assert labels(application, cottbus.intake_clerk) == ["An die LG zurückgeben", "BG-Nummer eintragen", "EZ-Bogen"]
     client.force_login(cottbus.intake_clerk)
     back = reverse("intake:return_to_lg", args=[application.pk])
     typed = {"version": application.version, "on": "1.3.21", "household_complete": "on"}
@@ -76,6 +77,21 @@ def test_a_letter_goes_to_the_counter_and_comes_back(client, cottbus):
     assert client.post(back, typed).status_code == 302
     application.refresh_from_db()
     assert application.state == ApplicationState.PARTIAL
+
+
+@pytest.mark.covers("C-28")
+def test_the_bg_number_comes_later_and_once(client, wuppertal):
+    other = make_person(wuppertal.jobcenter, born_on=date(1970, 1, 1))
+    make_household(other, wuppertal.other_office, bg_number="39102 BG 0007001")
+    application = registered(wuppertal)
+    client.force_login(wuppertal.benefit_clerk)
+    page = reverse("intake:bg_number", args=[application.pk])
+    taken = client.post(page, {"bg_number": "39102BG0007001"})
+    assert taken.status_code == 409
+    assert "inzwischen vergeben" in taken.content.decode()
+    assert client.post(page, {"bg_number": "39102BG0007002"}).status_code == 302
+    assert "39102 BG 0007002" in client.post(page, {"bg_number": "39102BG0007003"}).content.decode()
+    assert labels(application, wuppertal.benefit_clerk) == ["EZ-Bogen"]
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,17 @@ def open_household(*, office: Office, bg_number: str = "", further_persons: int 
         return keep_household(household)
 
 
+def give_bg_number(*, household: Household, bg_number: str, by: User) -> Household:
+    """Enter the number the benefit system gave the household (C-28). It is given once; ``Conflict`` if it is taken."""
+    with recording(by=by, verb="give_bg_number", label=f"BG-Nummer {bg_number} vergeben", household=household):
+        household = Household.objects.select_for_update(no_key=True, of=("self",)).get(pk=household.pk)
+        if household.bg_number:
+            raise Conflict(f"Die Bedarfsgemeinschaft hat inzwischen die BG-Nummer {household.bg_number}.", "bg_number")
+        household.bg_number = bg_number
+        household.version += 1
+        return keep_household(household)
+
+
 def keep_household(household: Household) -> Household:
     """Save a household; a BG number that somebody took meanwhile is told at its field."""
     try:
