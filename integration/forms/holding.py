@@ -22,6 +22,8 @@ GROUPS = {
     "core": "Kernaufgaben",
 }
 LONG_TEXT = 8000
+WHEN_NOT_DONE = "Nötig, wenn der Punkt nicht erledigt ist."
+WHEN_DONE = "Nötig, wenn der Punkt oben erledigt ist."
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,14 @@ class HoldForm(VersionedForm):
         max_length=LONG_TEXT,
         error_messages={"required": "Bitte halten Sie die Umstände der Bedarfsgemeinschaft fest."},
     )
-    prognosis = forms.CharField(label="Integrationsprognose", max_length=200, required=False)
-    strategy = ReasonField(label="Handlungsstrategie", max_length=LONG_TEXT, required=False)
-    agreement_on = GermanDateField(label="Eingliederungsvereinbarung abgeschlossen am", past_only=True, required=False)
+    prognosis = forms.CharField(label="Integrationsprognose", max_length=200, required=False, help_text=WHEN_DONE)
+    strategy = ReasonField(label="Handlungsstrategie", max_length=LONG_TEXT, required=False, help_text=WHEN_DONE)
+    agreement_on = GermanDateField(
+        label="Eingliederungsvereinbarung abgeschlossen am",
+        past_only=True,
+        required=False,
+        help_text=f"TT.MM.JJJJ. {WHEN_DONE}",
+    )
     note_text = ReasonField(
         label="Beratungsvermerk",
         max_length=LONG_TEXT,
@@ -120,7 +127,10 @@ class HoldForm(VersionedForm):
                 label="Grund des Verzichts", choices=[("", "Bitte wählen"), *grounds], required=False
             )
         self.fields[f"ground_{item.code}"] = forms.CharField(
-            label="Grund", max_length=GROUND_LENGTH, required=False, help_text="Bei „erledigt“ nicht nötig."
+            label="Grund",
+            max_length=GROUND_LENGTH,
+            required=False,
+            help_text="Nötig, wenn der Punkt nicht erledigt ist.",
         )
 
 

@@ -49,7 +49,7 @@ def in_days(number: int) -> str:
 
 
 def _due(deadline: Deadline, state: Badge) -> Due:
-    tones = {"running": "info", "due_soon": "warning", "overdue": "danger", "missed": "danger"}
+    tones = {"running": "info", "due_soon": "warning", "overdue": "danger", "missed": "danger", "met": "success"}
     return Due(
         badge=state,
         due_on=None if state.code == "suspended" else deadline.due_on,

@@ -24,6 +24,7 @@ from jobcenter.web.shell import NavItem
 from .cases import DEADLINE_PARTS, Due, days_since, dues, in_days
 
 H = HandoverState
+QUEUE_STATES = {H.PARKED: "nicht freigegeben", H.REPORTED: "freigegeben", H.DEFERRED: "zurückgestellt (ALG I)"}
 STILL_OWED = [DutyState.OPEN, DutyState.SCHEDULED, DutyState.INVITED]
 
 
@@ -285,7 +286,7 @@ def _queue_row(
         case_url=reverse("desk:case", args=[application.household_id]),
         bg_number=application.household.bg_number,
         group=handover.get_routing_group_display() if handover.routing_group else "",
-        state=handover.get_state_display(),
+        state=QUEUE_STATES[H(handover.state)],
         tone=tones[H(handover.state)],
         parked_on=handover.parked_on,
         parked_for=in_days(parked_for) if parked_for is not None else "noch nicht gestellt",
@@ -300,4 +301,4 @@ def _queue_row(
 
 def _absent(absence: Absence) -> str:
     deputy = f"Vertretung: {absence.deputy}" if absence.deputy else "ohne Vertretung"
-    return f"abwesend bis {short(absence.ends_on)}, {deputy}"
+    return f"bis {short(absence.ends_on)}, {deputy}"

@@ -99,4 +99,4 @@ def _last(due_on: date | None, calendar: Calendar, *, beyond: bool, today: date)
 
 
 def _clock(slot: Slot) -> str:
-    return f"{slot.starts_at.hour}:{slot.starts_at.minute:02d} Uhr"
+    return f"{slot.starts_at.hour}:{slot.starts_at.minute:02d}"

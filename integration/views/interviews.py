@@ -71,12 +71,14 @@ def schedule(request: HttpRequest, pk: int) -> HttpResponse:
     if submit(form, workflow.schedule, duty=duty, host=offered.host, by=request.user, today=today):
         messages.success(request, "Der Termin ist gebucht. Als Nächstes folgt die Einladung.")
         return redirect("integration:invite", duty.pk)
+    days = slots.days_of(offered, form["slot"], calendar_of(duty.application.office, rules))
     context = {
         "form": form,
         "filters": filters,
         "page": pages.interview_page(duty, request.user, today=today),
         "offer": offered,
-        "days": slots.days_of(offered, form["slot"], calendar_of(duty.application.office, rules)),
+        "days": days,
+        "shows_late": any(day.is_late for day in days),
         "escalation": forms.EscalateForm(of=duty),
     }
     return render(request, "integration/schedule.html", context)
