@@ -6,7 +6,7 @@ from jobcenter.web.fields import ReasonField
 from jobcenter.web.filters import FilterForm
 from jobcenter.web.forms import BaseForm
 
-from .choices import Cause, DeadlineKind
+from .choices import Cause, DeadlineKind, FlagKind
 
 
 class ConfirmForm(BaseForm):
@@ -30,6 +30,13 @@ class UncoveredFilter(FilterForm):
 
     kind = forms.ChoiceField(label="Art", choices=[("", "alle"), *DeadlineKind.choices])
     orderings = {"event": ("event_on",), "name": ("person__sort_key",)}
+
+
+class FlagFilter(FilterForm):
+    """The open flags of the user, or of the offices he leads."""
+
+    kind = forms.ChoiceField(label="Hinweis", choices=[("", "alle"), *FlagKind.choices])
+    orderings = {"due": ("due_on", "kind"), "name": ("deadline__person__sort_key",)}
 
 
 class LateEntryFilter(FilterForm):

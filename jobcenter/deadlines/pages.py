@@ -15,9 +15,9 @@ from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 
 from .access import can_acknowledge, can_record_cause
-from .choices import Cause, DeadlineKind, DeadlineState, FlagState
+from .choices import Cause, DeadlineKind, DeadlineState, FlagKind, FlagState
 from .models import Deadline, Flag, LateEntry, UncoveredEvent
-from .queries import status_of
+from .queries import flags_for, open_flags, status_of
 from .queries.badges import Badge, badge
 
 # What a reader of the history wants to see change, with its name.
@@ -255,6 +255,48 @@ def uncovered_row(event: UncoveredEvent) -> UncoveredRow:
         event=EVENTS.get(event.event, event.event),
         event_on=event.event_on,
         office=str(event.office),
+    )
+
+
+@dataclass(frozen=True)
+class NoticeRow:
+    """An open flag in the list of whoever is told."""
+
+    pk: int
+    deadline_pk: int
+    person: str
+    household: str
+    deadline: str
+    kind: str
+    tone: str
+    due_on: date
+    flagged_for: date
+    owner: str
+    office: str
+    can_acknowledge: bool
+
+
+def notices(user: User, kind: str | None, today: date) -> QuerySet[Flag]:
+    """What the nightly job tells the user: about his own deadlines, and as team lead about all of his offices."""
+    leads = standing(user, today).offices(Permission.FLAG_ACKNOWLEDGE)
+    found = flags_for(user, today) | open_flags(leads)
+    return found.filter(kind=kind) if kind else found
+
+
+def notice_row(flag: Flag, *, user: User, today: date) -> NoticeRow:
+    return NoticeRow(
+        pk=flag.pk,
+        deadline_pk=flag.deadline_id,
+        person=str(flag.deadline.person),
+        household=str(flag.deadline.household),
+        deadline=flag.deadline.get_kind_display(),
+        kind=flag.get_kind_display(),
+        tone="danger" if flag.kind == FlagKind.MISSED else "warning",
+        due_on=flag.due_on,
+        flagged_for=flag.flagged_for,
+        owner=str(flag.deadline.owner or ""),
+        office=str(flag.deadline.office),
+        can_acknowledge=can_acknowledge(user, flag, today=today),
     )
 
 

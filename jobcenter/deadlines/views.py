@@ -87,6 +87,16 @@ def cosign(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @reads
+def notices(request: HttpRequest) -> HttpResponse:
+    today = clock.today()
+    check_right(request.user, Permission.CASE_VIEW, today=today)
+    filters = forms.FlagFilter.of(request)
+    page = paged(pages.notices(request.user, filters.values["kind"], today).order_by(*filters.order_by), filters)
+    page = page.with_rows([pages.notice_row(flag, user=request.user, today=today) for flag in page.rows])
+    return render(request, "deadlines/notices.html", {"page": page, "filters": filters})
+
+
+@reads
 def uncovered(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     check_right(request.user, Permission.CASE_VIEW, today=today)

@@ -37,6 +37,7 @@ def test_pages_are_valid(wuppertal: World) -> None:
             f"/fristen/hinweise/{flag.pk}/",
             f"/fristen/nachgetragen/{entry.pk}/",
             "/fristen/nachgetragen/",
+            "/fristen/hinweise/",
             "/fristen/ohne-regelwerk/",
             "/fristenrechner/",
             f"/fristenrechner/?rule=first_interview&event_on=1.4.2021&office={wuppertal.office.pk}",

@@ -161,3 +161,25 @@ def test_the_flag_keeps_when_it_was_seen(wuppertal: World, missed: Deadline) -> 
     workflow.acknowledge_flag(flag=flag, by=wuppertal.team_lead, now=datetime(2021, 4, 21, 8, tzinfo=UTC))
     page = text_of(signed_in(wuppertal.team_lead), f"/fristen/{missed.pk}/")
     assert f"zur Kenntnis: {wuppertal.team_lead}, 21.04.2021" in page
+
+
+def test_the_job_tells_each_what_concerns_him(
+    wuppertal: World, missed: Deadline, django_assert_max_num_queries: object
+) -> None:
+    decision = start_deadline(wuppertal, "benefit_decision", documents_complete=date(2021, 3, 15))
+    elsewhere = start_deadline(
+        wuppertal, household=wuppertal.household(office=wuppertal.other_office), released=RELEASED
+    )
+    nightly.run(date(2021, 4, 21))
+
+    def told(user: User, query: str = "") -> set[Deadline]:
+        page = text_of(signed_in(user), f"/fristen/hinweise/{query}")
+        return {deadline for deadline in (missed, decision, elsewhere) if f"/fristen/{deadline.pk}/" in page}
+
+    assert told(wuppertal.specialist) == {missed}
+    assert told(wuppertal.benefit_clerk) == {decision}
+    assert told(wuppertal.team_lead) == {missed, decision}
+    assert told(wuppertal.team_lead, "?kind=due_soon") == set()
+    lead = signed_in(wuppertal.team_lead)
+    with django_assert_max_num_queries(14):  # session, user, standing and the frame of the page included
+        lead.get("/fristen/hinweise/")
