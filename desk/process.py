@@ -31,9 +31,11 @@ class Process:
     steps: tuple[Step, ...]
 
     @property
-    def rows(self) -> list[list[Step | None]]:
-        """The steps as a table: one row a step, one cell a lane."""
-        return [[step if step.lane == lane else None for lane in range(len(self.lanes))] for step in self.steps]
+    def rows(self) -> list[list[tuple[str, Step | None]]]:
+        """The steps as a table: one row a step, one cell a lane with its name."""
+        return [
+            [(name, step if step.lane == lane else None) for lane, name in enumerate(self.lanes)] for step in self.steps
+        ]
 
 
 @cache
