@@ -40,7 +40,6 @@ class Alg1Line:
 
 @dataclass(frozen=True)
 class DocumentsPanel:
-    state: str
     packages: tuple[PackageLine, ...]
     received: int
     mandatory: int
@@ -82,7 +81,6 @@ def documents_panel(household: Household, *, user: User, today: date) -> Documen
     deadline = application.decision_deadline
     mandatory = [item for item in items if item.mandatory]
     return DocumentsPanel(
-        state=application.get_state_display(),
         packages=tuple(_line(package, items, today) for package in packages),
         received=sum(item.received_on is not None for item in mandatory),
         mandatory=len(mandatory),
