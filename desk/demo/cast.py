@@ -10,9 +10,10 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
 from desk.setting_up.houses import technical_users
+from jobcenter.audit.recording import recording
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Jobcenter, Office, Team, User
-from jobcenter.staff.workflow.users import create_user
+from jobcenter.staff.workflow.users import assign
 
 FOLDER = settings.BASE_DIR / "fixtures" / "demo"
 EMPLOYED_FOR = timedelta(days=500)
@@ -87,22 +88,20 @@ def is_engaged() -> bool:
 
 def _engage(person: dict[str, Any], cast: Cast, today: date) -> User:
     office = cast.offices.get(person.get("office", ""))
+    by = technical_users(cast.jobcenter)[0]
     team = Team.objects.filter(office=office, name=person["team"]).first() if "team" in person else None
-    user, _first_password = create_user(
-        username=person["username"],
-        first_name=person["first"],
-        last_name=person["last"],
-        role=Role(person["role"]),
-        office=office,
-        team=team,
-        starts_on=today - EMPLOYED_FOR,
-        phone=person.get("phone", ""),
-        room=person.get("room", ""),
-        list_label=person.get("list_label", ""),
-        by=technical_users(cast.jobcenter)[0],
-    )
-    user.password, user.must_change_password = _hashed(), False
-    user.save(update_fields=["password", "must_change_password"])
+    with recording(by=by, verb="create_user", label="Zugang angelegt"):
+        user = User.objects.create(
+            username=person["username"],
+            first_name=person["first"],
+            last_name=person["last"],
+            jobcenter=cast.jobcenter,
+            phone=person.get("phone", ""),
+            room=person.get("room", ""),
+            list_label=person.get("list_label", ""),
+            password=_hashed(),
+        )
+        assign(user=user, role=Role(person["role"]), office=office, team=team, starts_on=today - EMPLOYED_FOR, by=by)
     return user
 
 

@@ -20,6 +20,8 @@ from jobcenter.deadlines import workflow as deadlines
 from jobcenter.deadlines.choices import Cause
 from jobcenter.deadlines.models import Flag
 from jobcenter.deadlines.models.flag import UNSETTLED
+from jobcenter.inbox.models import Message
+from jobcenter.inbox.workflow import mark_read
 from jobcenter.rulesets.queries import calendar_of
 from jobcenter.staff.models import ShellDuty, User
 
@@ -38,6 +40,7 @@ def park(case: Case, today: date) -> None:
 
 def assign(case: Case, today: date, *, to: str = "ifk", group: str = "") -> None:
     now = case.handover
+    _read_messages(case, case.who("xint"))
     handover.assign(
         handover=now,
         specialist=case.who(to),
@@ -51,6 +54,7 @@ def accept(case: Case, today: date) -> None:
     now = case.handover
     assert now.specialist is not None  # noqa: S101 - the story has assigned the case
     handover.accept(handover=now, by=now.specialist, today=today)
+    _read_messages(case, now.specialist)
 
 
 def back_to_queue(case: Case, today: date, *, reason: str) -> None:
@@ -222,6 +226,11 @@ def _invite(case: Case, person: int, delivery: Delivery, today: date) -> None:
     by = _host(case, duty, today)
     reason = "Termin innerhalb von zwei Tagen" if delivery == Delivery.TELEPHONE else ""
     interviews.invite(duty=duty, delivery=delivery, delivered_on=today, delivery_reason=reason, by=by, today=today)
+
+
+def _read_messages(case: Case, by: User) -> None:
+    for message in Message.objects.filter(household=case.household, read_at__isnull=True):
+        mark_read(message=message, by=by)
 
 
 def _host(case: Case, duty: InterviewDuty, today: date) -> User:

@@ -1,0 +1,199 @@
+"""`manage.py load_demo`: every state is there, nothing was refused, any date will do (D-106). Loaded once for all."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from io import StringIO
+
+import pytest
+from django.contrib.auth.password_validation import validate_password
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from pghistory.models import Context
+
+from desk.demo import Login, logins
+from desk.demo.telling import Told, load
+from desk.setting_up.houses import houses, prepare_house
+from intake.choices import ApplicationState, DutyState, HandoverState
+from intake.models import Application, ApplicationDraft, Handover, InterviewDuty
+from integration.models import Interview
+from jobcenter.appointments.choices import AppointmentState
+from jobcenter.appointments.models import Appointment, Letter
+from jobcenter.deadlines.choices import DeadlineState
+from jobcenter.deadlines.models import Deadline, Flag, ScanFailure, ScanRun
+from jobcenter.inbox.models import Message, Task
+from jobcenter.people.models import Household, Person
+from jobcenter.staff.choices import Role
+from jobcenter.staff.models import Absence, Assignment, Jobcenter, Office, ShellDuty, User
+from jobcenter.web.clock import BERLIN
+
+NOON = datetime.combine(date(2026, 11, 21), time(12), tzinfo=BERLIN)
+"""A Saturday, with Allerheiligen (only in NW) and Reformationstag (only in BB and NI) in the weeks before."""
+
+
+def demo_of(now: datetime) -> Told:
+    for house in houses():
+        prepare_house(house, now=now)
+    return load(today=now.date(), now=now)
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Told]:
+    """The demonstration as it stands on a Saturday; taken back at the end of the module."""
+    with django_db_blocker.unblock():
+        with transaction.atomic():
+            yield demo_of(NOON)
+            transaction.set_rollback(True)
+
+
+def count_of(model: type, field: str = "state", **filters: object) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for value in model.objects.filter(**filters).values_list(field, flat=True):
+        found[value] = found.get(value, 0) + 1
+    return found
+
+
+@pytest.mark.database
+def test_no_verb_refused_anything(demo):
+    assert demo.refused == ()
+    assert not ScanFailure.objects.exists()
+    assert Household.objects.count() == demo.cases
+
+
+@pytest.mark.database
+def test_the_four_houses_are_inhabited(demo):
+    inhabited = count_of(Household, "jobcenter__slug")
+    assert inhabited["wuppertal"] >= 60
+    assert inhabited["cottbus"] >= 35
+    assert inhabited["uelzen"] >= 8
+    assert inhabited["musterstadt"] >= 8
+
+
+@pytest.mark.database
+@pytest.mark.parametrize(
+    ("model", "states", "missing"),
+    [
+        (Application, ApplicationState.values, {ApplicationState.MERGED}),
+        (Handover, HandoverState.values, set()),
+        (InterviewDuty, DutyState.values, set()),
+        (Deadline, DeadlineState.values, set()),
+        (Appointment, AppointmentState.values, {AppointmentState.MOVED, AppointmentState.CANCELLED_OFFICE}),
+    ],
+)
+def test_every_state_has_somebody(demo, model, states, missing):
+    assert set(states) - set(count_of(model)) <= missing
+
+
+@pytest.mark.database
+def test_every_deadline_stands_as_its_dates_imply(demo):
+    today = NOON.date()
+    running = Deadline.objects.filter(state=DeadlineState.RUNNING)
+    assert not running.filter(due_on__lt=today).exists()
+    for deadline in Deadline.objects.filter(state=DeadlineState.MISSED):
+        assert deadline.due_on < today
+        assert Flag.objects.filter(deadline=deadline, kind="missed").exists()
+    assert Flag.objects.filter(state="acknowledged").exists()
+    assert Flag.objects.filter(kind="due_soon", state="open").exists()
+
+
+@pytest.mark.database
+@pytest.mark.covers("D-106")
+def test_deadlines_are_off_in_two_houses(demo):
+    with_deadlines = set(Deadline.objects.values_list("jobcenter__slug", flat=True))
+    assert with_deadlines == {"wuppertal", "cottbus"}
+
+
+@pytest.mark.database
+def test_every_page_has_something_to_show(demo):
+    today = NOON.date()
+    assert Task.objects.filter(done_at__isnull=True).count() > 20
+    assert Message.objects.filter(read_at__isnull=True).exists()
+    assert Message.objects.filter(read_at__isnull=False).exists()
+    assert Letter.objects.filter(text_version__kind="hand_out").exists()
+    assert Letter.objects.filter(text_version__kind="invitation_first").exists()
+    assert Appointment.objects.filter(starts_at__date__gt=today).count() > 10
+    assert Interview.objects.filter(items__state="exempt").exists()
+    assert ApplicationDraft.objects.exists()
+    away = Absence.objects.get(starts_on__lte=today, ends_on__gte=today)
+    assert away.deputy is not None
+
+
+@pytest.mark.database
+@pytest.mark.covers("W-14")
+def test_the_roster_has_one_gap_ahead(demo):
+    office = Office.objects.get(name="Geschäftsstelle 1")
+    assert ShellDuty.objects.filter(office=office, day__gt=NOON.date()).count() == 14
+
+
+@pytest.mark.database
+def test_the_history_tells_the_past_and_not_the_hour_of_loading(demo):
+    days = {moment.astimezone(BERLIN).date() for moment in Context.objects.values_list("created_at", flat=True)}
+    assert min(days) < date(2026, 9, 30)
+    assert max(days) <= NOON.date()
+    registered = Application.objects.exclude(channel="online").order_by("applied_on")
+    for application in registered:
+        assert application.registered_at.astimezone(BERLIN).date() == application.applied_on
+    event = Application.objects.earliest("applied_on").events.earliest("pgh_id")
+    assert event.pgh_created_at.astimezone(BERLIN).date() == registered[0].applied_on
+
+
+@pytest.mark.database
+def test_the_journal_knows_every_day(demo):
+    days = list(ScanRun.objects.order_by("day").values_list("day", flat=True))
+    assert (days[-1] - days[0]).days + 1 == len(days)
+    assert days[-1] == NOON.date()
+
+
+@pytest.mark.database
+def test_the_logins_open_the_door_and_cover_every_role(demo):
+    names = set()
+    for login in logins():
+        user = User.objects.get(username=login.username)
+        assert user.check_password(login.password)
+        assert not user.must_change_password
+        assert user.is_active
+        assert str(user.jobcenter) == login.jobcenter
+        assert str(user) == login.name
+        validate_password(login.password, user)
+        names.add(login.username)
+    assert len(names) == len(logins())
+    for slug in ("wuppertal", "cottbus", "uelzen", "musterstadt"):
+        house = Jobcenter.objects.get(slug=slug)
+        assert Assignment.objects.filter(user__jobcenter=house, role=Role.ADMINISTRATOR).count() == 2
+    for number in (1, 2):
+        office = Office.objects.get(name=f"Geschäftsstelle {number}")
+        roles = set(Assignment.objects.filter(office=office).values_list("role", flat=True))
+        assert roles == set(Role.values) - {Role.ADMINISTRATOR}
+
+
+@pytest.mark.database
+def test_a_second_time_does_nothing(demo):
+    before = Person.objects.count(), Context.objects.count()
+    out = StringIO()
+    call_command("load_demo", stdout=out)
+    assert out.getvalue() == "Die Vorführung ist schon geladen.\n"
+    assert (Person.objects.count(), Context.objects.count()) == before
+
+
+def test_a_house_in_service_is_left_alone(settings):
+    settings.DEMO_ALLOWED = False
+    with pytest.raises(CommandError, match="nie im Betrieb"):
+        call_command("load_demo")
+
+
+def test_production_does_not_allow_it():
+    from jobcenter.settings import base
+
+    assert base.DEMO_ALLOWED is False
+
+
+@pytest.mark.django_db
+def test_people_of_somebody_else_are_not_mixed_with_invented_ones(wuppertal):
+    wuppertal.person()
+    with pytest.raises(CommandError, match="schon Personen erfasst"):
+        call_command("load_demo")
+
+
+def test_logins_name_the_office():
+    first = logins()[0]
+    assert isinstance(first, Login)
+    assert first[:3] == ("Jobcenter Wuppertal", "Geschäftsstelle 1", "Eingangszone (EZ)")
