@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pghistory
+from django.db import connection
 
 from intake.choices import OPEN_STATES, UNMARKED, Channel, JurisdictionProof
 from intake.models import Application, InterviewDuty
@@ -12,7 +13,7 @@ from jobcenter.audit.recording import recording
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.workflow import give_task
 from jobcenter.people import workflow as people
-from jobcenter.people.access import Hit, Match, Typed, households_with_number, known_already
+from jobcenter.people.access import Hit, Match, Typed, households_with_number, known_already, search_key
 from jobcenter.people.choices import HouseholdRole, HouseholdState
 from jobcenter.people.models import Household, Person
 from jobcenter.people.workflow import PersonFacts
@@ -86,7 +87,6 @@ def register(*, data: Registration, by: User, today: date) -> Application:
     Raises ``Refused`` with the field to mend, and ``Conflict`` if a number was taken meanwhile.
     """
     _check(data, by=by, today=today)
-    check_known(data)
     with recording(
         by=by,
         verb="register",
@@ -94,6 +94,8 @@ def register(*, data: Registration, by: User, today: date) -> Application:
         reason=data.duplicate_reason,
         occurred_on=data.applied_on,
     ):
+        _queue_up(data)
+        check_known(data)
         household = _household(data, by=by)
         pghistory.context(household=household.pk)
         persons = [_person(data, index, household, by=by, today=today) for index in range(len(data.members))]
@@ -224,6 +226,19 @@ def _check_member(data: Registration, index: int, entry: MemberEntry, *, today: 
         same = (facts.last_name, facts.first_name, facts.born_on)
         if same_person or same_number or same == (other.facts.last_name, other.facts.first_name, other.facts.born_on):
             raise Refused("Diese Person ist schon weiter oben eingetragen.", field_of(index, "last_name"))
+
+
+def _queue_up(data: Registration) -> None:
+    """Two counters that register the same person or number at once do it one after the other: the second one sees the
+    first (E83). Sorted, so that they queue instead of waiting for each other; ends with the transaction."""
+    names = {
+        f"{search_key(entry.facts.last_name, entry.facts.first_name)} {entry.facts.born_on}" for entry in data.members
+    }
+    wanted = names | {entry.facts.ba_number for entry in data.members} | {data.bg_number}
+    keys = sorted(f"register {data.office.jobcenter_id} {key}" for key in wanted if key)
+    with connection.cursor() as cursor:
+        for key in keys:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
 
 
 def _household(data: Registration, *, by: User) -> Household:

@@ -10,6 +10,7 @@ from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 
 from .models import Household, Person
+from .names import search_key
 from .search import Hit, Match, SearchTerms, Typed, households_with_number, known_already, read_terms, search
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "record_look_up",
     "record_reading",
     "search",
+    "search_key",
 ]
 
 

@@ -12,6 +12,10 @@ from jobcenter.people.models import Household, Person
 from jobcenter.staff.choices import Role
 from tests.factories.intake import TODAY, make_issued
 from tests.factories.people import make_household, make_person
+from tests.html import assert_valid_html
+
+FRAME = 8
+"""Queries of the frame (session, user, navigation, warnings) and the savepoints of a POST; the rest is the page."""
 
 ENTER = "/antraege/neu/erfassen/"
 SEARCH = "/antraege/neu/"
@@ -323,6 +327,42 @@ def test_taking_over_by_link_is_recorded(counter, wuppertal, cottbus, known):
     assert ReadRecord.objects.count() == 1
     stranger = make_person(cottbus.jobcenter)
     assert counter.get(reverse("intake:take_over", args=[stranger.pk])).status_code == 404
+
+
+# --- the page itself ---------------------------------------------------------------------------------
+
+
+def test_every_page_of_the_counter_is_valid_html(counter, wuppertal, known):
+    counter.post(ENTER, {"rows": "1", "p0_last_name": "Halb", "action": "draft"})
+    application = make_issued(wuppertal)
+    wrong = with_office(wuppertal, rows="3", p0_last_name="Maier", p0_first_name="Jörg", p0_born_on="2.1.1980")
+    draft = ApplicationDraft.objects.get()
+    for page in (
+        counter.post(SEARCH, {"last_name": "Maier"}),
+        counter.get(ENTER),
+        counter.post(ENTER, wrong),
+        counter.get(reverse("intake:draft", args=[draft.pk])),
+        counter.get(reverse("intake:draft_discard", args=[draft.pk])),
+        counter.get(reverse("intake:take_over", args=[known.pk])),
+        counter.get(reverse("intake:counter_sheet", args=[application.pk])),
+        counter.get(reverse("intake:bg_number", args=[application.pk])),
+        counter.get(reverse("intake:issue", args=[application.pk])),
+        counter.get(reverse("intake:return_to_lg", args=[application.pk])),
+        counter.get(reverse("intake:route_to_ez", args=[application.pk])),
+    ):
+        assert page.status_code == 200
+        assert_valid_html(page.content)
+
+
+def test_the_queries_of_the_counter_do_not_grow(counter, wuppertal, django_assert_max_num_queries):
+    for number in range(30):
+        person = make_person(wuppertal.jobcenter, last_name="Maier", first_name=f"Kim{number}")
+        make_household(person, wuppertal.office)
+    counter.get(SEARCH)
+    with django_assert_max_num_queries(10 + FRAME):
+        assert len(counter.post(SEARCH, {"last_name": "Maier"}).context["page"].rows) == 30
+    with django_assert_max_num_queries(10 + FRAME):
+        counter.get(ENTER)
 
 
 # --- who may ----------------------------------------------------------------------------------------
