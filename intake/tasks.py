@@ -58,9 +58,7 @@ def _cover(day: date, fail: Fail) -> int:
     waiting = UncoveredEvent.objects.filter(settled_on__isnull=True)
     of_duty = waiting.filter(person=OuterRef("person")).exclude(kind=DeadlineKind.BENEFIT_DECISION)
     owed = InterviewDuty.objects.filter(Exists(of_duty), state__in=NOT_HELD, deadline__isnull=True)
-    count = _each(
-        owed.select_related("person"), fail, lambda duty: nightly.cover_duty(duty=duty, today=day)
-    )
+    count = _each(owed.select_related("person"), fail, lambda duty: nightly.cover_duty(duty=duty, today=day))
     of_head = waiting.filter(person=OuterRef("head"), kind=DeadlineKind.BENEFIT_DECISION)
     undecided = Application.objects.filter(Exists(of_head), state__in=OPEN_STATES, decision_deadline__isnull=True)
     return count + _each(

@@ -44,9 +44,7 @@ def open_duty(*, membership: Membership, today: date) -> bool:
 
 def cover_duty(*, duty: InterviewDuty, today: date) -> bool:
     """A rule set covers by now the event that none covered: the interview gets its deadline (D-73)."""
-    deadline = deadlines.start_uncovered(
-        person=duty.person, kinds=duties.INTERVIEW_DEADLINES, by=None, today=today
-    )
+    deadline = deadlines.start_uncovered(person=duty.person, kinds=duties.INTERVIEW_DEADLINES, by=None, today=today)
     if deadline is not None:
         duty.deadline = deadline
         duty.save()
