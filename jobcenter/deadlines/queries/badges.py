@@ -50,7 +50,7 @@ def _detail(deadline: Deadline, status: DeadlineStatus) -> str:
         case State.MET:
             return f"am {_day(deadline.met_on)}"
         case State.MET_LATE:
-            return f"am {_day(deadline.met_on)}, um {_days(status.days_late, 'Arbeitstage')} zu spät"
+            return f"um {_days(status.days_late, 'Arbeitstage')}"
         case State.VOID:
             return f"am {_day(deadline.void_on)}"
     if deadline.suspended_until is None:

@@ -84,7 +84,7 @@ def _again(
         by=mark.requested_by,
         verb="recalculate",
         label=f"{label}; die alte bleibt, weil die neue schon vorbei wäre" if kept else label,
-        household=deadline.household,
+        household=deadline.household if moved else None,  # the timeline tells of days, not of calendar versions
         person=deadline.person,
         reason=mark.reason,
     ):
