@@ -115,6 +115,16 @@ def may_hold(
     return responsible is None or mine.acts_for(responsible.pk) or mine.acts_for(host_id)
 
 
+TALK_READERS = (Permission.INTERVIEW_HOLD, Permission.HANDOVER_ASSIGN, Permission.DUTY_DROP)
+
+
+def may_read_talk(user: User, office_id: int | None = None, *, today: date) -> bool:
+    """What was said is read by specialists, integration experts and team leads only, not by the counter or the
+    benefit unit (§ 35 SGB I, D-82)."""
+    mine = standing(user, today)
+    return any(mine.may(permission, office_id) for permission in TALK_READERS)
+
+
 def may_drop(user: User, duty: InterviewDuty, *, today: date) -> bool:
     """A team lead of the office (C.6)."""
     return standing(user, today).may(Permission.DUTY_DROP, duty.application.office_id)

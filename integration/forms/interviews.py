@@ -24,6 +24,12 @@ STATES = [("todo", "zu tun"), ("held", "durchgeführt"), ("all", "alle")]
 WHOSE = [("mine", "meine Fälle"), ("office", "alle meiner Geschäftsstellen")]
 
 
+def first_choice(field: forms.Field, value: str) -> None:
+    """What holds when nothing is chosen stands first, so that the field says so."""
+    field.initial = value
+    field.choices = sorted(field.choices, key=lambda choice: choice[0] != value)  # type: ignore[attr-defined]
+
+
 class CaseFilter(FilterForm):
     """First interviews: whose, how far, which kind."""
 
@@ -33,12 +39,20 @@ class CaseFilter(FilterForm):
     name = forms.CharField(label="Name oder BG-Nummer", max_length=80)
     orderings = {"due": ("deadline__due_on",), "name": ("person__sort_key",)}
 
+    def __init__(self, *args: Any, whose: str = "mine", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        first_choice(self.fields["whose"], whose)
+
 
 class OpenItemsFilter(FilterForm):
     """Items that stayed open in held interviews."""
 
     whose = forms.ChoiceField(label="Fälle", choices=WHOSE, initial="mine")
     orderings = {"age": ("interview__held_on",), "name": ("interview__duty__person__sort_key",)}
+
+    def __init__(self, *args: Any, whose: str = "mine", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        first_choice(self.fields["whose"], whose)
 
 
 class SlotFilter(FilterForm):

@@ -91,6 +91,7 @@ class Held:
     items: tuple[ItemRow, ...]
     open_count: int
     follow_up_url: str
+    is_restricted: bool
 
 
 @dataclass(frozen=True)
@@ -283,7 +284,8 @@ def _letters(duty: InterviewDuty) -> tuple[LetterRow, ...]:
 
 
 def _held(interview: Interview, user: User, *, today: date) -> Held:
-    items = list(interview.items.select_related("closed_by"))
+    readable = access.may_read_talk(user, interview.duty.application.office_id, today=today)
+    items = list(interview.items.select_related("closed_by")) if readable else []
     open_count = sum(item.state == ItemState.OPEN for item in items)
     responsible = access.responsible_for(interview.duty, today=today)
     may_close = open_count and access.may_hold(user, interview.duty, responsible=responsible, today=today)
@@ -293,11 +295,11 @@ def _held(interview: Interview, user: User, *, today: date) -> Held:
         held_on=interview.held_on,
         mode=interview.get_mode_display(),
         held_by=str(interview.held_by),
-        prognosis=interview.prognosis,
-        strategy=interview.strategy,
-        circumstances=interview.circumstances,
+        prognosis=interview.prognosis if readable else "",
+        strategy=interview.strategy if readable else "",
+        circumstances=interview.circumstances if readable else "",
         note_kind=interview.note.get_kind_display() if interview.note else "",
-        note_text=interview.note.text if interview.note else "",
+        note_text=interview.note.text if interview.note and readable else "",
         agreements=tuple(agreements.values_list("concluded_on", flat=True)),
         items=tuple(
             ItemRow(
@@ -311,5 +313,6 @@ def _held(interview: Interview, user: User, *, today: date) -> Held:
             for item in items
         ),
         open_count=open_count,
+        is_restricted=not readable,
         follow_up_url=reverse("integration:follow_up", args=[interview.pk]) if may_close else "",
     )

@@ -10,6 +10,7 @@ from django.urls import reverse
 from intake.choices import DutyState, HandoverState
 from intake.models import Handover, InterviewDuty
 from intake.models.duty import BOOKED, NOT_HELD
+from integration.access import TALK_READERS, may_read_talk
 from integration.choices import ItemState
 from integration.forms.interviews import CaseFilter, OpenItemsFilter
 from integration.models import InterviewItem
@@ -63,7 +64,7 @@ class HandedOver:
 class CasesPage:
     rows: Paged
     handed_over: tuple[HandedOver, ...]
-    open_items: int
+    open_items: int | None
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ def cases(user: User, filters: CaseFilter, *, today: date) -> CasesPage:
     return CasesPage(
         rows=page.with_rows(rows),
         handed_over=_handed_over(user, today=today),
-        open_items=items_in_reach(user, "mine", today=today).count(),
+        open_items=items_in_reach(user, "mine", today=today).count() if may_read_talk(user, today=today) else None,
     )
 
 
@@ -151,7 +152,11 @@ def open_items(user: User, filters: OpenItemsFilter, *, today: date) -> Paged:
 
 def items_in_reach(user: User, whose: str, *, today: date) -> QuerySet[InterviewItem]:
     """Open items of the first interviews in reach."""
-    duties = duties_in_reach(user, whose, today=today).filter(state=DutyState.HELD_OPEN_ITEMS)
+    mine = standing(user, today)
+    readable = frozenset().union(*(mine.offices(permission) for permission in TALK_READERS))
+    duties = duties_in_reach(user, whose, today=today).filter(
+        state=DutyState.HELD_OPEN_ITEMS, application__office_id__in=readable
+    )
     return InterviewItem.objects.filter(state=ItemState.OPEN, interview__duty__in=duties)
 
 

@@ -1,6 +1,9 @@
 """Lists of first interviews, and the pages on which one is arranged."""
 
+from datetime import date
+
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -13,7 +16,7 @@ from integration.workflow import interviews as workflow
 from jobcenter.appointments.choices import Delivery
 from jobcenter.people.access import record_reading
 from jobcenter.rulesets.queries import calendar_of
-from jobcenter.staff.access import check
+from jobcenter.staff.access import can, check
 from jobcenter.staff.permissions import Permission
 from jobcenter.web import clock
 from jobcenter.web.views import posted, reads, submit, writes
@@ -23,7 +26,7 @@ from jobcenter.web.views import posted, reads, submit, writes
 def interviews(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     check(request.user, Permission.CASE_VIEW, today=today)
-    filters = forms.CaseFilter.of(request)
+    filters = forms.CaseFilter.of(request, whose=_whose(request, today))
     page = lists.cases(request.user, filters, today=today)
     return render(request, "integration/interviews.html", {"page": page, "filters": filters})
 
@@ -31,10 +34,16 @@ def interviews(request: HttpRequest) -> HttpResponse:
 @reads
 def open_items(request: HttpRequest) -> HttpResponse:
     today = clock.today()
-    check(request.user, Permission.CASE_VIEW, today=today)
-    filters = forms.OpenItemsFilter.of(request)
+    if not access.may_read_talk(request.user, today=today):
+        raise PermissionDenied
+    filters = forms.OpenItemsFilter.of(request, whose=_whose(request, today))
     page = lists.open_items(request.user, filters, today=today)
     return render(request, "integration/open_items.html", {"page": page, "filters": filters})
+
+
+def _whose(request: HttpRequest, today: date) -> str:
+    """Specialists begin with their own cases, everybody else with those of the office."""
+    return "mine" if can(request.user, Permission.INTERVIEW_HOLD, today=today) else "office"
 
 
 def _record(request: HttpRequest, pk: int) -> None:

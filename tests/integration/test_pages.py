@@ -329,6 +329,40 @@ def test_open_items_are_listed_and_filled_in_later(wuppertal):
     assert_valid_html(page(wuppertal.specialist, "follow_up", interview.pk))
 
 
+@pytest.mark.covers("D-82")
+@pytest.mark.parametrize(
+    ("role", "reads"),
+    [
+        (Role.SPECIALIST, True),
+        (Role.INTEGRATION_EXPERT, True),
+        (Role.TEAM_LEAD, True),
+        (Role.INTAKE_CLERK, False),
+        (Role.BENEFIT_CLERK, False),
+        (Role.BENEFIT_EXPERT, False),
+    ],
+)
+def test_what_was_said_is_read_by_integration_only(wuppertal, role, reads):
+    interview = _held(wuppertal)
+    user = wuppertal.user(role)
+    shown = page(user, "interview", interview.duty_id)
+    assert_valid_html(shown)
+    assert "08.04.2021" in shown
+    assert ("Ausführlich beraten." in shown) is reads
+    assert ("noch unklar" in shown) is reads
+    listed = page(user, "open_items", query="?whose=office", status=200 if reads else 403)
+    assert ("noch unklar" in listed) is reads
+    everybody = page(user, "interviews", query="?whose=office")
+    assert str(interview.duty.person) in everybody
+
+
+def test_who_has_no_cases_of_his_own_begins_with_those_of_the_office(wuppertal):
+    duty = _handed_over(wuppertal)
+    for role in (Role.INTEGRATION_EXPERT, Role.INTAKE_CLERK):
+        shown = page(wuppertal.user(role), "interviews")
+        assert str(duty.person) in shown
+    assert str(duty.person) not in page(make_user(Role.SPECIALIST, wuppertal.office), "interviews")
+
+
 # --- the wall and the weight ---------------------------------------------------------------------------
 
 DUTY_PAGES = ["interview", "schedule", "escalate", "invite", "no_show", "cancel", "hold", "drop", "clarify"]
