@@ -21,7 +21,7 @@ from jobcenter.launcher.processes import die_with_parent
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "node_modules"
-START_SECONDS = 30
+START_SECONDS = 90
 
 
 def assert_valid_html(html: str | bytes) -> None:
