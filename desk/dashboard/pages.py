@@ -106,7 +106,7 @@ def overview(office_ids: frozenset[int], filters: OverviewFilter, today: date) -
         for status in SHOWN:
             sums[status.value] += row[status.value]
     since = date(today.year - 1, today.month, 1)
-    uncovered = UncoveredEvent.objects.filter(office_id__in=office_ids).count()
+    uncovered = UncoveredEvent.objects.filter(office_id__in=office_ids, settled_on__isnull=True).count()
     return Overview(
         total=_line("Zusammen", sums, filters, {}).numbers,
         lines=tuple(_line(label, counts, filters, more) for label, counts, more in groups),
