@@ -1,0 +1,199 @@
+"""The pages of one first interview: arranged, held, completed, and who reads what."""
+
+from datetime import date
+
+import pytest
+import time_machine
+
+from intake.choices import DutyState
+from intake.models import InterviewDuty
+from jobcenter.appointments.models import Letter
+from jobcenter.audit.models import ReadRecord
+from jobcenter.inbox.choices import TaskKind
+from jobcenter.inbox.models import Task
+from jobcenter.staff.choices import Role
+from tests.factories.applications import make_released
+from tests.factories.interviews import duty_of, schedule
+from tests.factories.people import add_member
+from tests.factories.staff import make_absence, make_user
+from tests.html import assert_valid_html
+from tests.integration.visits import RELEASED, TODAY, handed_over, held, load_wordings, page, post
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _on_the_friday_after_easter():
+    with time_machine.travel("2021-04-09 09:00+02:00", tick=True):
+        yield
+
+
+# --- one first interview -------------------------------------------------------------------------------
+
+
+@pytest.mark.covers("W-4", "D-88")
+def test_the_page_of_an_interview_shows_the_whole_household_and_records_the_reading(wuppertal):
+    household = wuppertal.household(starts_on=RELEASED)
+    member = add_member(household, starts_on=RELEASED, transferred_on=RELEASED).person
+    application = make_released(wuppertal, RELEASED, household=household)
+    duty = duty_of(application)
+    shown = page(wuppertal.specialist, "interview", duty.pk)
+    assert_valid_html(shown)
+    assert str(member) in shown
+    assert "noch keiner IFK zugeteilt" in shown
+    assert ReadRecord.objects.get().page == "Erstgespräch"
+
+
+@pytest.mark.covers("D-13", "W-104")
+def test_schedule_shows_free_times_against_the_due_date(wuppertal):
+    duty = handed_over(wuppertal)
+    shown = page(wuppertal.specialist, "schedule", duty.pk)
+    assert_valid_html(shown)
+    assert "Frist endet Mo 19.04.2021 – noch 6 Arbeitstage" in shown
+    assert "Mo 12.04.2021" in shown  # from tomorrow on, the first working day (D-47)
+    assert "Di 20.04.2021" not in shown
+    assert "nach Fristende" in page(wuppertal.specialist, "schedule", duty.pk, query="?beyond=yes")
+
+    wrong = post(wuppertal.specialist, "schedule", duty.pk, version=duty.version, slot="2021-04-17T09:00")
+    assert wrong.status_code == 200
+    right = post(wuppertal.specialist, "schedule", duty.pk, version=duty.version, slot="2021-04-15T09:00")
+    assert right.status_code == 302
+    duty.refresh_from_db()
+    assert duty.state == DutyState.SCHEDULED
+
+
+@pytest.mark.covers("C-48", "E44")
+def test_without_a_free_time_the_page_leads_to_the_team(wuppertal):
+    duty = handed_over(wuppertal)
+    make_absence(wuppertal.specialist, date(2021, 4, 10), date(2021, 4, 30), deputy=wuppertal.team_lead)
+    shown = page(wuppertal.specialist, "schedule", duty.pk)
+    assert_valid_html(shown)
+    assert "Vor Fristende ist nichts mehr frei" in shown
+    query = f"?host={wuppertal.specialist.pk}"
+    assert post(wuppertal.specialist, "escalate", duty.pk, query=query, version=duty.version).status_code == 302
+    assert Task.objects.open().get(kind=TaskKind.NO_SLOT).role == Role.TEAM_LEAD
+
+
+def test_invite_no_show_and_cancel(wuppertal):
+    load_wordings(wuppertal)
+    duty = handed_over(wuppertal)
+    schedule(wuppertal, duty, date(2021, 4, 9), today=date(2021, 4, 8))
+    shown = page(wuppertal.specialist, "invite", duty.pk)
+    assert_valid_html(shown)
+    assert "telefonischer Hinweis</label>" not in shown  # not in this rule set
+    duty.refresh_from_db()
+    given = {"version": duty.version, "delivery": "handed_over", "delivered_on": "heute"}
+    assert post(wuppertal.specialist, "invite", duty.pk, **given).status_code == 302
+    letter = Letter.objects.get()
+    assert "mit Rechtsfolgenbelehrung" in page(wuppertal.specialist, "interview", duty.pk)
+    assert letter.with_legal_notice
+
+    duty.refresh_from_db()
+    assert_valid_html(page(wuppertal.specialist, "no_show", duty.pk))
+    assert_valid_html(page(wuppertal.specialist, "cancel", duty.pk))
+    incomplete = post(wuppertal.specialist, "cancel", duty.pk, version=duty.version, reason="x")
+    assert incomplete.status_code == 200
+    assert post(wuppertal.specialist, "no_show", duty.pk, version=duty.version).status_code == 302
+    duty.refresh_from_db()
+    assert duty.state == DutyState.OPEN
+    assert_valid_html(page(wuppertal.team_lead, "drop", duty.pk))
+    assert_valid_html(page(wuppertal.specialist, "clarify", duty.pk))
+    given = {"host": wuppertal.specialist.pk, "day": "12.04.2021", "starts_at": "14", "reason": "Fahrtkosten"}
+    assert post(wuppertal.specialist, "clarify", duty.pk, **given).status_code == 302
+    assert post(wuppertal.team_lead, "drop", duty.pk, version=duty.version, reason="verzogen").status_code == 302
+
+
+def _answers(duty: InterviewDuty, **other: str) -> dict[str, str]:
+    from integration import queries
+    from integration.workflow.checklist import items_for
+
+    items = items_for(duty, queries.rules_of(duty), TODAY)
+    return {f"item_{item.code}": "done" for item in items} | other
+
+
+@pytest.mark.covers("W-50", "W-52")
+def test_the_form_of_the_talk_keeps_what_was_typed_and_names_the_item(wuppertal):
+    duty = handed_over(wuppertal)
+    shown = page(wuppertal.specialist, "hold", duty.pk)
+    assert_valid_html(shown)
+    assert "Mindeststandards" in shown
+    given = {
+        "version": duty.version,
+        "held_on": "heute",
+        "circumstances": "Lebt allein",
+        "prognosis": "6 Monate",
+        "strategy": "Lager",
+        "agreement_on": "09.04.2021",
+        "note_text": "Ein langer Vermerk",
+    }
+    nothing = post(wuppertal.specialist, "hold", duty.pk, **given)
+    assert nothing.status_code == 200
+    assert nothing.content.decode().count("Bitte geben Sie an, was mit diesem Punkt ist.") >= 14
+    assert "Ein langer Vermerk" in nothing.content.decode()
+
+    answers = _answers(duty, item_note_target_occupation="open")
+    no_reason = post(wuppertal.specialist, "hold", duty.pk, **given, **answers)
+    assert no_reason.status_code == 200
+    assert "Bitte begründen Sie „Zielberuf“" in no_reason.content.decode()
+    assert_valid_html(no_reason.content)
+
+    answers["ground_note_target_occupation"] = "noch unklar"
+    assert post(wuppertal.specialist, "hold", duty.pk, **given, **answers).status_code == 302
+    duty.refresh_from_db()
+    assert duty.state == DutyState.HELD_OPEN_ITEMS
+
+
+@pytest.mark.covers("W-53")
+def test_open_items_are_listed_and_filled_in_later(wuppertal):
+    interview = held(wuppertal)
+    shown = page(wuppertal.specialist, "open_items")
+    assert_valid_html(shown)
+    assert "Zielberuf" in shown
+    assert "offen seit 1 Arbeitstag" in shown
+    assert "Zielberuf" not in page(make_user(Role.SPECIALIST, wuppertal.office), "open_items")
+    assert_valid_html(page(wuppertal.specialist, "follow_up", interview.pk))
+    given = {
+        "version": interview.version,
+        "held_on": "heute",
+        "codes": ["note_target_occupation"],
+        "note_text": "Lagerist",
+    }
+    assert post(wuppertal.specialist, "follow_up", interview.pk, **given).status_code == 302
+    shown = page(wuppertal.specialist, "interview", interview.duty_id)
+    assert_valid_html(shown)
+    assert "nachgeholt am 09.04.2021" in shown
+    assert_valid_html(page(wuppertal.specialist, "follow_up", interview.pk))
+
+
+@pytest.mark.covers("D-82")
+@pytest.mark.parametrize(
+    ("role", "reads"),
+    [
+        (Role.SPECIALIST, True),
+        (Role.INTEGRATION_EXPERT, True),
+        (Role.TEAM_LEAD, True),
+        (Role.INTAKE_CLERK, False),
+        (Role.BENEFIT_CLERK, False),
+        (Role.BENEFIT_EXPERT, False),
+    ],
+)
+def test_what_was_said_is_read_by_integration_only(wuppertal, role, reads):
+    interview = held(wuppertal)
+    user = wuppertal.user(role)
+    shown = page(user, "interview", interview.duty_id)
+    assert_valid_html(shown)
+    assert "08.04.2021" in shown
+    assert ("Ausführlich beraten." in shown) is reads
+    assert ("noch unklar" in shown) is reads
+    listed = page(user, "open_items", query="?whose=office", status=200 if reads else 403)
+    assert ("noch unklar" in listed) is reads
+    everybody = page(user, "interviews", query="?whose=office")
+    assert str(interview.duty.person) in everybody
+
+
+def test_who_has_no_cases_of_his_own_begins_with_those_of_the_office(wuppertal):
+    duty = handed_over(wuppertal)
+    for role in (Role.INTEGRATION_EXPERT, Role.INTAKE_CLERK):
+        shown = page(wuppertal.user(role), "interviews")
+        assert str(duty.person) in shown
+    assert str(duty.person) not in page(make_user(Role.SPECIALIST, wuppertal.office), "interviews")
