@@ -39,7 +39,6 @@ urlpatterns = [
     path("<int:pk>/wiederaufnahme/", ending.reinstate, name="reinstate"),
     path("<int:pk>/storno/", ending.cancel, name="cancel"),
     path("<int:pk>/zusammenfuehren/", ending.merge, name="merge"),
-    path("erstgespraeche/<int:pk>/entfallen/", ending.drop_duty, name="drop_duty"),
     path("bg/<int:pk>/alg1/", alg1.record, name="record_alg1"),
     path("alg1/<int:pk>/ende/", alg1.end, name="end_alg1"),
     path("alg1/<int:pk>/streichen/", alg1.remove, name="remove_alg1"),

@@ -9,11 +9,10 @@ from django.shortcuts import redirect, render
 
 from intake import access
 from intake.forms.ending import CancelForm, DatedReasonForm, MergeForm, TransferForm
-from intake.pages.acts import act_page, case_url, ending_effects
+from intake.pages.acts import act_page, ending_effects
 from intake.queries import likely_earlier
 from intake.workflow import correction
 from intake.workflow import ending as verbs
-from jobcenter.staff.access import check
 from jobcenter.staff.permissions import Permission as P
 from jobcenter.web.clock import today
 from jobcenter.web.views import posted, submit, writes
@@ -199,26 +198,6 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
         effects=ending_effects(application, decides=False, today=day),
         explanation="Das früheste Datum gilt. Eingegangene Unterlagen zählen für den früheren Antrag (D-44).",
         blocked="" if form.has_candidates else "Es gibt keinen früheren offenen Antrag derselben Person.",
-        is_final=True,
-    )
-    return render(request, "intake/approval_act.html", {"page": page, "form": form})
-
-
-@writes
-def drop_duty(request: HttpRequest, pk: int) -> HttpResponse:
-    """The team lead ends one first-interview duty (C.6)."""
-    day = today()
-    duty = access.get_duty(request.user, pk, today=day)
-    check(request.user, P.DUTY_DROP, today=day, office_id=duty.application.office_id)
-    form = DatedReasonForm(**posted(request), of=duty, day_label="Entfallen am", initial={"on": day})
-    if submit(form, verbs.drop_duty, duty=duty, by=request.user, today=day):
-        messages.success(request, "Das Erstgespräch ist entfallen.")
-        return redirect(case_url(duty.application.household))
-    page = act_page(
-        duty.application,
-        f"{duty} entfällt",
-        button="Erstgespräch entfallen lassen",
-        effects=(f"Die Frist von {duty.person} entfällt. Ein gebuchter Termin wird abgesagt.",),
         is_final=True,
     )
     return render(request, "intake/approval_act.html", {"page": page, "form": form})

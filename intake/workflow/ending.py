@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from intake.choices import ApplicationState, JurisdictionProof
-from intake.models import Application, InterviewDuty
-from jobcenter.appointments.choices import AppointmentKind
+from intake.models import Application
 from jobcenter.audit.recording import recording
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.workflow import finish_tasks
@@ -163,42 +162,6 @@ def reinstate(
         documents.ask_for_release(application=application, by=by)
         return application
 
-
-def drop_duty(
-    *, duty: InterviewDuty, on: date, reason: str, by: User, today: date, version: int | None = None
-) -> InterviewDuty:
-    """The team lead ends one duty with a reason; its deadline lapses, its appointment is cancelled (C.6)."""
-    reason = guards.check_reason(reason)
-    application = duty.application
-    with recording(
-        by=by,
-        verb="drop_duty",
-        label=f"{duty.get_kind_display()} entfallen",
-        household=application.household,
-        person=duty.person,
-        reason=reason,
-        occurred_on=on,
-    ):
-        application = guards.lock_application(application)
-        guards.check_may(by, Permission.DUTY_DROP, application, today=today)
-        guards.check_day(on, field="on", what="Der Wegfall", application=application, today=today)
-        now = InterviewDuty.objects.select_for_update(no_key=True, of=("self",)).get(pk=duty.pk)
-        if version is not None and version != now.version:
-            raise guards.Conflict(guards.what_happened(now))
-        if now.held_on is not None or now.dropped_on is not None:
-            raise Refused(f"Das Erstgespräch ist „{now.get_state_display()}“.")
-        duties.drop(duty=now, on=on, reason=reason, by=by, today=today)
-        bookings.cancel(
-            household=application.household,
-            person=duty.person,
-            kinds=[AppointmentKind.FIRST_INTERVIEW],
-            on=on,
-            reason="Erstgespräch entfallen",
-            by=by,
-            today=today,
-        )
-        now.refresh_from_db()
-        return now
 
 
 def finish(

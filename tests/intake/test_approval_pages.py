@@ -275,15 +275,6 @@ def test_the_interview_person_is_chosen(client, wuppertal):
     assert application.duties.get(person=partner).deadline.due_on == date(2021, 4, 19)
 
 
-def test_the_team_lead_drops_a_duty(client, cottbus):
-    duty = make_application(cottbus, APRIL_1).duties.get()
-    client.force_login(cottbus.team_lead)
-    assert page(client, "drop_duty", duty.pk).status_code == 200
-    assert send(client, "drop_duty", duty, on="06.04.2021", reason="doppelt").status_code == 302
-    duty.refresh_from_db()
-    assert duty.state == "dropped"
-
-
 def test_alg1_is_recorded_ended_and_taken_back(client, wuppertal):
     application = make_released(wuppertal, APRIL_1)
     client.force_login(wuppertal.benefit_clerk)

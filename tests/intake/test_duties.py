@@ -205,16 +205,6 @@ def test_a_dropped_duty_leaves_a_missed_deadline_missed(cottbus):
     assert (duty.state, duty.deadline.state) == (DutyState.DROPPED, "missed")
 
 
-def test_only_the_team_lead_drops_a_single_duty(cottbus):
-    duty = make_application(cottbus, APRIL_1).duties.get()
-    given = {"duty": duty, "on": APRIL_1, "reason": "Doppelt erfasst", "today": APRIL_1}
-    with pytest.raises(Refused, match="Teamleitung"):
-        ending.drop_duty(by=cottbus.specialist, **given)
-    assert ending.drop_duty(by=cottbus.team_lead, **given).state == DutyState.DROPPED
-    with pytest.raises(Refused, match="entfallen"):
-        ending.drop_duty(by=cottbus.team_lead, **given)
-
-
 @pytest.mark.parametrize("state", ["held_complete", "invited"])
 def test_the_database_refuses_ways_the_machine_does_not_know(cottbus, state):
     duty = make_application(cottbus, APRIL_1).duties.get()
