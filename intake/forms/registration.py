@@ -208,7 +208,7 @@ class RegistrationForm(BaseForm):
         super().full_clean()
         for index in range(1, self.count):
             for name in ROW_FIELDS:
-                if self._errors and field_of(index, name) in self._errors:
+                if self.is_bound and field_of(index, name) in self.errors:
                     bound = self[field_of(index, name)]
                     bound.label = f"{index + 1}. Person, {bound.label}"
 

@@ -223,7 +223,9 @@ def _of_person(person: Person, index: int, *, opens: bool) -> dict[str, Any]:
         facts |= {name: getattr(person, name) for name in (*KNOWN_FACTS, *DATED_FACTS)}
         facts |= {name: {True: "yes", False: "no", None: ""}[getattr(person, name)] for name in CHECKED_FACTS}
         facts |= {"working_top_up": person.working_top_up, "address_restricted": person.address_restricted}
-    return {field_of(index, name): value for name, value in facts.items() if value not in (None, "")}
+    known = {field_of(index, name): value for name, value in facts.items() if value not in (None, "")}
+    # What may not be seen must not be overwritten by what the empty form offers.
+    return {field_of(index, "nationality"): "", **known}
 
 
 def _may_open(user: User, person: Person, *, today: date) -> bool:

@@ -31,7 +31,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
     if form.terms:
         record_look_up(request.user)
     page = pages.search_page(request.user, form.terms, today=today())
-    context = {"page": page, "form": form, "start": StartForm(initial=form.data.dict() if form.is_bound else None)}
+    context = {"page": page, "form": form, "start": StartForm(initial=dict(form.data.items()))}
     return render(request, "intake/registration/search.html", context)
 
 

@@ -179,7 +179,7 @@ def known_members(office: Office, members: Sequence[MemberEntry]) -> list[tuple[
 def described(hit: Hit) -> str:
     """A hit in one phrase, without anything that is not minimal (D-95)."""
     born = f", geboren am {short(hit.born_on)}" if hit.born_on else ""
-    household = f", BG {hit.bg_number}" if hit.bg_number else ""
+    household = f", {hit.bg_number}" if hit.bg_number else ""
     office = f", {hit.office}" if hit.office else ""
     return f"{hit.first_name} {hit.last_name}{born}{household}{office}"
 

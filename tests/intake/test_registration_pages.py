@@ -226,6 +226,7 @@ def known(wuppertal):
         first_name="Jörg",
         born_on=date(1980, 1, 2),
         street="Geheimweg 3",
+        nationality="syrisch",
         address_restricted=True,
         ba_number="123A456789",
     )
@@ -315,10 +316,11 @@ def test_a_known_person_is_taken_over_without_what_may_not_be_seen(counter, wupp
     assert form["household"].value() == known.memberships.get().household_id
     assert "Geheimweg" not in answer.content.decode()
 
+    assert form["p0_nationality"].value() == ""
     accepted = {**form.raw(), "action": "register", "p0_sex": "m"}
     assert counter.post(ENTER, accepted).status_code == 302
     known.refresh_from_db()
-    assert (known.street, known.address_restricted) == ("Geheimweg 3", True)
+    assert (known.street, known.address_restricted, known.nationality) == ("Geheimweg 3", True, "syrisch")
     assert Application.objects.get().household.bg_number == "39102 BG 0007001"
 
 
