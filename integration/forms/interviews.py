@@ -31,12 +31,11 @@ def first_choice(field: forms.Field, value: str) -> None:
 
 
 class CaseFilter(FilterForm):
-    """First interviews: whose, how far, which kind."""
+    """First interviews: whose, how far, which kind. Nobody is looked for by name here: an address would carry it (S6)."""
 
     whose = forms.ChoiceField(label="Fälle", choices=WHOSE, initial="mine")
     state = forms.ChoiceField(label="Stand", choices=STATES, initial="todo")
     kind = forms.ChoiceField(label="Art", choices=[("", "alle"), *DutyKind.choices])
-    name = forms.CharField(label="Name oder BG-Nummer", max_length=80)
     orderings = {"due": ("deadline__due_on",), "name": ("person__sort_key",)}
 
     def __init__(self, *args: Any, whose: str = "mine", **kwargs: Any) -> None:

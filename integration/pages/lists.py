@@ -92,12 +92,6 @@ def cases(user: User, filters: CaseFilter, *, today: date) -> CasesPage:
             duties = duties.filter(state__in=[*NOT_HELD, DutyState.HELD_OPEN_ITEMS])
     if filters.values["kind"]:
         duties = duties.filter(kind=filters.values["kind"])
-    if name := filters.values["name"]:
-        duties = duties.filter(
-            Q(person__last_name__icontains=name)
-            | Q(person__first_name__icontains=name)
-            | Q(application__household__bg_number__icontains=name)
-        )
     listed = duties.select_related("person", "application__household", *DEADLINE_PARTS)
     page = paged(listed.order_by(*filters.order_by), filters)
     lines = dues(page.rows, today)
