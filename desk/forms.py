@@ -56,7 +56,9 @@ class NoteForm(BaseForm):
 
     kind = forms.ChoiceField(label="Vermerkart", choices=[(kind.value, kind.label) for kind in WRITTEN_BY_HAND])
     occurred_on = GermanDateField(label="Vom", past_only=True)
-    person = forms.ModelChoiceField(label="Person", queryset=None, required=False, empty_label="ganze BG")
+    person: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
+        label="Person", queryset=None, required=False, empty_label="ganze BG"
+    )
     text = forms.CharField(label="Text", max_length=10_000, widget=forms.Textarea(attrs={"rows": 8}))
 
     def __init__(self, *args: Any, household: Household, **kwargs: Any) -> None:
@@ -73,7 +75,7 @@ class MessageForm(BaseForm):
         choices=[("", "–"), *((role.value, role.label) for role in CASE_ROLES)],
         required=False,
     )
-    to = forms.ModelChoiceField(
+    to: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
         label="oder an eine Kollegin oder einen Kollegen", queryset=None, required=False, empty_label="–"
     )
     subject = forms.CharField(label="Betreff", max_length=120)

@@ -40,4 +40,4 @@ def letters() -> list[tuple[str, list[Term]]]:
 
 
 def _folded(name: str) -> str:
-    return name.casefold().translate(str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "s"}))
+    return name.casefold().translate(str.maketrans("äöüß", "aous"))

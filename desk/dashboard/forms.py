@@ -62,7 +62,7 @@ class CaseFilter(OverviewFilter):
         "office": ("office__name", "due_on"),
     }
 
-    by = None
+    by = None  # type: ignore[assignment]  # Django: this field of the overview is not wanted here
     status = forms.ChoiceField(label="Stand", choices=[("", "alle"), *Status.choices])
     team = forms.ModelChoiceField(Team.objects.none(), label="Team", empty_label="alle")
     owner = forms.ChoiceField(label="Person")

@@ -71,7 +71,7 @@ class CaseRow:
 
 
 def _url(filters: OverviewFilter, **more: object) -> str:
-    given: dict[str, object] = {}
+    given: dict[str, Any] = {}
     for name in ("kind", "office", "due_from", "due_until"):
         value = filters.values[name]
         given[name] = value.pk if isinstance(value, Office) else short(value) if isinstance(value, date) else value
@@ -130,7 +130,7 @@ def _named(
     if by == Grouping.OWNER:
         people = {user.pk: str(user) for user in User.objects.filter(pk__in=owners)}
         named = [(people[row["owner"]], row, {"owner": row["owner"]}) for row in counted if row["owner"]]
-        nobody = [("noch niemand", row, {"owner": NOBODY}) for row in counted if not row["owner"]]
+        nobody: list[Any] = [("noch niemand", row, {"owner": NOBODY}) for row in counted if not row["owner"]]
         return sorted(named, key=_label) + nobody
     teams = queries.team_of_owner(owners, today)
     sums: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
@@ -141,7 +141,7 @@ def _named(
         into = sums[team.pk] if team else rest
         for status in SHOWN:
             into[status.value] += row[status.value]
-    lines = sorted(((labels[pk], counts, {"team": pk}) for pk, counts in sums.items()), key=_label)
+    lines: list[Any] = sorted(((labels[pk], counts, {"team": pk}) for pk, counts in sums.items()), key=_label)
     return lines + ([("ohne Team", rest, {"without_team": "on"})] if any(rest.values()) else [])
 
 

@@ -74,7 +74,7 @@ def owners_in(office_ids: Collection[int]) -> QuerySet[User]:
     return User.objects.filter(pk__in=Deadline.objects.filter(office_id__in=office_ids).values("owner"))
 
 
-def quotas(deadlines: QuerySet[Deadline], since: date, today: date) -> list[dict[str, Any]]:
+def quotas(deadlines: QuerySet[Deadline], since: date, today: date) -> list[Any]:
     """Met in time of all that fell due in a month, void ones left out; with and without causes of the client (D-86)."""
     due = deadlines.filter(due_on__gte=since, due_on__lt=today).exclude(
         state__in=[DeadlineState.VOID, DeadlineState.SUSPENDED]

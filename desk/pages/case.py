@@ -98,7 +98,7 @@ def case_page(household: Household, *, user: User, today: date) -> CasePage:
         bg_number=household.bg_number or "noch ohne BG-Nummer",
         head=head.name if head else "ohne Hauptantragstellung",
         office=household.office.name,
-        state=household.get_state_display(),  # type: ignore[attr-defined]
+        state=household.get_state_display(),
         state_tone=STATE_TONES[HouseholdState(household.state)],
         is_restricted=people.is_restricted,
         responsible=", ".join(head.responsible) if head and head.responsible else "noch niemand zuständig",
@@ -131,7 +131,7 @@ def _steps(household: Household, user: User, today: date) -> tuple[DayRow, ...]:
 
 def _note(note: Note) -> NoteRow:
     return NoteRow(
-        kind=note.get_kind_display(),  # type: ignore[attr-defined]
+        kind=note.get_kind_display(),
         text=note.text,
         occurred_on=note.occurred_on,
         author=str(note.author),

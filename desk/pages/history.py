@@ -87,6 +87,6 @@ def history_page(household: Household, filters: FilterForm, *, user: User, today
 def readings(household: Household, count: int) -> tuple[Reading, ...]:
     """The latest readers, one line each."""
     return tuple(
-        Reading(f"{row['user__first_name']} {row['user__last_name']}".strip(), row["last_read"])  # type: ignore[arg-type]
+        Reading(f"{row['user__first_name']} {row['user__last_name']}".strip(), row["last_read"])
         for row in readings_of(household)[:count]
     )

@@ -19,7 +19,7 @@ class TaskPage:
 
 def task_page(task: Task) -> TaskPage:
     return TaskPage(
-        title=task.get_kind_display(),  # type: ignore[attr-defined]
+        title=task.get_kind_display(),
         text=task.text,
         household_id=task.household_id,
         household=str(task.household) if task.household else "",

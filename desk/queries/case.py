@@ -1,6 +1,7 @@
 """Questions about one case that several areas answer together."""
 
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
@@ -53,7 +54,7 @@ def workers_of(household: Household, today: date) -> tuple[set[int], bool]:
     return {*bearer_ids, *host_ids, clerk_id, specialist_id} - {None}, is_open
 
 
-def readings_of(household: Household) -> QuerySet[ReadRecord, dict[str, object]]:
+def readings_of(household: Household) -> QuerySet[ReadRecord, Any]:
     """Who opened the file and when last, the latest first; one row a user."""
     return (
         ReadRecord.objects.filter(household_id=household.pk)

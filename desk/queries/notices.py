@@ -1,4 +1,4 @@
-"""What the house itself lacks today: gaps in the roster, rule sets that end, cases the nightly job could not work on."""
+"""What the house lacks today: gaps in the roster, rule sets that end, cases the nightly job could not work on."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

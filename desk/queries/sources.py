@@ -26,6 +26,7 @@ from jobcenter.web.clock import BERLIN
 from .categories import OF_TASK, Category
 from .columns import full_name, of_person_or_head, rows
 
+
 class ToText(Func):
     """A date in German form, by PostgreSQL."""
 

@@ -7,6 +7,7 @@ tiles, the list and its order can never disagree, and the number of queries does
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -82,8 +83,8 @@ class Workload:
             return Counts({}, 0, 0)
         # The tiles must count the very list below them: the same text of SQL, only summed up.
         sql = (
-            "SELECT category, COUNT(*), COUNT(*) FILTER (WHERE due_on < %s), COUNT(*) FILTER (WHERE due_on = %s) "
-            f"FROM ({self._union}) AS waiting ({NAMES}) GROUP BY category"  # noqa: S608 - compiled by Django
+            "SELECT category, COUNT(*), COUNT(*) FILTER (WHERE due_on < %s), COUNT(*) FILTER (WHERE due_on = %s) "  # noqa: S608
+            f"FROM ({self._union}) AS waiting ({NAMES}) GROUP BY category"
         )
         with connection.cursor() as cursor:
             cursor.execute(sql, [self.today, self.today, *self._parameters])
@@ -103,7 +104,7 @@ class Workload:
         """What of it concerns one household, messages left out: the case shows them itself; one query."""
         return self._rows("household_id = %s AND source <> 'message'", [household_id], 0, count)
 
-    def _rows(self, condition: str, values: list[object], first: int, count: int) -> list[Waiting]:
+    def _rows(self, condition: str, values: list[Any], first: int, count: int) -> list[Waiting]:
         if not self._union:
             return []
         sql = (
@@ -114,7 +115,7 @@ class Workload:
             cursor.execute(sql, [*self._parameters, *values, count, first])
             return [Waiting(*row) for row in cursor.fetchall()]
 
-    def _condition(self, show: str) -> tuple[str, list[object]]:
+    def _condition(self, show: str) -> tuple[str, list[Any]]:
         if not show:
             return "TRUE", []
         if show == OVERDUE:
@@ -124,8 +125,9 @@ class Workload:
         return "category = %s", [show]
 
 
-def _together(sources: Iterable[QuerySet[object]]) -> tuple[str, list[object]]:
-    parts, parameters = [], []
+def _together(sources: Iterable[QuerySet[Any]]) -> tuple[str, list[Any]]:
+    parts: list[str] = []
+    parameters: list[Any] = []
     for source in sources:
         try:
             sql, values = source.order_by().query.sql_with_params()

@@ -3,8 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from integration.choices import ImportResult
 from integration.models import ImportRun, ImportUpload
@@ -60,7 +61,7 @@ def trial_counts(upload: ImportUpload) -> Counts:
     return Counts(counted["imported"], counted["unchanged"], counted["refused"])
 
 
-def run_rows(rows: list) -> list[RowLine]:  # type: ignore[type-arg]
+def run_rows(rows: list[Any]) -> list[RowLine]:
     """Stored rows as the table shows them; the name is that of the head, if there still is one."""
     return [
         _line(row.row, row.number, row.result, row.reason, str(row.application.head) if row.application else "")
@@ -82,7 +83,7 @@ def run_line(run: ImportRun) -> RunLine:
     )
 
 
-def runs(jobcenter: Jobcenter):  # type: ignore[no-untyped-def]
+def runs(jobcenter: Jobcenter | None) -> QuerySet[ImportRun]:
     """The imports of a Jobcenter with their counts, newest first."""
     counts = {f"{result}_count": Count("rows", Q(rows__result=result)) for result in ImportResult.values}
     return ImportRun.objects.filter(jobcenter=jobcenter).select_related("imported_by").annotate(**counts)

@@ -30,7 +30,7 @@ def is_meant_for(user: User, message: Message, *, today: date) -> bool:
 
 
 def get_task(user: User, pk: int, *, today: date) -> Task:
-    """A task that waits for the user, by name, as deputy or by his role in its office; or 404. Also one that is done."""
+    """A task that waits for the user, by name, as deputy or by his role in its office; or 404; a done one too."""
     task = (
         Task.objects.select_related("household", "person", "assignee", "done_by")
         .filter(pk=pk, jobcenter_id=user.jobcenter_id)

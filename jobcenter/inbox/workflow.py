@@ -77,7 +77,7 @@ def finish_tasks(
 
 def finish_task(*, task: Task, by: User) -> Task:
     """Close one task by hand. Raises ``Conflict`` if somebody closed it meanwhile."""
-    label = f"Aufgabe erledigt: {task.get_kind_display()}"  # type: ignore[attr-defined]
+    label = f"Aufgabe erledigt: {task.get_kind_display()}"
     with recording(by=by, verb="finish_task", label=label, household=task.household, person=task.person):
         now = Task.objects.select_for_update(no_key=True, of=("self",)).select_related("done_by").get(pk=task.pk)
         if now.done_at is not None:

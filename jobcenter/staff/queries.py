@@ -48,7 +48,8 @@ def absences_from(jobcenter_id: int | None, today: date) -> QuerySet[Absence]:
 def roster_days(land: str, first: date, count: int = ROSTER_DAYS) -> list[date]:
     """The next working days from ``first`` on, holidays of the Land left out."""
     calendar = Calendar(land)
-    days, day = [], first
+    days: list[date] = []
+    day = first
     while len(days) < count:
         if calendar.is_working_day(day):
             days.append(day)

@@ -4,7 +4,7 @@ import sys
 from dataclasses import astuple, fields
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn, cast
 
 from django.core.management.base import BaseCommand, CommandParser
 
@@ -33,7 +33,7 @@ class Command(BaseCommand):
         heading = [field.name for field in fields(FlagLine)]
         lines = (astuple(line) for line in flag_lines(jobcenter, as_of))
         if options["output"] is None:
-            write_table(self.stdout._out, heading, lines)  # type: ignore[attr-defined]
+            write_table(cast(Any, self.stdout)._out, heading, lines)
             return
         try:
             with options["output"].open("w", encoding="utf-8", newline="") as file:
@@ -42,6 +42,6 @@ class Command(BaseCommand):
             self._stop(f"Die Datei „{options['output'].name}“ kann nicht geschrieben werden.")
         self.stdout.write(f"{written} Fristen geschrieben.")
 
-    def _stop(self, sentence: str) -> Any:
+    def _stop(self, sentence: str) -> NoReturn:
         self.stderr.write(sentence)
         sys.exit(1)

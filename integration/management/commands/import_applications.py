@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandParser
 
@@ -68,6 +68,6 @@ class Command(BaseCommand):
             self._stop("Es gibt niemanden, in dessen Namen importiert werden kann (--by ANMELDENAME).")
         return user
 
-    def _stop(self, sentence: str) -> Any:
+    def _stop(self, sentence: str) -> NoReturn:
         self.stderr.write(sentence)
         sys.exit(2)

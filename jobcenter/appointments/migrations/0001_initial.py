@@ -3,12 +3,13 @@
 import django.contrib.postgres.constraints
 import django.db.models.deletion
 import django_fsm
-import jobcenter.appointments.models.appointment
-import jobcenter.staff.models.users
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+import jobcenter.appointments.models.appointment
+import jobcenter.staff.models.users
 
 
 class Migration(migrations.Migration):

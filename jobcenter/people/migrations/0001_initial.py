@@ -3,11 +3,12 @@
 import django.contrib.postgres.constraints
 import django.contrib.postgres.indexes
 import django.db.models.deletion
-import jobcenter.staff.models.users
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+import jobcenter.staff.models.users
 
 
 class Migration(migrations.Migration):

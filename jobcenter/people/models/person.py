@@ -156,7 +156,8 @@ class Responsibility(models.Model):
                     | (Q(user__isnull=True, queue_office__isnull=True) & ~Q(label=""))
                 ),
                 name="responsibility_one_bearer",
-                violation_error_message="Zuständig ist entweder eine Fachkraft, eine Warteschlange oder eine Bezeichnung.",
+                violation_error_message="Zuständig ist entweder eine Fachkraft, eine Warteschlange "
+                "oder eine Bezeichnung.",
             ),
             models.UniqueConstraint(
                 fields=["person"],

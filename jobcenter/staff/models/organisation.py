@@ -5,7 +5,8 @@ from django.db import models
 
 from jobcenter.staff.choices import AgeGroup, HandoverMode, Unit
 
-LANDS = [(code, code) for code in ["BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH"]]
+CODES = ("BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH")
+LANDS = [(code, code) for code in CODES]
 
 
 @pghistory.track()
