@@ -4,12 +4,11 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from intake.checklists import hand_outs
 from intake.choices import UNMARKED, Channel, DecisionKind, JurisdictionProof, ReceiptChannel
 from intake.models import DocumentItem
 from intake.workflow import alg1, approval, correction, documents, drafts, ending, postal
 from intake.workflow.counter import take_in
-from intake.workflow.issue import Issue
+from intake.workflow.issue import Issue, hand_outs
 from intake.workflow.members import Transfer
 from intake.workflow.registration import MemberEntry, Registration
 from jobcenter.appointments.choices import OPEN, AppointmentKind, Delivery, LetterKind, Result
