@@ -178,7 +178,7 @@ def decision_effects(application: Application) -> tuple[str, ...]:
         return (f"Die Entscheidungsfrist ist schon „{deadline.get_state_display()}“.",)
     return (
         f"Die Entscheidungsfrist bis {with_weekday(deadline.due_on)} ist mit dem Datum des Bescheids erfüllt, "
-        "bei einem späteren Datum verspätet (D-22).",
+        "bei einem späteren Datum verspätet.",
     )
 
 
@@ -197,7 +197,7 @@ def _of_deadline(deadline: Deadline, *, is_met: bool, today: date) -> str:
     if is_met:
         return f"{name} ist mit diesem Tag erfüllt."
     if deadline.due_on is not None and deadline.due_on < today and deadline.state != DeadlineState.SUSPENDED:
-        return f"{name} ist versäumt. Sie bleibt es, wenn das Datum nach ihrem Ende liegt (D-25)."
+        return f"{name} ist versäumt. Sie bleibt es, wenn das Datum nach ihrem Ende liegt."
     return f"{name} entfällt."
 
 

@@ -107,7 +107,7 @@ def documents_page(
 
 def _blocked(application: Application, subject: Subject) -> str:
     if application.state == ApplicationState.EZ_REWORK:
-        return "Der Antrag liegt beim EZ-Rücklauf. Die Eingangszone gibt ihn nach der Erfassung zurück (C-64)."
+        return "Der Antrag liegt beim EZ-Rücklauf. Die Eingangszone gibt ihn nach der Erfassung zurück."
     going = application.state in (ApplicationState.PARTIAL, ApplicationState.COMPLETE, ApplicationState.APPROVED)
     if not going and not can_proceed(application.receive_documents):
         return f"Der Antrag ist „{subject.state}“. Es werden keine Unterlagen mehr entgegengenommen."

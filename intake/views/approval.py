@@ -40,7 +40,7 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
         button="Freigeben",
         transition="release",
         blocked="" if application.id_checked_on else "Die ID-Prüfung fehlt noch. Ohne sie ist keine Freigabe möglich.",
-        explanation="Maßgeblich ist der Tag der Freigabe, nicht der des Bescheids oder der Umstellung (D-15).",
+        explanation="Maßgeblich ist der Tag der Freigabe, nicht der des Bescheids oder der Umstellung.",
     )
     return render(
         request,
@@ -102,7 +102,7 @@ def choose_interview_person(request: HttpRequest, pk: int) -> HttpResponse:
         "QuEr-Person festlegen",
         button="Festlegen",
         blocked="" if application.released_on else "Die QuEr-Person wird erst nach der Freigabe festgelegt.",
-        explanation="Die Frist zählt ab dem Tag der Freigabe, nicht ab heute (D-35).",
+        explanation="Die Frist zählt ab dem Tag der Freigabe, nicht ab heute.",
     )
     return render(request, "intake/approval_act.html", {"page": page, "form": form})
 

@@ -66,7 +66,7 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
         transition="reopen_documents",
         effects=(
             "Die Entscheidungsfrist entfällt und beginnt mit der nächsten Vollständigkeit in voller Länge.",
-            "Die Aufhebung wird gezählt und der Teamleitung gezeigt (D-24).",
+            "Die Aufhebung wird gezählt und der Teamleitung gezeigt.",
         ),
     )
     return render(request, "intake/approval_act.html", {"page": page, "form": form})

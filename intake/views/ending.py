@@ -134,7 +134,7 @@ def reinstate(request: HttpRequest, pk: int) -> HttpResponse:
         day_label="Datum der Abhilfe oder des Urteils",
         told="Der Antrag ist wieder aufgenommen.",
         decides=None,
-        explanation="Der Antrag ist danach „vollständig“. Eine neue Freigabe beginnt eine neue Frist (D-27).",
+        explanation="Der Antrag ist danach „vollständig“. Eine neue Freigabe beginnt eine neue Frist.",
     )
 
 
@@ -174,7 +174,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
         button="Stornieren",
         transition="cancel",
         effects=ending_effects(application, decides=False, today=day),
-        explanation="Das Antragsdatum lässt sich nicht ändern (C-92). Beide Datensätze bleiben sichtbar.",
+        explanation="Das Antragsdatum lässt sich nicht ändern. Beide Datensätze bleiben sichtbar.",
         is_final=True,
     )
     return render(request, "intake/approval_act.html", {"page": page, "form": form})
@@ -196,7 +196,7 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
         button="Zusammenführen",
         transition="merge",
         effects=ending_effects(application, decides=False, today=day),
-        explanation="Das früheste Datum gilt. Eingegangene Unterlagen zählen für den früheren Antrag (D-44).",
+        explanation="Das früheste Datum gilt. Eingegangene Unterlagen zählen für den früheren Antrag.",
         blocked="" if form.has_candidates else "Es gibt keinen früheren offenen Antrag derselben Person.",
         is_final=True,
     )

@@ -57,7 +57,7 @@ def receive(
         guards.check_may(by, Permission.DOCUMENTS_RECORD, application, today=today)
         if application.state == S.EZ_REWORK:
             raise Refused(
-                "Der Antrag liegt beim EZ-Rücklauf. Bitte warten Sie, bis ihn die Eingangszone zurückgibt (C-64)."
+                "Der Antrag liegt beim EZ-Rücklauf. Bitte warten Sie, bis ihn die Eingangszone zurückgibt."
             )
         if application.state not in RECEIVING:
             guards.check_transition(application, "receive_documents")
@@ -225,7 +225,7 @@ def ask_for(
         guards.check_may(by, Permission.DOCUMENTS_RECORD, application, today=today)
         if application.complete_on is not None and mandatory:
             raise Refused(
-                "Die Unterlagen gelten als vollständig. Bitte heben Sie die Vollständigkeit zuerst auf (D-24)."
+                "Die Unterlagen gelten als vollständig. Bitte heben Sie die Vollständigkeit zuerst auf."
             )
         if application.state not in RECEIVING:
             guards.check_transition(application, "receive_documents")
@@ -312,7 +312,7 @@ def write(
         if application.complete_on is not None and item.mandatory:
             raise Refused(
                 f"Die Unterlagen gelten seit {short(application.complete_on)} als vollständig. "
-                "Bitte heben Sie die Vollständigkeit zuerst auf (D-24)."
+                "Bitte heben Sie die Vollständigkeit zuerst auf."
             )
         if receipt.received_on is not None:
             guards.check_day(

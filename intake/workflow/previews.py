@@ -19,7 +19,7 @@ from jobcenter.web.errors import Refused
 from . import documents, eligibility
 
 OFF = "In diesem Jobcenter gibt es dafür keine Frist."
-UNCOVERED = "An diesem Tag gilt kein Regelwerk. Es wird keine Frist berechnet (D-73)."
+UNCOVERED = "An diesem Tag gilt kein Regelwerk. Es wird keine Frist berechnet."
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def of_release(application: Application, on: date, *, today: date) -> list[Previ
     head = application.head
     title = f"{name}: {head}"
     if refusal := eligibility.refusal(head, on):
-        found = [Preview(title, f"Kein {name}: {refusal}. Die QuEr-Person wird gesondert festgelegt (D-35).")]
+        found = [Preview(title, f"Kein {name}: {refusal}. Die QuEr-Person wird gesondert festgelegt.")]
     else:
         found = [_ask(application, head, DeadlineKind.FIRST_INTERVIEW, {"released": on}, title, f"das {name}", today)]
     members = (
@@ -71,7 +71,7 @@ def of_completion(application: Application, *, today: date) -> Preview | None:
         return None
     title = f"Vollständig seit {short(day)} (Tag des letzten Eingangs)"
     if not documents.has_decision_deadline(application, day):
-        return Preview(title, "Kein Erstantrag: Für die Entscheidung gilt keine Frist (C-91).")
+        return Preview(title, "Kein Erstantrag: Für die Entscheidung gilt keine Frist.")
     kind = DeadlineKind.BENEFIT_DECISION
     return _ask(application, application.head, kind, {"documents_complete": day}, title, "die Entscheidung", today)
 

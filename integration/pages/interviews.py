@@ -239,11 +239,11 @@ def _acts(
 def _why_not(duty: InterviewDuty, rules: RuleSetValues | None) -> str:
     """Why no first interview can be arranged now, in one sentence; empty if it can."""
     if duty.state == DutyState.SUSPENDED:
-        return "Die Person erhält ALG I. Bis zum Ende wird kein Erstgespräch geführt (W-13)."
+        return "Die Person erhält ALG I. Bis zum Ende wird kein Erstgespräch geführt."
     if duty.state not in NOT_HELD or not queries.needs_release(rules):
         return ""
     if duty.application.released_on is None:
-        return "Der Antrag ist noch nicht dem Grunde nach freigegeben. Möglich ist ein Klärungstermin (D-30)."
+        return "Der Antrag ist noch nicht dem Grunde nach freigegeben. Möglich ist ein Klärungstermin."
     handover = Handover.objects.filter(application=duty.application).first()
     if handover is not None and handover.state in (HandoverState.SHELL, HandoverState.PARKED, HandoverState.REPORTED):
         return "Der Fall wartet auf QuEr.xx und ist noch keiner IFK zugeteilt."

@@ -122,19 +122,19 @@ def _ground_of(item: Item, answer: Answer) -> str:
         return ""
     if item.must_be_done:
         raise Refused(
-            "Ohne Profiling gilt die Erstberatung nicht als geführt (C-70). Der Punkt muss erledigt sein.",
+            "Ohne Profiling gilt die Erstberatung nicht als geführt. Der Punkt muss erledigt sein.",
             f"item_{item.code}",
         )
     if answer.state == ItemState.EXEMPT:
         if not item.may_be_exempt:
             raise Refused(
-                "Auf den Abschluss wird nicht verzichtet. Bitte lassen Sie den Punkt mit Begründung offen (D-31).",
+                "Auf den Abschluss wird nicht verzichtet. Bitte lassen Sie den Punkt mit Begründung offen.",
                 f"item_{item.code}",
             )
         if item.grounds:
             text = _catalogue_ground(item, answer, text)
     if not text:
-        raise Refused(f"Bitte begründen Sie „{item.label}“ (W-52).", f"ground_{item.code}")
+        raise Refused(f"Bitte begründen Sie „{item.label}“.", f"ground_{item.code}")
     if len(text) > GROUND_LENGTH:
         raise Refused(f"Bitte kürzen Sie den Grund auf höchstens {GROUND_LENGTH} Zeichen.", f"ground_{item.code}")
     return text

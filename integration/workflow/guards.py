@@ -131,7 +131,7 @@ def check_may_schedule(
 def check_open(duty: InterviewDuty) -> None:
     """Refuse unless the talk is owed and nothing is booked."""
     if duty.state == DutyState.SUSPENDED:
-        raise Refused("Die Person erhält ALG I. Bis zum Ende wird nicht eingeladen (W-13, W-102).")
+        raise Refused("Die Person erhält ALG I. Bis zum Ende wird nicht eingeladen.")
     if duty.state != DutyState.OPEN:
         raise conflict(duty)
 
@@ -149,5 +149,5 @@ def check_mode(mode: str, mode_reason: str, rules: RuleSetValues | None) -> None
     if mode == Mode.IN_PERSON:
         return
     if rules is not None and not rules.telephone_first_interview_allowed:
-        raise Refused("Nach dem Regelwerk findet das Erstgespräch persönlich statt (D-32).", "mode")
+        raise Refused("Nach dem Regelwerk findet das Erstgespräch persönlich statt.", "mode")
     stated(mode_reason, field="mode_reason", missing="Bitte geben Sie an, warum das Gespräch nicht persönlich ist.")

@@ -287,7 +287,7 @@ def _check_main_applicant(handover: Handover, today: date) -> None:
     if not is_head:
         raise Refused(
             f"{application.head} ist in dieser Bedarfsgemeinschaft nicht Hauptantragstellerin oder Hauptantragsteller. "
-            "Nur deren Fallhülse wird gestellt (W-15)."
+            "Nur deren Fallhülse wird gestellt."
         )
 
 
@@ -304,7 +304,7 @@ def _check_assignable(handover: Handover, today: date) -> None:
         Alg1Period.objects.on(today).filter(person=application.head).exists()
         and not _somebody_else_is_invited(handover)
     ):
-        raise Refused("Die Person erhält ALG I. Der Fall ist bis zum Ende von ALG I zurückgestellt (W-10).")
+        raise Refused("Die Person erhält ALG I. Der Fall ist bis zum Ende von ALG I zurückgestellt.")
     if handover.state != H.REPORTED:
         raise conflict(handover)
     if application.released_on is None:

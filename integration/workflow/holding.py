@@ -176,7 +176,7 @@ def note_kind(duty: InterviewDuty, rules: RuleSetValues | None, day: date) -> No
 
 def _check_can_be_held(duty: InterviewDuty) -> None:
     if duty.state == DutyState.SUSPENDED:
-        raise Refused("Die Person erhält ALG I. Das Erstgespräch ist bis zum Ende ausgesetzt (W-13).")
+        raise Refused("Die Person erhält ALG I. Das Erstgespräch ist bis zum Ende ausgesetzt.")
     if duty.state not in NOT_HELD:
         raise conflict(duty)
 
@@ -189,27 +189,27 @@ def _check_day(duty: InterviewDuty, day: date, rules: RuleSetValues | None, toda
         raise Refused(f"Das Gespräch kann nicht vor dem Antrag vom {short(application.applied_on)} liegen.", "held_on")
     if queries.needs_release(rules):
         if application.released_on is None:
-            raise Refused("Der Antrag ist nicht dem Grunde nach freigegeben (D-30).")
+            raise Refused("Der Antrag ist nicht dem Grunde nach freigegeben.")
         if day < application.released_on:
             raise Refused(
                 f"Ein Gespräch vor der Freigabe am {short(application.released_on)} ist ein Klärungstermin und kein "
-                "Erstgespräch (D-30).",
+                "Erstgespräch.",
                 "held_on",
             )
     if Alg1Period.objects.on(day).filter(person=duty.person).exists():
-        raise Refused("An diesem Tag erhielt die Person ALG I (W-13).", "held_on")
+        raise Refused("An diesem Tag erhielt die Person ALG I.", "held_on")
 
 
 def _check_content(duty: InterviewDuty, talk: Talk, rules: RuleSetValues | None, today: date) -> dict[str, str]:
     if not talk.note_text.strip():
-        raise Refused("Bitte schreiben Sie den Beratungsvermerk (W-49).", "note_text")
+        raise Refused("Bitte schreiben Sie den Beratungsvermerk.", "note_text")
     if not talk.circumstances.strip():
-        raise Refused("Bitte halten Sie die Umstände der Bedarfsgemeinschaft fest (W-43, W-51).", "circumstances")
+        raise Refused("Bitte halten Sie die Umstände der Bedarfsgemeinschaft fest.", "circumstances")
     items = items_for(duty, rules, talk.held_on)
     fields = {"prognosis": talk.prognosis, "strategy": talk.strategy, "agreement_on": talk.agreement_on}
     grounds = check_answers(items, talk.answers, fields)
     if queries.needs_profiling(rules) and PROFILING not in grounds:
-        raise Refused("Ohne Profiling gilt die Erstberatung nicht als geführt (C-70).")
+        raise Refused("Ohne Profiling gilt die Erstberatung nicht als geführt.")
     if talk.agreement_on is not None:
         _check_agreement_day(duty, talk.agreement_on, today)
     return grounds
@@ -314,7 +314,7 @@ def _check_follow_up_day(interview: Interview, day: date, today: date) -> None:
         raise Refused("Das Folgegespräch kann nicht in der Zukunft liegen.", "held_on")
     if day <= interview.held_on:
         raise Refused(
-            f"Offene Punkte werden in einem Folgegespräch nach dem {short(interview.held_on)} nachgeholt (W-53).",
+            f"Offene Punkte werden in einem Folgegespräch nach dem {short(interview.held_on)} nachgeholt.",
             "held_on",
         )
 

@@ -186,7 +186,7 @@ def _check_time_has_come(duty: InterviewDuty, rules: RuleSetValues | None) -> No
     if not queries.needs_release(rules):
         return
     if application.released_on is None:
-        raise Refused("Vor der Freigabe dem Grunde nach ist nur ein Klärungstermin möglich (D-30).")
+        raise Refused("Vor der Freigabe dem Grunde nach ist nur ein Klärungstermin möglich.")
     handover = Handover.objects.filter(application=application).first()
     if handover is not None and handover.state not in access.WITH_SPECIALIST:
         raise Refused("Der Fall ist noch nicht an eine IFK umgestellt.")

@@ -115,5 +115,5 @@ def _why_not_met(deadline: Deadline, on: date) -> str:
     return (
         f"Ein Gespräch am {day_text(on)} liegt vor dem Ereignis, mit dem die Frist beginnt"
         + (f" ({day_text(start)})" if start else "")
-        + "; es erfüllt sie nicht (D-30)."
+        + "; es erfüllt sie nicht."
     )

@@ -17,7 +17,7 @@ from jobcenter.web.errors import Refused
 
 from .dating import DOMAINS, Dated, Question, Uncovered
 
-NO_RULE_SET_AFTER = "Nach dem Ende von ALG I gilt kein Regelwerk; es wird keine Frist berechnet (D-73)."
+NO_RULE_SET_AFTER = "Nach dem Ende von ALG I gilt kein Regelwerk; es wird keine Frist berechnet."
 
 
 def question_for(

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from jobcenter.web import calendar_strip as strips
 from jobcenter.web import clock, dates
+from jobcenter.web.fields import GermanDateField, GermanTimeField
 from jobcenter.web.filters import FilterForm
 
 register = template.Library()
@@ -211,10 +212,12 @@ def error_summary(form: Form) -> dict[str, Any]:
 
 @register.simple_tag
 def field(bound: BoundField, width: str = "", label: str = "", hint: str = "", hide_label: bool = False) -> SafeString:
-    """One field with label, hint and error. ``width``: ``xs, s, m, l`` or empty for the whole line.
+    """One field with label, hint and error. ``width``: ``xs, s, m, l`` or empty for the whole line; a day or a time
+    is never wider than it has to be.
 
     ``hide_label`` is for cells of a table: the label is read aloud only.
     """
+    width = width or ("s" if isinstance(bound.field, GermanDateField | GermanTimeField) else "")
     bound.label = label or bound.label
     bound.help_text = hint or bound.help_text
     parts = {"field": bound, "width": width, "hide_label": hide_label}
@@ -222,9 +225,10 @@ def field(bound: BoundField, width: str = "", label: str = "", hint: str = "", h
 
 
 @register.simple_tag
-def filter_field(bound: BoundField) -> SafeString:
-    """One field of a filter bar: nothing there is obligatory, so nothing says „optional“."""
-    return mark_safe(render_to_string("components/field.html", {"field": bound, "is_filter": True}))  # noqa: S308
+def filter_field(bound: BoundField, width: str = "") -> SafeString:
+    """One field of a filter bar or a search: nothing there is obligatory, so nothing says „optional“."""
+    parts = {"field": bound, "is_filter": True, "width": width}
+    return mark_safe(render_to_string("components/field.html", parts))  # noqa: S308
 
 
 @register.filter
