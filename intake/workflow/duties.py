@@ -202,6 +202,7 @@ def align(*, person: Person, by: User | None, today: date) -> list[InterviewDuty
             duty.suspend()
         elif not covered and duty.state == DutyState.SUSPENDED:
             duty.resume()
+            _ask_counter_to_book(duty, by=by)
         else:
             continue
         duty.save()
@@ -211,10 +212,12 @@ def align(*, person: Person, by: User | None, today: date) -> list[InterviewDuty
 
 def owner_of(person: Person, today: date) -> User | None:
     """The specialist who bears the main responsibility today, if any."""
+    # The newest entry bears the case; one that began and ended on the same day is over.
     main = (
         Responsibility.objects.on(today)
-        .filter(person=person, kind=ResponsibilityKind.MAIN, user__isnull=False)
+        .filter(person=person, kind=ResponsibilityKind.MAIN)
         .select_related("user")
+        .order_by("-starts_on", "-pk")
         .first()
     )
     return main.user if main else None
@@ -288,12 +291,31 @@ def _open(
         owner=owner,
     )
     rests = Alg1Period.objects.on(today).filter(person=person).exists()
-    return InterviewDuty.objects.create(
+    duty = InterviewDuty.objects.create(
         application=application,
         person=person,
         kind=kind,
         deadline=deadline,
         state=DutyState.SUSPENDED if rests else DutyState.OPEN,
+    )
+    _ask_counter_to_book(duty, by=by)
+    return duty
+
+
+def _ask_counter_to_book(duty: InterviewDuty, *, by: User | None) -> None:
+    """Where the interview counts from the application, the counter books it before the deadline (C-13, C-42, C-63)."""
+    if duty.kind != DutyKind.PROFILING or duty.state != DutyState.OPEN:
+        return
+    give_task(
+        kind=TaskKind.SCHEDULE_INTERVIEW,
+        office=duty.application.office,
+        household=duty.application.household,
+        person=duty.person,
+        subject_id=duty.pk,
+        text=str(duty.person),
+        role=Role.INTAKE_CLERK,
+        due_on=duty.deadline.due_on if duty.deadline else None,
+        by=by,
     )
 
 

@@ -9,8 +9,11 @@ from intake.choices import Channel, DutyKind, DutyState
 from intake.models import InterviewDuty
 from intake.workflow import duties, ending, members
 from jobcenter.deadlines.models import Deadline
+from jobcenter.inbox.choices import TaskKind
+from jobcenter.inbox.models import Task
 from jobcenter.people.models import Membership
 from jobcenter.rules.periods import is_under_25, new_client_test
+from jobcenter.staff.choices import Role
 from jobcenter.web.errors import Refused
 from tests.factories.applications import make_application, make_released
 from tests.factories.people import add_member, make_alg1
@@ -217,3 +220,14 @@ def test_the_database_refuses_ways_the_machine_does_not_know(cottbus, state):
         InterviewDuty.objects.create(
             application=duty.application, person=duty.person, kind=DutyKind.MAIN, state=state, held_on=APRIL_1
         )
+
+
+@pytest.mark.covers("C-13", "C-42")
+def test_the_counter_is_asked_to_book_the_first_interview_before_its_deadline(cottbus):
+    duty = make_application(cottbus, APRIL_1).duties.get()
+    task = Task.objects.open().get(kind=TaskKind.SCHEDULE_INTERVIEW)
+    assert (task.role, task.subject_id, task.due_on) == (Role.INTAKE_CLERK, duty.pk, date(2021, 4, 26))
+    ending.withdraw(
+        application=duty.application, on=APRIL_1, reason="erledigt", by=cottbus.intake_clerk, today=APRIL_1
+    )
+    assert not Task.objects.open().filter(kind=TaskKind.SCHEDULE_INTERVIEW).exists()

@@ -41,7 +41,9 @@ def badge(deadline: Deadline, today: date, calendar: Calendar) -> Badge:
         return Badge("due_soon" if soon else "running", _left(status.due_on, today, calendar))
     if status.state is State.MISSED:
         stored = deadline.state == DeadlineState.MISSED
-        return Badge("missed" if stored else "overdue", f"seit {_days(status.days_late)}")
+        # On the weekend after a Friday no working day has passed since, yet the deadline has.
+        since = f"seit {_days(status.days_late)}" if status.days_late else f"seit {_day(status.due_on)}"
+        return Badge("missed" if stored else "overdue", since)
     return Badge(status.state.value, _detail(deadline, status))
 
 
