@@ -31,7 +31,7 @@ def first_choice(field: forms.Field, value: str) -> None:
 
 
 class CaseFilter(FilterForm):
-    """First interviews: whose, how far, which kind. Nobody is looked for by name here: an address would carry it (S6)."""
+    """First interviews: whose, how far, which kind. No name is asked for: the address would carry it (S6)."""
 
     whose = forms.ChoiceField(label="Fälle", choices=WHOSE, initial="mine")
     state = forms.ChoiceField(label="Stand", choices=STATES, initial="todo")
