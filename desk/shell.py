@@ -36,7 +36,6 @@ NAVIGATION = (
     Place("Mein Tag", "desk:day"),
     Place("Neuer Antrag", "intake:register", (P.APPLICATION_REGISTER,)),
     Place("Suche", "desk:search", (P.SEARCH,)),
-    Place("Anträge", "intake:applications", (P.CASE_VIEW,)),
     Place("Neuantragsliste", "desk:new_applications", (P.LIST_VIEW,)),
     Place("Fallübergabe", "integration:handovers", (P.HANDOVER_PARK, P.HANDOVER_ASSIGN), only_with_queue=True),
     Place("Erstgespräche", "integration:interviews", (P.INTERVIEW_HOLD, P.INTERVIEW_SCHEDULE)),

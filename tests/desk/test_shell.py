@@ -13,13 +13,9 @@ from tests.factories.staff import make_absence, make_user
 from tests.html import assert_valid_html
 from tests.queries import counted
 
+from tests.desk.clients import client_of
+
 NOON = datetime(2021, 4, 1, 12, tzinfo=clock.BERLIN)
-
-
-def client_of(user):
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def frame_of(user, path="/begriffe/"):
