@@ -44,6 +44,7 @@ def shells(request: HttpRequest) -> HttpResponse:
 def park(request: HttpRequest, pk: int) -> HttpResponse:
     today = clock.today()
     handover = get_handover(request.user, pk, today=today)
+    check(request.user, Permission.HANDOVER_PARK, today=today, office_id=handover.office_id)
     form = forms.StepForm(**posted(request), of=handover)
     if submit(form, workflow.park, handover=handover, by=request.user, today=today):
         messages.success(request, f"Die Fallhülse von {handover.application.head} ist gestellt.")
@@ -98,6 +99,7 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
     today = clock.today()
     handover = get_handover(request.user, pk, today=today)
+    check(request.user, Permission.HANDOVER_ACCEPT, today=today, office_id=handover.office_id)
     form = forms.StepForm(**posted(request), of=handover)
     if submit(form, workflow.accept, handover=handover, by=request.user, today=today):
         messages.success(request, f"Sie haben den Fall {handover.application.head} übernommen.")

@@ -1,0 +1,146 @@
+"""One object of every kind that an address names, in the first office of Wuppertal, and strangers to all of them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from intake.models import DocumentPackage
+from intake.workflow.drafts import save_draft
+from integration.models import ImportRow, ImportRun
+from jobcenter.appointments.choices import AppointmentKind, Delivery
+from jobcenter.appointments.models import TextVersion
+from jobcenter.appointments.workflow import book, propose_text, send_letter
+from jobcenter.appointments.workflow.texts import load_texts
+from jobcenter.deadlines.models import Deadline, Flag, LateEntry
+from jobcenter.inbox.choices import TaskKind
+from jobcenter.inbox.models import Message
+from jobcenter.inbox.workflow import give_task
+from jobcenter.rules.calendar import Calendar
+from jobcenter.rules.library import approved_fixtures
+from jobcenter.rules.parameters import load_ruleset
+from jobcenter.rulesets.workflow import propose, propose_closed_day
+from jobcenter.staff.choices import Role
+from jobcenter.staff.models import Assignment, Office, User
+from jobcenter.web.clock import BERLIN, now, today
+from tests.factories import interviews, people, staff
+from tests.factories.worlds import World, make_world
+
+WORKING = [role for role in Role if role != Role.ADMINISTRATOR]
+
+
+@dataclass
+class Ground:
+    """``subjects``: the id by the kind of object; ``users`` by role, all of the objects' own office."""
+
+    world: World
+    subjects: dict[str, int]
+    users: dict[Role, User]
+    next_door: User
+    far_away: User
+
+
+def lay() -> Ground:
+    """Build it; the caller's transaction takes it away again."""
+    world = make_world("wuppertal", "wuppertal-2020")
+    users = {role: world.user(role) for role in Role}
+    second = staff.make_user(Role.ADMINISTRATOR, jobcenter=world.jobcenter, whole_house=True)
+    load_texts(world.jobcenter, world.administrator, second)
+    stranger = make_world("cottbus", "cottbus-2021")
+    return Ground(
+        world=world,
+        subjects=_subjects(world, second),
+        users=users,
+        next_door=_all_roles(world.other_office, WORKING),
+        far_away=_all_roles(stranger.office, list(Role)),
+    )
+
+
+def _all_roles(office: Office, roles: list[Role]) -> User:
+    user = staff.make_user(None, office)
+    for role in roles:
+        where = None if role == Role.ADMINISTRATOR else office
+        Assignment.objects.create(user=user, role=role, office=where, starts_on=staff.LONG_AGO)
+    return user
+
+
+def _working_day(number: int) -> date:
+    """A working day so many days ahead, or before; never a holiday of NW."""
+    calendar = Calendar("NW", {})
+    day = today()
+    step = calendar.next_working_day if number > 0 else calendar.previous_working_day
+    for _ in range(abs(number)):
+        day = step(day)
+    return day
+
+
+def _subjects(world: World, second: User) -> dict[str, int]:
+    held_on, released_on = _working_day(-2), _working_day(-6)
+    handover = interviews.make_assigned(world, released_on)
+    application = handover.application
+    household = application.household
+    member = people.add_member(household, world.person(), starts_on=released_on)
+    duty = interviews.duty_of(application)
+    alg1 = people.make_alg1(member.person, released_on - timedelta(days=400), released_on - timedelta(days=300))
+    at = datetime.combine(_working_day(3), time(10), tzinfo=BERLIN)
+    appointment = book(
+        kind=AppointmentKind.CLARIFICATION, household=household, person=application.head, office=world.office,
+        host=world.specialist, starts_at=at, ends_at=at + timedelta(minutes=30), by=world.specialist, today=today(),
+    )  # fmt: skip
+    letter = send_letter(
+        kind="hand_out", household=household, person=application.head, delivery=Delivery.HANDED_OVER,
+        delivered_on=today(), values={"return_by": _working_day(10)}, by=world.intake_clerk, today=today(),
+    )  # fmt: skip
+    other = interviews.make_assigned(world, released_on)
+    interview = interviews.hold(
+        world, interviews.duty_of(other.application), held_on,
+        answers={"agreement": interviews.interviews.Answer("open", "später")}, agreement_on=None,
+    )  # fmt: skip
+    deadline = Deadline.objects.get(pk=duty.deadline_id)
+    flag = Flag.objects.create(
+        deadline=deadline, kind="due_soon", due_on=deadline.due_on, flagged_for=today(), detected_on=today()
+    )
+    late = LateEntry.objects.create(
+        deadline=deadline, fact="Erfüllung", fact_on=today(), entered_on=today(), entered_by=world.specialist,
+        reason="Nacherfassung",
+    )  # fmt: skip
+    task = give_task(
+        kind=TaskKind.INFORMATION, office=world.office, household=household, role=Role.BENEFIT_CLERK, by=None
+    )
+    draft = save_draft(office=world.office, data={}, title="Angefangen", by=world.intake_clerk)
+    values = approved_fixtures()["wuppertal-2020"].to_mapping() | {"code": "wuppertal-neu", "valid_from": "2099-01-01"}
+    proposed = propose(jobcenter=world.jobcenter, values=load_ruleset(values), by=second, now=now())
+    closed = propose_closed_day(jobcenter=world.jobcenter, day=_working_day(20), reason="Umzug", by=second)
+    known = TextVersion.objects.filter(jobcenter=world.jobcenter, kind="hand_out").latest("starts_on")
+    text = propose_text(
+        jobcenter=world.jobcenter, kind="hand_out", name="Neu", subject=known.subject, body=known.body,
+        legal_notice=known.legal_notice, starts_on=today() + timedelta(days=400), by=second, today=today(),
+    )  # fmt: skip
+    run = ImportRun.objects.create(jobcenter=world.jobcenter, file_name="liste.csv", imported_by=world.team_lead)
+    ImportRow.objects.create(run=run, row=2, result="imported", application=application)
+    absence = staff.make_absence(world.user(Role.BENEFIT_EXPERT), _working_day(30))
+    return {
+        "household": household.pk,
+        "application": application.pk,
+        "package": DocumentPackage.objects.filter(application=application).earliest("pk").pk,
+        "membership": member.pk,
+        "person": member.person_id,
+        "alg1": alg1.pk,
+        "handover": handover.pk,
+        "duty": duty.pk,
+        "interview": interview.pk,
+        "appointment": appointment.pk,
+        "letter": letter.pk,
+        "deadline": deadline.pk,
+        "flag": flag.pk,
+        "late_entry": late.pk,
+        "message": Message.objects.filter(household=household).earliest("pk").pk,
+        "task": task.pk,
+        "draft": draft.pk,
+        "ruleset": proposed.pk,
+        "closed_day": closed.pk,
+        "text": text.pk,
+        "import_run": run.pk,
+        "user": world.user(Role.BENEFIT_EXPERT).pk,
+        "assignment": world.user(Role.BENEFIT_EXPERT).assignments.get().pk,
+        "absence": absence.pk,
+        "specialist": world.specialist.pk,
+    }
