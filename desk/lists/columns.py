@@ -24,6 +24,11 @@ class Column:
     value: Callable[[Any], Any]
 
 
+def letter_of(index: int) -> str:
+    """The letter that the column has in the offices' file: I is the Eckspannmappe (W-25)."""
+    return chr(ord("A") + index)
+
+
 def address(application: Any) -> str:
     """The address of the head; never of somebody under Auskunftssperre (D-95)."""
     head = application.head

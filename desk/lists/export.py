@@ -11,7 +11,7 @@ from openpyxl.styles import Font
 from intake.models import Application
 from jobcenter.web.tables import harmless
 
-from .columns import COLUMNS
+from .columns import COLUMNS, letter_of
 
 WIDTHS = {"Name, Vorname": 28, "Anschrift": 36, "Bemerkung": 40}
 
@@ -22,7 +22,7 @@ def workbook(title: str, applications: Iterable[Application]) -> bytes:
     sheet = book.create_sheet("Neuanträge")
     sheet.freeze_panes = "A4"
     for index, column in enumerate(COLUMNS):
-        sheet.column_dimensions[chr(ord("A") + index)].width = WIDTHS.get(column.heading, 18)
+        sheet.column_dimensions[letter_of(index)].width = WIDTHS.get(column.heading, 18)
     sheet.append([_bold(sheet, title)])
     sheet.append([])
     sheet.append([_bold(sheet, column.heading) for column in COLUMNS])

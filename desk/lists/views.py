@@ -13,7 +13,7 @@ from jobcenter.web.paging import paged
 from jobcenter.web.views import reads
 
 from . import pages, queries
-from .columns import COLUMNS
+from .columns import COLUMNS, letter_of
 from .export import workbook
 from .forms import ListFilter
 
@@ -33,7 +33,7 @@ def new_applications(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page.with_rows(rows),
         "filters": filters,
-        "headings": [column.heading for column in COLUMNS],
+        "headings": [(letter_of(index), column.heading) for index, column in enumerate(COLUMNS)],
         "may_export": standing(request.user, today).may(Permission.LIST_EXPORT),
         "export_url": reverse("desk:new_applications_export") + filters.url(page=None).removeprefix(request.path),
         "today": today,
