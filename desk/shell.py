@@ -1,6 +1,6 @@
-"""The frame of every page, filled for whoever is logged in: only places he may open (C.10), one query beside his standing."""
+"""The frame of every page for whoever is logged in: only places he may open; one query beside his standing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -30,12 +30,15 @@ class Place:
     view: str
     permissions: tuple[P, ...] = ()
     only_with_queue: bool = False
+    of_user: str = ""
+    """Name of the filter that narrows the list to the user himself."""
 
 
 NAVIGATION = (
     Place("Mein Tag", "desk:day"),
     Place("Neuer Antrag", "intake:register", (P.APPLICATION_REGISTER,)),
     Place("Suche", "desk:search", (P.SEARCH,)),
+    Place("Meine Fälle", "desk:new_applications", (P.INTERVIEW_HOLD,), of_user="specialist"),
     Place("Neuantragsliste", "desk:new_applications", (P.LIST_VIEW,)),
     Place("Fallübergabe", "integration:handovers", (P.HANDOVER_PARK, P.HANDOVER_ASSIGN), only_with_queue=True),
     Place("Erstgespräche", "integration:interviews", (P.INTERVIEW_HOLD, P.INTERVIEW_SCHEDULE)),
@@ -83,18 +86,18 @@ def _filled(request: HttpRequest) -> Shell:
     now = clock.now()
     mine = standing(user, now.date())
     house = house_today(user, mine)
-    common = {
-        "jobcenter": house.name,
-        "user_name": str(user),
-        "role": ", ".join(sorted(Role(role).label for role in mine.roles)),
-        "office": house.office_label,
-        "account_url": address("staff:password"),
-        "logout_url": address("staff:logout"),
-    }
+    bare = Shell(
+        jobcenter=house.name,
+        user_name=str(user),
+        role=", ".join(sorted(Role(role).label for role in mine.roles)),
+        office=house.office_label,
+        account_url=address("staff:password"),
+        logout_url=address("staff:logout"),
+    )
     if user.must_change_password:
-        return Shell(**common)
-    return Shell(
-        **common,
+        return bare
+    return replace(
+        bare,
         navigation=_places(NAVIGATION, request, mine, house),
         search_url=address("desk:search") if mine.may(P.SEARCH) else "",
         footer_links=_places(FOOTER, request, mine, house),
@@ -104,7 +107,7 @@ def _filled(request: HttpRequest) -> Shell:
 
 
 def _places(places: tuple[Place, ...], request: HttpRequest, mine: Standing, house: HouseToday) -> tuple[NavItem, ...]:
-    shown = []
+    found: list[tuple[str, str]] = []
     for place in places:
         if place.permissions and not any(mine.may(permission) for permission in place.permissions):
             continue
@@ -112,12 +115,15 @@ def _places(places: tuple[Place, ...], request: HttpRequest, mine: Standing, hou
             continue
         url = address(place.view)
         if url:
-            shown.append(NavItem(place.label, url, _is_current(request.path, url)))
-    return tuple(shown)
+            found.append((place.label, f"{url}?{place.of_user}={mine.user_id}" if place.of_user else url))
+    here = _nearest(request.get_full_path(), [url for _label, url in found])
+    return tuple(NavItem(label, url, url == here) for label, url in found)
 
 
-def _is_current(path: str, url: str) -> bool:
-    return path == url if url == "/" else path.startswith(url)
+def _nearest(path: str, urls: list[str]) -> str:
+    """The entry that leads closest to this page; one at most is the current one."""
+    fitting = [url for url in urls if (path.split("?", maxsplit=1)[0] == "/" if url == "/" else path.startswith(url))]
+    return max(fitting, key=len, default="")
 
 
 def _last_check(checked_at: datetime | None) -> str:

@@ -11,12 +11,13 @@ from desk.access import may_see_readings, may_see_restricted_address
 from desk.queries.case import messages_of, notes_of
 from desk.queries.waiting import Workload
 from intake.panels import application_panel, documents_panel
+from integration.access import may_read_talk
 from integration.panels import handover_panel, interviews_panel
 from jobcenter.appointments.panels import appointments_panel, letters_panel
 from jobcenter.audit.queries import timeline
 from jobcenter.deadlines.panels import deadlines_panel
 from jobcenter.inbox.models import Message
-from jobcenter.people.choices import HouseholdState
+from jobcenter.people.choices import HouseholdState, NoteKind
 from jobcenter.people.models import Household, Note
 from jobcenter.people.panels import household_panel
 from jobcenter.staff.access import standing
@@ -31,6 +32,8 @@ MESSAGES = 5
 ENTRIES = 6
 READERS = 5
 STATE_TONES = {HouseholdState.RECORDING: "info", HouseholdState.ACTIVE: "success", HouseholdState.CLOSED: "neutral"}
+OPEN_NOTES = (NoteKind.GENERAL, NoteKind.HISTORY)
+HIDDEN_NOTE = "Den Inhalt liest nur der Bereich Integration."
 HIDDEN_ADDRESS = "gesperrt, nur für die Bearbeitung des Falls sichtbar"
 
 
@@ -87,6 +90,7 @@ def case_page(household: Household, *, user: User, today: date) -> CasePage:
     people = household_panel(household, user=user, today=today)
     if people.is_restricted and not may_see_restricted_address(user, household, today=today):
         people = replace(people, address=HIDDEN_ADDRESS, phone="")
+    reads_talks = may_read_talk(user, household.office_id, today=today)
     head = next((member for member in people.members if member.is_head), None)
 
     def shown(make: Callable[..., Any], template: str, title: str = "") -> list[ShownPanel]:
@@ -115,7 +119,7 @@ def case_page(household: Household, *, user: User, today: date) -> CasePage:
             *shown(appointments_panel, "appointments/panels/appointments.html"),
             *shown(letters_panel, "appointments/panels/letters.html"),
         ),
-        notes=tuple(_note(note) for note in notes_of(household)[:NOTES]),
+        notes=tuple(_note(note, reads_talks) for note in notes_of(household)[:NOTES]),
         messages=tuple(_message(message) for message in messages_of(household)[:MESSAGES]),
         entries=tuple(entry_of(entry) for entry in timeline(household.pk, limit=ENTRIES)),
         readers=readings(household, READERS) if may_see_readings(user, household, today=today) else (),
@@ -129,10 +133,11 @@ def _steps(household: Household, user: User, today: date) -> tuple[DayRow, ...]:
     return tuple(day_row(waiting, mine, today) for waiting in workload.of_household(household.pk))
 
 
-def _note(note: Note) -> NoteRow:
+def _note(note: Note, reads_talks: bool) -> NoteRow:
+    """What was said in a talk is for integration alone (§ 35 SGB I, D-82); that it was held, everybody sees."""
     return NoteRow(
         kind=note.get_kind_display(),
-        text=note.text,
+        text=note.text if reads_talks or note.kind in OPEN_NOTES else HIDDEN_NOTE,
         occurred_on=note.occurred_on,
         author=str(note.author),
         person=str(note.person) if note.person else "",

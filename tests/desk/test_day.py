@@ -14,13 +14,12 @@ from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
 from jobcenter.inbox.workflow import give_task, send_message
 from jobcenter.staff.choices import Role
+from tests.desk.clients import TODAY, client_of
 from tests.factories import applications, interviews
 from tests.factories.deadlines import start_deadline
 from tests.factories.staff import make_absence, make_user
 from tests.html import assert_valid_html
 from tests.queries import counted
-
-from tests.desk.clients import TODAY, client_of
 
 pytestmark = pytest.mark.usefixtures("tuesday")
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
@@ -29,8 +28,8 @@ RELEASED = date(2021, 4, 1)
 
 @pytest.fixture
 def busy(wuppertal):
-    """A late interview, a decision, missing documents, a message and a draft; in the second office a task for each role,
-    a missed deadline, a message and a draft that nobody here may see."""
+    """A late interview, a decision, missing documents, a message and a draft; in the second office a task for each
+    role, a missed deadline, a message and a draft that nobody here may see."""
     late = applications.make_released(wuppertal, RELEASED, household=wuppertal.household())
     interviews.assign(wuppertal, late, RELEASED)
     waiting = applications.make_application(wuppertal, TODAY - timedelta(days=20), household=wuppertal.household())

@@ -42,6 +42,8 @@ def test_every_process_has_four_lanes_and_work_in_each():
         assert {step.lane for step in process.steps} == {0, 1, 2, 3}
 
 
-@pytest.mark.parametrize(("mode", "house"), [("virtual_employee", "Wuppertal"), ("direct", "Cottbus"), ("", "Wuppertal")])
+@pytest.mark.parametrize(
+    ("mode", "house"), [("virtual_employee", "Wuppertal"), ("direct", "Cottbus"), ("", "Wuppertal")]
+)
 def test_the_own_house_comes_first(mode, house):
     assert processes_for(mode)[0].house == house

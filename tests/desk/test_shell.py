@@ -9,11 +9,10 @@ from desk.shell import silence
 from jobcenter.deadlines.models import ScanRun
 from jobcenter.staff.choices import Role
 from jobcenter.web import clock
+from tests.desk.clients import client_of
 from tests.factories.staff import make_absence, make_user
 from tests.html import assert_valid_html
 from tests.queries import counted
-
-from tests.desk.clients import client_of
 
 NOON = datetime(2021, 4, 1, 12, tzinfo=clock.BERLIN)
 
@@ -54,6 +53,26 @@ def test_every_entry_of_the_navigation_can_be_opened(wuppertal, role):
 def test_the_navigation_shows_what_the_role_may_open(wuppertal, role, sees, not_these):
     found = places(wuppertal.user(role))
     assert sees <= found and not not_these & found
+
+
+@pytest.mark.parametrize(
+    ("path", "label"),
+    [
+        ("/", "Mein Tag"),
+        ("/suche/", "Suche"),
+        ("/neuantragsliste/?state=open", "Neuantragsliste"),
+        ("/begriffe/", None),
+    ],
+)
+def test_one_entry_at_most_is_where_the_user_is(wuppertal, path, label):
+    current = [item.label for item in frame_of(wuppertal.specialist, path).navigation if item.is_current]
+    assert current == ([label] if label else [])
+
+
+def test_my_cases_are_the_list_of_my_own(wuppertal):
+    user = wuppertal.specialist
+    frame = frame_of(user, f"/neuantragsliste/?specialist={user.pk}")
+    assert [item.label for item in frame.navigation if item.is_current] == ["Meine Fälle"]
 
 
 def test_a_house_without_queue_has_no_roster_of_shells(cottbus):
