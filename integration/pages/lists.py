@@ -20,6 +20,7 @@ from jobcenter.appointments.models.appointment import OPEN
 from jobcenter.people.models import Responsibility
 from jobcenter.rulesets.queries import calendars_of
 from jobcenter.staff.access import standing
+from jobcenter.staff.choices import Role
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 from jobcenter.web.paging import Paged, paged
@@ -96,12 +97,30 @@ def cases(user: User, filters: CaseFilter, *, today: date) -> CasesPage:
     page = paged(listed.order_by(*filters.order_by), filters)
     lines = dues(page.rows, today)
     booked = talks_of(page.rows)
-    rows = [_case_row(duty, lines.get(duty.pk), booked) for duty in page.rows]
+    opens = _opened_at_once(user, filters.values["whose"] or "mine", today=today)
+    rows = [_case_row(duty, lines.get(duty.pk), booked, opens) for duty in page.rows]
     return CasesPage(
         rows=page.with_rows(rows),
         handed_over=_handed_over(user, today=today),
         open_items=items_in_reach(user, "mine", today=today).count() if may_read_talk(user, today=today) else None,
     )
+
+
+def _opened_at_once(user: User, whose: str, *, today: date) -> dict[str, frozenset[int]]:
+    """By page of a next step the offices in which the list leads straight to it; elsewhere the interview's own page
+    shows what the user may do there. Others' cases only the integration expert works on."""
+    mine = standing(user, today)
+    if whose != "mine":
+        reach = mine.offices_by_role.get(Role.INTEGRATION_EXPERT, frozenset())
+        return {"integration:schedule": reach, "integration:invite": reach}
+    reach = mine.offices(Permission.INTERVIEW_SCHEDULE)
+    holds = mine.offices(Permission.INTERVIEW_HOLD)
+    return {
+        "integration:schedule": reach,
+        "integration:invite": reach,
+        "integration:hold": holds,
+        "integration:follow_up": holds,
+    }
 
 
 def duties_in_reach(user: User, whose: str, *, today: date) -> QuerySet[InterviewDuty]:
@@ -123,6 +142,7 @@ def open_items(user: User, filters: OpenItemsFilter, *, today: date) -> Paged:
         "interview__duty__application__office__jobcenter",
     )
     page = paged(items.order_by(*filters.order_by), filters)
+    may_close = _opened_at_once(user, filters.values["whose"] or "mine", today=today).get("integration:follow_up", ())
     calendars = calendars_of({item.interview.duty.application.office for item in page.rows})
     return page.with_rows(
         [
@@ -137,7 +157,9 @@ def open_items(user: User, filters: OpenItemsFilter, *, today: date) -> Paged:
                 open_for=calendars[item.interview.duty.application.office_id].working_days_between(
                     item.interview.held_on, today
                 ),
-                follow_up_url=reverse("integration:follow_up", args=[item.interview_id]),
+                follow_up_url=reverse("integration:follow_up", args=[item.interview_id])
+                if item.interview.duty.application.office_id in may_close
+                else "",
             )
             for item in page.rows
         ]
@@ -184,8 +206,14 @@ def _handed_over(user: User, *, today: date) -> tuple[HandedOver, ...]:
     )
 
 
-def _case_row(duty: InterviewDuty, due: Due | None, booked: dict[tuple[int, int], datetime]) -> CaseRow:
+def _case_row(
+    duty: InterviewDuty,
+    due: Due | None,
+    booked: dict[tuple[int, int], datetime],
+    opens: dict[str, frozenset[int]],
+) -> CaseRow:
     step, name = next_step(duty)
+    direct = duty.application.office_id in opens.get(name, ())
     return CaseRow(
         pk=duty.pk,
         name=str(duty.person),
@@ -197,7 +225,7 @@ def _case_row(duty: InterviewDuty, due: Due | None, booked: dict[tuple[int, int]
         due=due,
         talk_at=booked.get((duty.application.household_id, duty.person_id)) if duty.state in BOOKED else None,
         next_step=step,
-        next_url=reverse(name, args=[duty.pk]) if name else "",
+        next_url=reverse(name if direct else "integration:interview", args=[duty.pk]) if name else "",
     )
 
 
