@@ -170,6 +170,7 @@ def _deadline_rows(deadlines: QuerySet[Any], category: Category) -> QuerySet[Any
         office=F("office__name"),
         assignee_id=F("owner_id"),
         assignee=full_name("owner"),
+        role=Role.INTEGRATION_EXPERT.value,
         **_known_person("household", "person"),
     )
 
@@ -204,6 +205,7 @@ def _application_rows(applications: QuerySet[Any], category: Category, due_on: A
         office=F("office__name"),
         assignee_id=F("clerk_id"),
         assignee=full_name("clerk"),
+        role=Role.BENEFIT_CLERK.value,
         **_known_person("household", "head"),
     )
 
@@ -254,6 +256,7 @@ def _flags(mine: Standing) -> QuerySet[Any]:
         at=F("deadline__created_at"),
         subject_id=F("deadline_id"),
         office=F("deadline__office__name"),
+        role=Role.TEAM_LEAD.value,
         **_known_person("deadline__household", "deadline__person"),
     )
 
@@ -269,6 +272,7 @@ def _uncovered(mine: Standing) -> QuerySet[Any]:
         kind=F("kind"),
         at=F("created_at"),
         text=ToText("event_on", Value("DD.MM.YYYY")),
+        role=Role.TEAM_LEAD.value,
         office=F("office__name"),
         **_known_person("household", "person"),
     )
@@ -289,6 +293,7 @@ def _late_entries(mine: Standing) -> QuerySet[Any]:
         at=F("deadline__created_at"),
         subject_id=F("deadline_id"),
         office=F("deadline__office__name"),
+        role=Role.TEAM_LEAD.value,
         **_known_person("deadline__household", "deadline__person"),
     )
 
