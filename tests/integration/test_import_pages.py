@@ -6,10 +6,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from intake.models import Application
 from integration.lists import cells
 from integration.models import ImportRun, ImportUpload
 from integration.workflow import imports
-from intake.models import Application
 from jobcenter.audit.recording import recording
 from jobcenter.people.models import Household, Person
 from jobcenter.staff.models import User
