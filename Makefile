@@ -10,6 +10,7 @@ help:
 	@echo "make demo    startet alles und nennt Adresse und Anmeldungen (Strg-C beendet es)"
 	@echo "make test    alle Prüfungen und Tests"
 	@echo "make states  Zustandsdiagramme neu zeichnen (docs/states)"
+	@echo "make pictures  nimmt die Bilder der README aus der laufenden Vorführung neu auf"
 	@echo "make assets  Gestaltung und Schriften einrichten"
 	@echo "make locks   requirements*.txt und package-lock.json neu rechnen (braucht uv und npm)"
 
@@ -27,6 +28,10 @@ assets: env
 
 test: env
 	@$(RUN) -m jobcenter.launcher.checks
+
+# From the running demo (JOBCENTER_ADDRESS); docs/pictures.
+pictures: env
+	@$(RUN) -m tests.pictures
 
 # No lock may name a host: pip and npm take the index the machine is set up with.
 locks:
