@@ -27,12 +27,13 @@ START_SECONDS = 90
 def assert_valid_html(html: str | bytes) -> None:
     """Fail with line, message and excerpt of every error in a whole page."""
     text = html.decode() if isinstance(html, bytes) else html
-    errors = _errors(text)
+    errors = errors_of(text)
     assert not errors, "not valid HTML:\n" + "\n".join(errors)
 
 
 @cache
-def _errors(text: str) -> tuple[str, ...]:
+def errors_of(text: str) -> tuple[str, ...]:
+    """Line, message and excerpt of every error in a whole page."""
     assert MODULES.is_dir(), "the validators are missing: run `make env`"
     return tuple(_ask_vnu(text) if shutil.which("java") else _ask_html_validate(text))
 

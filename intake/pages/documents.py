@@ -27,8 +27,9 @@ from .acts import Act, Subject, subject_of
 
 @dataclass(frozen=True)
 class PackageTable:
-    """The documents of one package with their fields."""
+    """The documents of one package with their fields; ``anchor`` is its own in the page."""
 
+    anchor: str
     title: str
     whose: str
     state: str
@@ -122,6 +123,7 @@ def _table(lines: list[DocumentItem], form: DocumentsForm, today: date) -> Packa
     elif package.state in (PackageState.ISSUED, PackageState.PARTLY_RETURNED):
         acts.append(Act("Rückgabe verlängern", reverse("intake:extend_package", args=[package.pk])))
     return PackageTable(
+        anchor=f"paket-{package.pk}",
         title=package.get_kind_display(),
         whose=str(package.person) if package.person else "Bedarfsgemeinschaft",
         state=package.get_state_display(),

@@ -44,7 +44,7 @@ def log_in(browser: Browser, live_server) -> Iterator[Callable[[User], Page]]:
         page.get_by_label("Anmeldename").fill(user.username)
         page.get_by_label("Kennwort").fill(PASSWORD)
         page.get_by_role("button", name="Anmelden").click()
-        page.wait_for_url("**/")
+        page.wait_for_url(lambda url: "/anmelden/" not in url)
         return page
 
     yield opened
