@@ -4,21 +4,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from jobcenter.staff.models import User
-from tests import chromium
 from tests.html import assert_valid_html
 
 PASSWORD = "richtig-langes-kennwort"  # of tests/factories/staff.py
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=list(chromium.FLAGS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -1,0 +1,85 @@
+"""Finds every page as its users find it: from the first page along the links that are offered to them."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from html import unescape
+
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
+
+from jobcenter.staff.models import User
+
+LINK = re.compile(r'href="(/[^"#]*)"')
+VISITS = {
+    "desk:case": 30,
+    "deadlines:explanation": 6,
+    "integration:interview": 8,
+    "appointments:appointment": 8,
+    "intake:documents": 8,
+    "staff:user": 4,
+}
+"""Pages that differ with what they show are looked at more often; every other one once."""
+OUTSIDE = ("/static/", "/abmelden/")
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One page one user was offered: the name of its view, its address, and how it answered."""
+
+    user: User
+    view: str
+    path: str
+    status: int
+    is_page: bool
+
+
+def crawl(user: User) -> list[Visit]:
+    """Everything ``user`` reaches by links, each view a few times; views not seen yet come first."""
+    client = Client()
+    client.force_login(user)
+    seen: Counter[str] = Counter()
+    waiting, known, visits = ["/"], {"/"}, []
+    while waiting:
+        path = min(waiting, key=lambda address: (seen[view_of(address)], len(address)))
+        waiting.remove(path)
+        view = view_of(path)
+        if seen[view] >= VISITS.get(view, 1):
+            continue
+        seen[view] += 1
+        response = client.get(path)
+        is_page = is_html(response)
+        visits.append(Visit(user, view, path, response.status_code, is_page))
+        for link in links_of(response) if is_page else ():
+            if link not in known and not link.startswith(OUTSIDE):
+                known.add(link)
+                waiting.append(link)
+    return visits
+
+
+def links_of(response: HttpResponseBase) -> list[str]:
+    return [unescape(link) for link in LINK.findall(response.content.decode())]
+
+
+def is_html(response: HttpResponseBase) -> bool:
+    return response.headers["Content-Type"].startswith("text/html")
+
+
+def view_of(path: str) -> str:
+    return resolve(path.partition("?")[0]).view_name
+
+
+def all_views() -> set[str]:
+    """The names of all views of the product."""
+
+    def names(resolver: URLResolver, namespace: str = "") -> set[str]:
+        found: set[str] = set()
+        for entry in resolver.url_patterns:
+            if isinstance(entry, URLResolver):
+                found |= names(entry, f"{entry.namespace}:" if entry.namespace else namespace)
+            elif isinstance(entry, URLPattern):
+                found.add(f"{namespace}{entry.name}")
+        return found
+
+    return names(get_resolver())

@@ -1,0 +1,187 @@
+"""Every page of the product, in the demonstration's house: found by its links, looked at as a browser shows it.
+
+Axe in light and dark, nothing sticks out at 1280, 640 (200 % zoom) and 320 px, valid HTML, small, quiet.
+"""
+
+import gzip
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from django.test import Client
+from django.urls import resolve
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+
+from desk.demo.telling import load
+from jobcenter.staff.models import Jobcenter, User
+from jobcenter.web.clock import now
+from tests.html import errors_of
+
+from .crawling import Visit, all_views, crawl
+
+USERS = (
+    "w1-ez", "w1-lg", "w1-experte-lg", "w1-ifk-1", "w1-experte-int", "w1-tl", "w-admin-1", "w-admin-2", "c-ez",
+    "c-ifk-u25", "c-tl-mi",
+)  # fmt: skip
+WIDTHS = (1280, 640, 320)  # 640: the usual window at 200 %
+MOST_BYTES = 100_000
+MOST_REQUESTS = 7
+LOOKED_AT = {"desk:day": 3, "desk:case": 3, "deadlines:explanation": 2, "integration:interview": 2}
+"""How many of a view's visits are looked at, by different users as far as possible; else one."""
+NO_PAGE = {
+    "staff:logout": "only sends away",
+    "integration:handovers": "leads on to the list of the user's part",
+    "desk:new_applications_export": "a workbook",
+    "integration:import_report": "a table for the office's own program",
+    "appointments:letter": "a PDF",
+    "appointments:invitation_pdf": "a PDF",
+    "appointments:text_sample": "a PDF",
+    "intake:hints": "a part of a page, asked for while somebody types",
+    "intake:release_preview": "a part of a page, asked for while somebody types",
+}
+
+UNLINKED = {
+    "intake:enter": "/antraege/neu/erfassen/",  # reached by a form
+    "deadlines:uncovered": "/fristen/ohne-regelwerk/",  # linked while there is something to show
+    "deadlines:late_entries": "/fristen/nachgetragen/",
+    "deadlines:notices": "/fristen/hinweise/",
+}
+NOT_TOLD = {
+    "appointments:approve_text", "appointments:withdraw_text", "deadlines:cosign", "intake:bg_number",
+    "intake:complete", "intake:route_to_ez", "intake:take_over", "integration:escalate", "integration:import_run",
+    "integration:import_trial", "integration:take_back_import", "rulesets:approve", "rulesets:reject",
+    "rulesets:release_closed_day", "staff:login",
+}  # fmt: skip
+"""Pages no story of the demonstration leads to; the tests of their area look at them without a browser."""
+
+
+@dataclass
+class House:
+    """The demonstration behind a running server, and where each view was found in it."""
+
+    address: str
+    browser: Browser
+    visits: dict[str, list[Visit]]
+    contexts: dict[int, Page] = field(default_factory=dict)
+    said: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def page_of(self, user: User) -> Page:
+        """The page of this user's own window, logged in."""
+        if user.pk not in self.contexts:
+            context = self.browser.new_context(base_url=self.address, locale="de-DE", timezone_id="Europe/Berlin")
+            client = Client()
+            client.force_login(user)
+            session = client.cookies["sessionid"].value
+            context.add_cookies([{"name": "sessionid", "value": session, "url": self.address}])
+            page = context.new_page()
+            page.on("pageerror", lambda error: self.said.append(str(error)))
+            page.on("console", lambda line: self.said.append(line.text) if line.type in ("error", "warning") else None)
+            page.on("request", lambda request: self.requests.append(request.url))
+            self.contexts[user.pk] = page
+        return self.contexts[user.pk]
+
+
+@pytest.fixture(scope="module")
+def house(browser: Browser, django_db_setup: None, django_db_blocker: Any) -> Iterator[House]:
+    """Written for good, because the server's threads read it; emptied at the end."""
+    logging.disable(logging.WARNING)
+    with django_db_blocker.unblock():
+        if Jobcenter.objects.exists():  # a run before this one was cut off
+            call_command("flush", interactive=False, verbosity=0)
+        call_command("prepare", verbosity=0)
+        moment = now()
+        told = load(today=moment.date(), now=moment, once_each=True)
+        assert not told.refused
+        server = LiveServer("localhost")
+        found: dict[str, list[Visit]] = {}
+        for user in User.objects.filter(username__in=USERS):
+            for visit in [*crawl(user), *unlinked(user)]:
+                found.setdefault(visit.view, []).append(visit)
+        yield House(server.url, browser, found)
+        server.stop()
+        call_command("flush", interactive=False, verbosity=0)
+    logging.disable(logging.NOTSET)
+
+
+def unlinked(user: User) -> Iterator[Visit]:
+    """What this user may open of the pages that no link leads to."""
+    client = Client()
+    client.force_login(user)
+    for view, path in UNLINKED.items():
+        if client.get(path).status_code == 200:
+            yield Visit(user, view, path, 200, is_page=True)
+
+
+def test_no_link_leads_nowhere(house: House) -> None:
+    """What is offered may be opened by whom it is offered to."""
+    wrong = [
+        f"{visit.user}: {visit.path} {visit.status}"
+        for visits in house.visits.values()
+        for visit in visits
+        if visit.status != 200 and visit.view not in NO_PAGE
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("view", sorted(all_views() - NO_PAGE.keys() - NOT_TOLD))
+def test_page(house: House, view: str) -> None:
+    visits = sorted((v for v in house.visits.get(view, []) if v.is_page), key=lambda visit: visit.user.username)
+    chosen = list({visit.user.pk: visit for visit in visits}.values())[: LOOKED_AT.get(view, 1)]
+    chosen = (chosen + [visit for visit in visits if visit not in chosen])[: LOOKED_AT.get(view, 1)]
+    assert chosen, "nobody is offered this page: link it, tell its story, or say in NOT_TOLD why not"
+    faults = [fault for visit in chosen for fault in look_at(house, visit)]
+    assert not faults, "\n".join(faults)
+
+
+def look_at(house: House, visit: Visit) -> list[str]:
+    """What is wrong with the page, each fault with the address."""
+    page = house.page_of(visit.user)
+    house.said.clear()
+    house.requests.clear()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.emulate_media(color_scheme="light")
+    answer = page.goto(visit.path, wait_until="networkidle")
+    faults = [f"HTML: {error}" for error in errors_of(answer.text())]
+    faults += axe(page, "light")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        faults += sticks_out(page, width)
+    page.emulate_media(color_scheme="dark")
+    faults += axe(page, "dark")
+    if (weight := len(gzip.compress(answer.body()))) >= MOST_BYTES:
+        faults.append(f"weighs {weight} bytes")
+    own = [url for url in house.requests if not url.endswith("favicon.svg")]
+    loaded = [url for url in own if not is_fragment(url, house)]
+    if len(loaded) > MOST_REQUESTS:
+        faults.append(f"asks {len(loaded)} times: {loaded}")
+    faults += [f"console: {line}" for line in house.said]
+    return [f"{visit.path} ({visit.user.username}): {fault}" for fault in faults]
+
+
+def axe(page: Page, scheme: str) -> list[str]:
+    return [
+        f"axe, {scheme}: {found['id']} {[node['html'][:160] for node in found['nodes'][:3]]}"
+        for found in Axe().run(page).response["violations"]
+    ]
+
+
+def sticks_out(page: Page, width: int) -> list[str]:
+    if page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
+        return []
+    widest = page.evaluate(
+        "[...document.querySelectorAll('main *')].filter(one => one.getBoundingClientRect().right > innerWidth + 1)"
+        ".slice(0, 2).map(one => one.outerHTML.slice(0, 120))"
+    )
+    return [f"sticks out at {width} px: {widest}"]
+
+
+def is_fragment(url: str, house: House) -> bool:
+    """Hints for each person of a draft are asked for one by one."""
+    path = url.removeprefix(house.address)
+    return not path.startswith("/static/") and resolve(path.partition("?")[0]).view_name in NO_PAGE
