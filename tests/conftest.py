@@ -4,10 +4,12 @@ Without ``DATABASE_URL`` the first connection starts the embedded PostgreSQL; th
 """
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.db import connection
+from playwright.sync_api import Browser, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests import chromium, database_template
@@ -49,3 +51,12 @@ def django_db_modify_db_settings(
     with django_db_blocker.unblock():
         if again or database_template.is_wanted():
             connection.settings_dict["TEST"]["TEMPLATE"] = database_template.make()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium for all browser tests: Playwright runs once in a process, a second one would refuse to start."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium.find(), args=list(chromium.FLAGS))
+        yield started
+        started.close()

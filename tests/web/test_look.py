@@ -6,7 +6,6 @@ import re
 import pytest
 
 from jobcenter.web import stylesheet
-from tests import chromium
 from tests.html import assert_valid_html
 
 PAGES = ["/", "/?fehler=1", "/?state=zzz&due_from=31.2.&page=2", "/gibt-es-nicht/"]
@@ -24,16 +23,6 @@ def test_error_pages_are_valid_html_and_need_nothing(name):
 
     context = {"start": "/", "sentence": "Bitte warten.", "back": "/antraege/"}
     assert_valid_html(render_to_string(f"errors/{name}.html", context))
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium.find(), args=list(chromium.FLAGS))
-        yield started
-        started.close()
 
 
 @pytest.mark.browser
