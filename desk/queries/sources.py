@@ -188,8 +188,9 @@ def _unowned(mine: Standing, due_soon: Q, today: date) -> QuerySet[Any]:
 
 
 def _pressing(due_soon: Q, today: date) -> QuerySet[Deadline]:
+    """Without those that stay missed although nothing is owed any more (D-25): there is nothing to be done."""
     overdue = Deadline.objects.overdue(today).values("pk")
-    return Deadline.objects.filter(Q(pk__in=overdue) | due_soon)
+    return Deadline.objects.filter(Q(pk__in=overdue) | due_soon, void_on__isnull=True)
 
 
 def _application_rows(applications: QuerySet[Any], category: Category, due_on: Any) -> QuerySet[Any]:
