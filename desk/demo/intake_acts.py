@@ -67,6 +67,8 @@ def register(
     hand_over = _issue(case, today, direct=direct) if issue else None
     application = take_in(registration=data, hand_over=hand_over, by=by, today=today)
     case.application_id = application.pk
+    if direct:
+        case.follow_up.append((days.after(today, 1), ["take_note"]))
     if letter:
         send_letter(
             kind=LetterKind.HAND_OUT,

@@ -20,8 +20,9 @@ from jobcenter.deadlines import workflow as deadlines
 from jobcenter.deadlines.choices import Cause
 from jobcenter.deadlines.models import Flag
 from jobcenter.deadlines.models.flag import UNSETTLED
-from jobcenter.inbox.models import Message
-from jobcenter.inbox.workflow import mark_read
+from jobcenter.inbox.choices import TaskKind
+from jobcenter.inbox.models import Message, Task
+from jobcenter.inbox.workflow import finish_task, mark_read
 from jobcenter.rulesets.queries import calendar_of
 from jobcenter.staff.models import ShellDuty, User
 
@@ -93,6 +94,8 @@ def schedule(
     )
     if invite:
         _invite(case, person, Delivery(invite), today)
+    if counter:
+        case.follow_up.append((case.stage.days.after(today, 1), ["take_note"]))
     case.follow_up += [(case.stage.days.after(slot.day, step[0]), step[1:]) for step in then or []]
 
 
@@ -204,6 +207,14 @@ def escalate(case: Case, today: date) -> None:
     interviews.escalate(duty=duty, host=_host(case, duty, today), by=case.who("ez"), today=today)
 
 
+def take_note(case: Case, today: date) -> None:
+    """Who got a new client has read it."""
+    del today
+    for task in Task.objects.open().filter(kind=TaskKind.NEW_CLIENT, household=case.household):
+        if task.assignee is not None:
+            finish_task(task=task, by=task.assignee)
+
+
 def drop_talk(case: Case, today: date, *, reason: str) -> None:
     interviews.drop(duty=case.duty(), reason=reason, by=case.who("tl"), today=today)
 
@@ -247,6 +258,6 @@ ACTS = {
     act.__name__: act
     for act in (
         park, assign, accept, back_to_queue, special_team, schedule, invite, no_show, cancel_talk, hold, follow_up,
-        complete_items, clarify, escalate, drop_talk, cause, acknowledge,
+        complete_items, clarify, escalate, take_note, drop_talk, cause, acknowledge,
     )
 }  # fmt: skip

@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from pghistory.models import Event
 
 from jobcenter.deadlines.workflow import nightly
+from jobcenter.rules.calendar import Calendar
 from jobcenter.rulesets.queries import calendar_of
 from jobcenter.rulesets.workflow import propose_closed_day, release_closed_day
 from jobcenter.staff.choices import AbsenceKind
@@ -159,13 +160,14 @@ def _set_stage(cast: Cast, script: dict[str, Any], today: date) -> Stage:
 
 
 def _plan_roster(stage: Stage, roster: dict[str, Any]) -> None:
-    """The F-IFK of each day, in turn; a gap is left on purpose."""
+    """The F-IFK of each day, in turn; a gap is left on purpose. The roster does not know closing days."""
+    days = Days(Calendar(stage.cast.jobcenter.land), stage.days.today)
     for name in dict.fromkeys(name for name, _part in stage.cast.parts):
         named: dict[date, User | None] = {}
         for number in range(roster["first"], roster["last"] + 1):
             if number != roster["gap"]:
                 part = roster["parts"][number % len(roster["parts"])]
-                named[stage.days(number)] = stage.cast.who(name, part)
+                named[days(number)] = stage.cast.who(name, part)
         plan_roster(office=stage.cast.offices[name], days=named, by=stage.cast.who(name, "tl"))
 
 
