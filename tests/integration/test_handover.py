@@ -103,7 +103,7 @@ def test_a_gap_in_the_roster_is_said(wuppertal):
 def test_only_the_shell_of_the_main_applicant_is_parked(wuppertal):
     shell = _shell(wuppertal)
     shell.application.household.memberships.update(role="other")
-    with pytest.raises(Refused, match="W-15"):
+    with pytest.raises(Refused, match="Nur deren Fallhülse"):
         workflow.park(handover=shell, by=wuppertal.team_lead, today=DAY)
 
 

@@ -1,9 +1,11 @@
 """Importing in the browser: trial, yes, result, taking back; and the wall of offices."""
 
 from datetime import date
+from io import StringIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.test import Client
 
 from intake.models import Application
@@ -83,6 +85,16 @@ def test_a_refused_row_says_why_and_leaves_nothing(wuppertal, row, word):
     assert report.count("refused") == 1 and word in report.outcomes[0].reason
     assert report.outcomes[0].row == 4
     assert not Household.objects.exists() and not Person.objects.exists()
+
+
+def test_a_dry_run_reports_and_keeps_nothing(wuppertal, tmp_path):
+    assert wuppertal.administrator
+    file = tmp_path / "liste.csv"
+    file.write_bytes(csv_of(GOOD))
+    out = StringIO()
+    call_command("import_applications", str(file), "--jobcenter", "wuppertal", "--dry-run", stdout=out, by=None)
+    assert out.getvalue().startswith("1 übernommen") and "Probe, nichts gespeichert" in out.getvalue()
+    assert not Household.objects.exists() and not ImportRun.objects.exists()
 
 
 @pytest.mark.covers("D-94")
