@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from django.urls import resolve
 from playwright.sync_api import Browser, Page
@@ -20,10 +21,12 @@ from pytest_django.live_server_helper import LiveServer
 from desk.demo.telling import load
 from jobcenter.staff.models import Jobcenter, User
 from jobcenter.web.clock import now
+from tests.desk.matrix import MATRIX
 from tests.html import errors_of
 
 from .crawling import Visit, all_views, crawl
 
+pytestmark = pytest.mark.django_db
 USERS = (
     "w1-ez", "w1-lg", "w1-experte-lg", "w1-ifk-1", "w1-experte-int", "w1-tl", "w-admin-1", "w-admin-2", "c-ez",
     "c-ifk-u25", "c-tl-mi",
@@ -92,6 +95,7 @@ def house(browser: Browser, django_db_setup: None, django_db_blocker: Any) -> It
     """Written for good, because the server's threads read it; emptied at the end."""
     logging.disable(logging.WARNING)
     with django_db_blocker.unblock():
+        assert connection.settings_dict["NAME"].startswith("test_"), "only a database of tests is ever emptied"
         if Jobcenter.objects.exists():  # a run before this one was cut off
             call_command("flush", interactive=False, verbosity=0)
         call_command("prepare", verbosity=0)
@@ -101,12 +105,19 @@ def house(browser: Browser, django_db_setup: None, django_db_blocker: Any) -> It
         server = LiveServer("localhost")
         found: dict[str, list[Visit]] = {}
         for user in User.objects.filter(username__in=USERS):
-            for visit in [*crawl(user), *unlinked(user)]:
+            for visit in [*crawl(user, offered_to(user) - found.keys()), *unlinked(user)]:
                 found.setdefault(visit.view, []).append(visit)
         yield House(server.url, browser, found)
         server.stop()
         call_command("flush", interactive=False, verbosity=0)
     logging.disable(logging.NOTSET)
+
+
+def offered_to(user: User) -> set[str]:
+    """The pages somebody in his role should come upon."""
+    roles = set(user.assignments.values_list("role", flat=True))
+    his = {view for view, page in MATRIX.items() if roles & page.may and "/" not in view}
+    return his - NO_PAGE.keys() - NOT_TOLD - UNLINKED.keys()
 
 
 def unlinked(user: User) -> Iterator[Visit]:
