@@ -16,7 +16,8 @@ from jobcenter.launcher.places import POSTGRES_SOCKET, socket_folder
 ROOT = Path(__file__).resolve().parent.parent.parent
 # Says "ready" once it has asked the database, then waits for its input to close.
 USER = """
-import sys, django
+import signal, sys, django
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job inherits it ignored
 django.setup()
 from django.db import connection
 with connection.cursor() as cursor:
