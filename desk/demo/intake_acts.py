@@ -15,7 +15,7 @@ from jobcenter.appointments.choices import OPEN, AppointmentKind, Delivery, Lett
 from jobcenter.appointments.models import Appointment
 from jobcenter.appointments.workflow import record_result, send_letter
 from jobcenter.people.choices import NoteKind
-from jobcenter.people.workflow import write_note
+from jobcenter.people.workflow import PersonFacts, write_note
 from jobcenter.rules.periods import is_under_25
 from jobcenter.staff.choices import HandoverMode
 from jobcenter.web.clock import BERLIN
@@ -188,6 +188,23 @@ def cancel(case: Case, today: date, *, reason: str) -> None:
     correction.cancel(application=case.application, reason=reason, by=case.who("tl"), today=today)
 
 
+def apply_twice(case: Case, today: date, *, reason: str) -> None:
+    """The same person applies once more, online; the later application becomes a receipt for the earlier one (D-44)."""
+    first = case.application
+    head = first.head
+    facts = PersonFacts(head.last_name, head.first_name, head.born_on, sex=head.sex, employable=head.employable)
+    data = Registration(
+        office=case.office,
+        channel=Channel.ONLINE,
+        applied_on=today,
+        members=(MemberEntry(facts, appeared=False),),
+        reason=reason,
+        duplicate_reason="Online noch einmal gestellt",
+    )
+    again = take_in(registration=data, hand_over=None, by=case.who("ez"), today=today)
+    correction.merge(application=again, into=first, reason=reason, by=case.who("tl"), today=today)
+
+
 def record_alg1(case: Case, today: date, *, first: int, last: int | None = None) -> None:
     """ALG I becomes known later; working days around today."""
     days = case.stage.days
@@ -259,6 +276,6 @@ ACTS = {
     act.__name__: act
     for act in (
         register, back_to_lg, receive, hand_in_missed, complete, ask_for, reopen, release, revoke, name_person, decide,
-        reject, deny, resume, withdraw, transfer, cancel, record_alg1, note, draft,
+        reject, deny, resume, withdraw, transfer, cancel, apply_twice, record_alg1, note, draft,
     )
 }  # fmt: skip
