@@ -65,7 +65,6 @@ MIDDLEWARE = [
     "jobcenter.staff.middleware.OwnPasswordFirst",
     "jobcenter.web.middleware.HtmxFragments",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "jobcenter.staff.middleware.OwnPasswordFirst",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",  # must stay last
