@@ -12,6 +12,7 @@ from jobcenter.staff.choices import Role
 from jobcenter.staff.models import User
 from tests.factories.staff import make_user
 from tests.factories.worlds import World
+from tests.queries import counted
 
 pytestmark = pytest.mark.django_db
 
@@ -142,8 +143,9 @@ def test_only_the_administration_keeps_the_calendar(wuppertal: World, cottbus: W
     assert "Fest" not in stranger.get("/regelwerke/schliesstage/").content.decode()
 
 
-def test_lists_stay_within_ten_queries(wuppertal: World, django_assert_max_num_queries: object) -> None:
+def test_lists_stay_within_ten_queries(wuppertal: World) -> None:
     client = signed_in(wuppertal.administrator)
+    client.get("/regelwerke/")
     for day in range(1, 29):
         ClosedDay.objects.create(
             jobcenter=wuppertal.jobcenter,
@@ -153,5 +155,6 @@ def test_lists_stay_within_ten_queries(wuppertal: World, django_assert_max_num_q
             proposed_by=wuppertal.administrator,
         )
     for address in ("/regelwerke/schliesstage/", "/regelwerke/"):
-        with django_assert_max_num_queries(14):  # session, user, standing and the frame of the page included
+        with counted() as asked:  # session, user, standing and the frame of the page included
             assert client.get(address).status_code == 200
+        assert len(asked) <= 10, "\n".join(asked)
