@@ -13,7 +13,7 @@ WRITTEN_BY_US = {".py", ".html", ".css", ".js", ".typ", ".yml", ".toml", ".md", 
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "core", "misc"}
 # Put together here, so that this file does not contain what it looks for.
 MACHINE = re.compile(
-    "|".join(["/wo" + "rk/", "/ro" + "ot/", "/opt/" + "pypi", "/ho" + "me/", "/tmp/" + "bash"])
+    "|".join(["/wo" + "rk/", "/ro" + "ot/", "/opt/" + "pypi", "/ho" + "me/", "/tm" + "p/bash"])
 )
 HOST = re.compile(r"://|--(extra-)?index-url|--find-links|--trusted-host", re.I)
 LOCKS = [
