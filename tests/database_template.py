@@ -1,7 +1,8 @@
 """The migrations run once; every test database after that is a copy.
 
 They take half a minute (Django draws all models anew for each trigger), a copy a tenth of a second. The template
-is named after what made it, so that a changed migration makes a new one; old ones are dropped.
+is named after the database and what made it, so that a changed migration makes a new one; old ones are dropped,
+those of another clone on the same server are not.
 """
 
 import contextlib
@@ -15,7 +16,6 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection
 
 ROOT = Path(__file__).resolve().parent.parent
-PREFIX = "template_of_tests_"
 
 
 def is_wanted() -> bool:
@@ -27,11 +27,12 @@ def is_wanted() -> bool:
 
 def make() -> str:
     """Name of the template on the server of the tests, made by the first process that asks."""
-    name = PREFIX + _fingerprint()
+    prefix = f"template_of_{connection.settings_dict['NAME']}_"
+    name = prefix + _fingerprint()
     with open(Path(tempfile.gettempdir()) / f"jobcenter-{name}-{os.getuid()}.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         with connection._nodb_cursor() as cursor:
-            cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [PREFIX + "%"])
+            cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [prefix])
             there = {row[0] for row in cursor.fetchall()}
         if name not in there:
             _drop(there)
