@@ -17,7 +17,9 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 # Says "ready" once it has asked the database, then waits for its input to close.
 USER = """
 import signal, sys, django
-signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job inherits it ignored
+# What a shell's background job or nohup starts inherits these ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 django.setup()
 from django.db import connection
 with connection.cursor() as cursor:
