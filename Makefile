@@ -1,5 +1,5 @@
 # Two commands on a fresh machine: `make demo` and `make test`. Python 3.11 or later and make are all they need.
-.PHONY: help demo test assets env locks states clean python-found
+.PHONY: help demo test assets env locks states pictures traceability clean python-found
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
   command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
@@ -10,6 +10,7 @@ help:
 	@echo "make demo    startet alles und nennt Adresse und Anmeldungen (Strg-C beendet es)"
 	@echo "make test    alle Prüfungen und Tests"
 	@echo "make states  Zustandsdiagramme neu zeichnen (docs/states)"
+	@echo "make traceability DOCS=\"A1 A2\"  zeigt, welche Anforderung welcher Test belegt"
 	@echo "make pictures  nimmt die Bilder der README aus der laufenden Vorführung neu auf"
 	@echo "make assets  Gestaltung und Schriften einrichten"
 	@echo "make locks   requirements*.txt und package-lock.json neu rechnen (braucht uv und npm)"
@@ -44,6 +45,11 @@ locks:
 	$(PYTHON) -c "import json, pathlib; file = pathlib.Path('package-lock.json'); lock = json.loads(file.read_text()); \
 	  [p.pop(k, None) for p in lock['packages'].values() for k in ('funding', 'resolved', 'deprecated')]; \
 	  file.write_text(json.dumps(lock, indent=2) + '\n')"
+
+# Which requirement is proved by which test.
+DOCS ?= A1 A2
+traceability: env
+	@$(RUN) -m tests.traceability $(DOCS)
 
 states: env
 	@$(RUN) manage.py draw_states

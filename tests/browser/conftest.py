@@ -46,6 +46,7 @@ def log_in(browser: Browser, live_server) -> Iterator[Callable[[User], Page]]:
 
 def check_page(page: Page) -> None:
     """What holds for every page: valid HTML, nothing found by axe, nothing sticks out sideways."""
+    page.wait_for_load_state()  # after a click the look may still be on its way
     found = Axe().run(page).response["violations"]
     assert not found, [(fault["id"], [node["html"][:200] for node in fault["nodes"][:3]]) for fault in found]
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{page.url} sticks out"
