@@ -1,7 +1,7 @@
 """Which requirement is proved by which test: `make traceability DOCS="A1 A2"`.
 
-The lines stand in docs/requirements/<document>.toml as `number = "sentence"`, or, where a line only states a purpose, as
-`number = {sentence = "…", purpose = "why nothing can be tested"}`. The tests name what they prove with
+The lines stand in docs/requirements/<document>.toml as `number = "sentence"`, or, where a line only states a purpose,
+as `number = {sentence = "…", purpose = "why nothing can be tested"}`. The tests name what they prove with
 `@pytest.mark.covers("W-17")`; pytest itself collects them, so a test that is not run does not count.
 """
 
@@ -11,6 +11,7 @@ import sys
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,12 +59,8 @@ def main(documents: list[str]) -> int:
     """Print number, sentence, tests; then the gaps; then `N of M covered`. 0 when there is no gap."""
     lines = [line for document in documents for line in read(document)]
     collected = Collected()
-    stdout, sys.stdout = sys.stdout, open(os.devnull, "w")
-    try:
+    with open(os.devnull, "w") as silence, redirect_stdout(silence):
         code = pytest.main(["--collect-only", "-q", "-p", "no:cacheprovider"], plugins=[collected])
-    finally:
-        sys.stdout.close()
-        sys.stdout = stdout
     if code:
         sys.stderr.write("Die Tests lassen sich nicht einsammeln.\n")
         return 2
