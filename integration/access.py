@@ -9,12 +9,12 @@ from intake.models import Handover, InterviewDuty
 from jobcenter.appointments.models import Appointment
 from jobcenter.people.choices import ResponsibilityKind
 from jobcenter.people.models import Responsibility
-from jobcenter.staff.access import standing
+from jobcenter.staff.access import check, standing
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Office, ShellDuty, User
 from jobcenter.staff.permissions import Permission
 
-from .models import Interview
+from .models import Interview, Measure, Project
 
 WITH_SPECIALIST = [HandoverState.ASSIGNED, HandoverState.ACCEPTED, HandoverState.SPECIAL_TEAM]
 
@@ -136,3 +136,21 @@ def offices_to_park_in(user: User, *, today: date) -> list[Office]:
     named = shell_specialists(reach, today)
     offices = Office.objects.filter(pk__in=reach).select_related("jobcenter")
     return [office for office in offices if may_park(user, office.pk, named.get(office.pk), today=today)]
+
+
+def get_project(user: User, pk: int, *, today: date) -> Project:
+    """A project of the own Jobcenter's catalogue for whoever keeps it, or 404."""
+    check(user, Permission.CATALOGUE_MANAGE, today=today)
+    found = Project.objects.filter(pk=pk, jobcenter_id=user.jobcenter_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def get_measure(user: User, pk: int, *, today: date) -> Measure:
+    """A measure of the own Jobcenter's catalogue for whoever keeps it, or 404."""
+    check(user, Permission.CATALOGUE_MANAGE, today=today)
+    found = Measure.objects.select_related("project").filter(pk=pk, project__jobcenter_id=user.jobcenter_id).first()
+    if found is None:
+        raise Http404
+    return found

@@ -13,3 +13,10 @@ class ImportResult(models.TextChoices):
     IMPORTED = "imported", "übernommen"
     UNCHANGED = "unchanged", "unverändert"
     REFUSED = "refused", "abgewiesen"
+
+
+class ProjectPurpose(models.TextChoices):
+    """What the measures of a project are for (W-21)."""
+
+    INTEGRATION = "integration", "Maßnahmen der Eingliederung"
+    WELCOME_PACK = "welcome_pack", "Eckspannmappen"

@@ -2,7 +2,7 @@ from django.urls import path
 
 from integration.imports.urls import urlpatterns as import_urls
 
-from .views import handover, holding, interviews
+from .views import catalogue, handover, holding, interviews
 
 app_name = "integration"
 urlpatterns = [
@@ -26,5 +26,9 @@ urlpatterns = [
     path("erstgespraeche/<int:pk>/entfaellt/", interviews.drop, name="drop"),
     path("erstgespraeche/<int:pk>/klaerungstermin/", interviews.clarify, name="clarify"),
     path("gespraeche/<int:pk>/nachholen/", holding.follow_up, name="follow_up"),
+    path("katalog/", catalogue.catalogue, name="catalogue"),
+    path("katalog/projekte/neu/", catalogue.new_project, name="new_project"),
+    path("katalog/projekte/<int:pk>/massnahme/", catalogue.new_measure, name="new_measure"),
+    path("katalog/massnahmen/<int:pk>/", catalogue.change_measure, name="change_measure"),
     *import_urls,
 ]

@@ -13,11 +13,13 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
+from integration.workflow.catalogue import set_up_welcome_packs
 from jobcenter.appointments.workflow.texts import load_texts
 from jobcenter.audit.recording import recording
 from jobcenter.rules.library import approved_fixtures
 from jobcenter.rulesets.models import RuleSet
 from jobcenter.rulesets.workflow import load_fixture
+from jobcenter.staff.choices import HandoverMode
 from jobcenter.staff.models import Jobcenter, Office, Team, User
 from jobcenter.web.errors import Refused
 
@@ -57,6 +59,8 @@ def prepare_house(house: House, *, now: datetime) -> Prepared:
         is_new = jobcenter is None
         if jobcenter is None:
             jobcenter = _set_up(house)
+        if jobcenter.handover_mode == HandoverMode.VIRTUAL_EMPLOYEE and not jobcenter.projects.exists():
+            set_up_welcome_packs(jobcenter=jobcenter, year=now.year)
         proposer, approver = technical_users(jobcenter)
         added, left_alone = _load_rulesets(house, jobcenter, proposer, approver, now)
         return Prepared(jobcenter, is_new, added, load_texts(jobcenter, proposer, approver), left_alone)

@@ -36,3 +36,4 @@ class Permission(StrEnum):
     RULESET_VIEW = "ruleset.view"
     RULESET_PROPOSE = "ruleset.propose"
     RULESET_APPROVE = "ruleset.approve"
+    CATALOGUE_MANAGE = "catalogue.manage"

@@ -58,5 +58,13 @@ ROLES: dict[Role, frozenset[P]] = {
     },
     # The administration keeps users, rosters and rule sets; it opens no client's file.
     Role.ADMINISTRATOR: EVERYBODY
-    | {P.IMPORT_RUN, P.STAFF_MANAGE, P.ABSENCE_MANAGE, P.ROSTER_MANAGE, P.RULESET_PROPOSE, P.RULESET_APPROVE},
+    | {
+        P.IMPORT_RUN,
+        P.STAFF_MANAGE,
+        P.ABSENCE_MANAGE,
+        P.ROSTER_MANAGE,
+        P.RULESET_PROPOSE,
+        P.RULESET_APPROVE,
+        P.CATALOGUE_MANAGE,
+    },
 }

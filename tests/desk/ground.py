@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from intake.models import DocumentPackage
 from intake.workflow.drafts import save_draft
 from integration.models import ImportRow, ImportRun
+from integration.workflow.catalogue import set_up_welcome_packs
 from jobcenter.appointments.choices import AppointmentKind, Delivery
 from jobcenter.appointments.models import TextVersion
 from jobcenter.appointments.workflow import book, propose_text, send_letter
@@ -116,6 +117,7 @@ def _subjects(world: World, second: User) -> dict[str, int]:
     )  # fmt: skip
     run = ImportRun.objects.create(jobcenter=world.jobcenter, file_name="liste.csv", imported_by=world.team_lead)
     ImportRow.objects.create(run=run, row=2, result="imported", application=application)
+    measure = set_up_welcome_packs(jobcenter=world.jobcenter, year=today().year)
     absence = staff.make_absence(world.user(Role.BENEFIT_EXPERT), _working_day(30))
     return {
         "household": household.pk,
@@ -141,6 +143,8 @@ def _subjects(world: World, second: User) -> dict[str, int]:
         "import_run": run.pk,
         "user": world.user(Role.BENEFIT_EXPERT).pk,
         "assignment": world.user(Role.BENEFIT_EXPERT).assignments.get().pk,
+        "project": measure.project_id,
+        "measure": measure.pk,
         "absence": absence.pk,
         "specialist": world.specialist.pk,
     }

@@ -23,7 +23,7 @@ WITHIN_OFFICE = {
     "household", "application", "package", "membership", "alg1", "handover", "duty", "interview", "appointment",
     "letter", "deadline", "flag", "late_entry", "message", "task", "draft", "absence", "import_run",
 }  # fmt: skip
-WITHIN_HOUSE = {"user", "assignment", "ruleset", "closed_day", "text", "specialist", "person"}
+WITHIN_HOUSE = {"user", "assignment", "ruleset", "closed_day", "text", "specialist", "person", "project", "measure"}
 NO_CASE = {"absence", "import_run"}  # the administration keeps these, but opens no client's file
 
 
@@ -136,6 +136,10 @@ MATRIX: dict[str, Page] = {
     "integration:drop": Page({TL}, "duty", writes=True),
     "integration:clarify": Page({EZ, IFK, XINT}, "duty", writes=True),
     "integration:follow_up": Page({IFK}, "interview", writes=True),
+    "integration:catalogue": Page({ADM}),
+    "integration:new_project": Page({ADM}, writes=True),
+    "integration:new_measure": Page({ADM}, "project", writes=True),
+    "integration:change_measure": Page({ADM}, "measure", writes=True),
     "integration:imports": Page(LEADING, writes=True),
     "integration:import_trial": Page(NOBODY, writes=True, hidden=LEADING),
     "integration:import_run": Page(LEADING, "import_run"),

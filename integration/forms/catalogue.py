@@ -1,0 +1,34 @@
+"""What is asked to keep the catalogue of measures."""
+
+from django import forms
+
+from integration.choices import ProjectPurpose
+from jobcenter.web.fields import GermanDateField
+from jobcenter.web.forms import BaseForm
+
+
+class ProjectForm(BaseForm):
+    """A new heading of the catalogue."""
+
+    name = forms.CharField(label="Name des Projekts", max_length=120)
+    purpose = forms.ChoiceField(label="Zweck", choices=ProjectPurpose.choices, widget=forms.RadioSelect)
+
+
+class MeasureForm(BaseForm):
+    """A measure; with a year it holds for that year only (W-21)."""
+
+    name = forms.CharField(label="Name der Maßnahme", max_length=160, help_text="Zum Beispiel „Eckspannmappen 2021“.")
+    year = forms.IntegerField(
+        label="Jahr", required=False, min_value=2005, max_value=2100, help_text="Leer: in jedem Jahr."
+    )
+    starts_on = GermanDateField(label="Buchbar ab", required=False, years_ahead=5)
+    ends_on = GermanDateField(label="Buchbar bis", required=False, years_ahead=10)
+    causes_cost = forms.BooleanField(
+        label="Verursacht Kosten (vor der Freigabe dem Grunde nach nicht zuzuweisen)", required=False, initial=True
+    )
+
+
+class ChangeMeasureForm(MeasureForm):
+    """The same, and whether it is still booked."""
+
+    is_closed = forms.BooleanField(label="Geschlossen: wird nicht mehr gebucht", required=False)
