@@ -21,7 +21,8 @@ class Work:
 TASKS: dict[str, Work] = {
     K.HAND_IN: Work("intake:documents", "Unterlagen entgegennehmen"),
     K.DOCUMENTS: Work("intake:documents", "Unterlagen nachhalten"),
-    K.REMIND_RETURN: Work("intake:extend_package", "Rückgabe klären"),
+    K.REMIND_RETURN: Work("intake:remind", "Erinnerung schreiben"),
+    K.WRITE_LETTER: Work("desk:task", "Brief nachholen", "pk"),
     K.ROUTED_TO_EZ: Work("intake:return_to_lg", "Postantrag bearbeiten"),
     K.RELEASE: Work("intake:release", "Freigabe prüfen"),
     K.PARK_SHELL: Work("integration:park", "auf QuEr.xx stellen"),

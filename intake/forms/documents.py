@@ -11,6 +11,7 @@ from intake.choices import ReceiptChannel
 from intake.models import DocumentItem
 from intake.workflow.documents import Receipt
 from intake.workflow.members import Transfer
+from jobcenter.appointments.choices import Delivery
 from jobcenter.people.models import Membership, Person
 from jobcenter.web.fields import GermanDateField, ReasonField, YesNoField
 from jobcenter.web.forms import BaseForm, VersionedForm, speak_german
@@ -121,6 +122,28 @@ class EnterForm(BaseForm):
     """The day on which the returned package was typed in."""
 
     on = GermanDateField(label="Eingegeben am", past_only=True)
+
+
+class RemindForm(BaseForm):
+    """The day the reminder names, and how it goes out; the letter is shown before (D-46)."""
+
+    return_by = GermanDateField(
+        label="Nachreichen bis", years_ahead=1, help_text="Dieser Tag steht im Brief. TT.MM.JJJJ"
+    )
+    delivery = forms.ChoiceField(
+        label="Zugang",
+        choices=[choice for choice in Delivery.choices if choice[0] != Delivery.TELEPHONE],
+        widget=forms.RadioSelect,
+    )
+    step = forms.ChoiceField(choices=[("preview", ""), ("send", "")], required=False, widget=forms.HiddenInput)
+
+    def verb_arguments(self) -> dict[str, Any]:
+        return {"return_by": self.cleaned_data["return_by"], "delivery": self.cleaned_data["delivery"]}
+
+    @property
+    def wants_preview(self) -> bool:
+        """Another look, instead of sending."""
+        return self.is_bound and self.is_valid() and self.cleaned_data["step"] == "preview"
 
 
 class ExtendForm(BaseForm):

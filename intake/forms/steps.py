@@ -10,7 +10,9 @@ from intake.checklists import SITUATIONS, hand_outs
 from intake.counter import MOST_ROWS
 from intake.models import Application
 from intake.workflow.issue import Issue
+from intake.workflow.letters import delivery_of
 from intake.workflow.registration import field_of
+from jobcenter.appointments.choices import Delivery
 from jobcenter.people.access import SearchTerms
 from jobcenter.web.fields import BGNumberField, GermanDateField, GermanTimeField, normalise_bg_number
 from jobcenter.web.forms import BaseForm, VersionedForm
@@ -127,15 +129,24 @@ class IssueForm(VersionedForm):
         choices=[(item.code, item.label) for item in SITUATIONS],
         widget=forms.CheckboxSelectMultiple,
     )
-    return_on = GermanDateField(label="Rückgabe der Unterlagen bis", years_ahead=1)
+    return_on = GermanDateField(
+        label="Rückgabe der Unterlagen bis",
+        years_ahead=1,
+        help_text="Dieser Tag steht wörtlich im Anschreiben. TT.MM.JJJJ",
+    )
     return_confirmed = forms.BooleanField(label="Rückgabetermin an diesem Tag ist so vereinbart", required=False)
+    delivery = forms.ChoiceField(
+        label="Das Anschreiben wird",
+        choices=[choice for choice in Delivery.choices if choice[0] != Delivery.TELEPHONE],
+        widget=forms.RadioSelect,
+    )
     hand_in_on = GermanDateField(label="Termin zur Neuantragsabgabe LG am", years_ahead=1)
     hand_in_time = GermanTimeField(label="Uhrzeit der Neuantragsabgabe", help_text="HH:MM")
     id_check_on = GermanDateField(label="Termin zur ID-Prüfung am", years_ahead=1, required=False)
     id_check_time = GermanTimeField(label="Uhrzeit der ID-Prüfung", required=False, help_text="HH:MM")
 
     def __init__(self, *args: Any, of: Application, **kwargs: Any) -> None:
-        super().__init__(*args, of=of, **kwargs)
+        super().__init__(*args, of=of, initial={"delivery": delivery_of(of)}, **kwargs)
         mode = of.jobcenter.handover_mode
         self.fields["hand_outs"].choices = [  # type: ignore[attr-defined]
             (item.code, item.label if item.mandatory else f"{item.label} (falls vorhanden)")
@@ -160,6 +171,7 @@ class IssueForm(VersionedForm):
                 return_on=given["return_on"],
                 return_confirmed=given["return_confirmed"],
                 situations=tuple(given["situations"]),
+                delivery=given["delivery"],
                 hand_in_at=at(given.get("hand_in_on"), given.get("hand_in_time")),
                 id_check_at=at(given.get("id_check_on"), given.get("id_check_time")),
             ),
@@ -186,9 +198,7 @@ class ReturnForm(RouteForm):
     """The EZ gives the completed letter back to the LG (C-66 to C-68)."""
 
     on = GermanDateField(label="Per eAkte an die LG zurückgegeben am", past_only=True)
-    household_complete = forms.BooleanField(
-        label="Alle Personen der Bedarfsgemeinschaft sind erfasst", required=False
-    )
+    household_complete = forms.BooleanField(label="Alle Personen der Bedarfsgemeinschaft sind erfasst", required=False)
     situations = forms.MultipleChoiceField(
         label="Besondere Tatbestände (bestimmen die Anlagen)",
         required=False,

@@ -21,9 +21,7 @@ P = PackageState
 class DocumentPackage(Machine):
     """What one person (or the whole household: no person) has to bring back, and by when."""
 
-    application = models.ForeignKey(
-        Application, models.PROTECT, related_name="packages", verbose_name="Antrag"
-    )
+    application = models.ForeignKey(Application, models.PROTECT, related_name="packages", verbose_name="Antrag")
     person = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="packages", verbose_name="Person"
     )
@@ -32,6 +30,7 @@ class DocumentPackage(Machine):
     issued_on = models.DateField("ausgegeben am", null=True, blank=True)
     return_on = models.DateField("Rückgabe bis", null=True, blank=True)
     extension_reason = models.CharField("Grund der Verlängerung", max_length=200, blank=True)
+    reminded_on = models.DateField("erinnert am", null=True, blank=True)
     entered_on = models.DateField("eingegeben am", null=True, blank=True)
 
     class Meta:
@@ -39,9 +38,7 @@ class DocumentPackage(Machine):
         verbose_name_plural = "Unterlagenpakete"
         ordering = ["application", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["application", "person", "kind"], nulls_distinct=False, name="package_once"
-            )
+            models.UniqueConstraint(fields=["application", "person", "kind"], nulls_distinct=False, name="package_once")
         ]
 
     def __str__(self) -> str:
@@ -49,11 +46,7 @@ class DocumentPackage(Machine):
 
     def is_overdue(self, today: date) -> bool:
         """The return date has passed and something is missing (side state of C.3, derived)."""
-        return (
-            self.state in (P.ISSUED, P.PARTLY_RETURNED)
-            and self.return_on is not None
-            and self.return_on < today
-        )
+        return self.state in (P.ISSUED, P.PARTLY_RETURNED) and self.return_on is not None and self.return_on < today
 
     @transition("state", source=P.COMPILED, target=P.ISSUED, custom={"label": "ausgeben", "norm": "C.3"})
     def issue(self) -> None: ...

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 from django.db.models import QuerySet
 from django.forms import BoundField
@@ -11,15 +12,16 @@ from django.urls import reverse
 from django_fsm import can_proceed
 
 from intake.choices import ApplicationState, PackageState
-from intake.forms.documents import DocumentsForm, ItemRow
-from intake.models import Application, DocumentItem
-from intake.workflow import previews
+from intake.forms.documents import DocumentsForm, ItemRow, RemindForm
+from intake.models import Application, DocumentItem, DocumentPackage
+from intake.workflow import letters, previews
 from intake.workflow.previews import Preview
 from jobcenter.people.models import Membership
 from jobcenter.staff.access import standing
 from jobcenter.staff.choices import HandoverMode
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
+from jobcenter.web.errors import Refused
 from jobcenter.web.shell import Crumb
 
 from .acts import Act, Subject, subject_of
@@ -106,6 +108,51 @@ def documents_page(
     )
 
 
+@dataclass(frozen=True)
+class ReminderPage:
+    """The reminder as it would go out, or why it cannot; ``deny_url`` once one has been sent already (§ 66 SGB I)."""
+
+    subject: Subject
+    title: str
+    whose: str
+    return_on: date | None
+    reminded_on: date | None
+    letter: Any
+    refusal: str
+    extend_url: str
+    deny_url: str
+    crumbs: tuple[Crumb, ...]
+
+
+def reminder_page(package: DocumentPackage, form: RemindForm, *, user: User, today: date) -> ReminderPage:
+    """What the clerk sees before the reminder goes out; nothing is written."""
+    application = package.application
+    subject = subject_of(application)
+    given = form.cleaned_data if form.is_bound and form.is_valid() else form.initial
+    letter, refusal = None, ""
+    try:
+        letter = letters.draft_reminder(
+            package=package, return_by=given["return_by"], delivery=given["delivery"], by=user, today=today
+        ).preview()
+    except Refused as refused:
+        refusal = refused.message
+    denies = standing(user, today).may(Permission.APPLICATION_REJECT, application.office_id)
+    return ReminderPage(
+        subject=subject,
+        title=package.get_kind_display(),
+        whose=str(letters.reminded_person(package)),
+        return_on=package.return_on,
+        reminded_on=package.reminded_on,
+        letter=letter,
+        refusal=refusal,
+        extend_url=reverse("intake:extend_package", args=[package.pk]),
+        deny_url=reverse("intake:deny", args=[application.pk])
+        if package.reminded_on and denies and can_proceed(application.deny)
+        else "",
+        crumbs=(Crumb(subject.head, subject.case_url), Crumb("Erinnerung")),
+    )
+
+
 def _blocked(application: Application, subject: Subject) -> str:
     if application.state == ApplicationState.EZ_REWORK:
         return "Der Antrag liegt beim EZ-Rücklauf. Die Eingangszone gibt ihn nach der Erfassung zurück."
@@ -121,6 +168,7 @@ def _table(lines: list[DocumentItem], form: DocumentsForm, today: date) -> Packa
     if package.state == PackageState.RETURNED:
         acts.append(Act("Eingabe vermerken", reverse("intake:enter_package", args=[package.pk])))
     elif package.state in (PackageState.ISSUED, PackageState.PARTLY_RETURNED):
+        acts.append(Act("Erinnerung schreiben", reverse("intake:remind", args=[package.pk])))
         acts.append(Act("Rückgabe verlängern", reverse("intake:extend_package", args=[package.pk])))
     return PackageTable(
         anchor=f"paket-{package.pk}",

@@ -4,12 +4,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from intake.forms.documents import AskForm, DocumentsForm, EnterForm, ExtendForm, ReopenForm
+from intake.forms.documents import AskForm, DocumentsForm, EnterForm, ExtendForm, RemindForm, ReopenForm
 from intake.pages.acts import act_page
-from intake.pages.documents import documents_page, items_of, received_items, transferable
+from intake.pages.documents import documents_page, items_of, received_items, reminder_page, transferable
 from intake.queries import members_on
 from intake.workflow import documents as verbs
-from intake.workflow import previews
+from intake.workflow import letters, previews
 from jobcenter.staff.permissions import Permission as P
 from jobcenter.web.clock import today
 from jobcenter.web.dates import short
@@ -96,6 +96,20 @@ def enter_package(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("intake:documents", pk=package.application_id)
     page = act_page(package.application, f"{package}: Eingabe vermerken", button="Eingabe vermerken")
     return render(request, "intake/approval_act.html", {"page": page, "form": form})
+
+
+@writes
+def remind(request: HttpRequest, pk: int) -> HttpResponse:
+    """What is missing, as a letter that is looked at and sent with one click (D-46)."""
+    day = today()
+    package = package_for(request, pk, today=day)
+    start = {"return_by": letters.usual_return(package, day), "delivery": letters.usual_delivery(package)}
+    form = RemindForm(**posted(request), initial=start)
+    if not form.wants_preview and submit(form, letters.remind, package=package, by=request.user, today=day):
+        messages.success(request, "Die Erinnerung ist erstellt und abgelegt.")
+        return redirect("desk:case", package.application.household_id)
+    page = reminder_page(package, form, user=request.user, today=day)
+    return render(request, "intake/reminder.html", {"page": page, "form": form})
 
 
 @writes

@@ -18,7 +18,7 @@ from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 from jobcenter.web.errors import Refused
 
-from . import bookings, documents, duties, guards, reporting
+from . import bookings, documents, duties, guards, letters, reporting
 from .approval import meet_decision
 
 S = ApplicationState
@@ -91,20 +91,28 @@ def transfer(
     today: date,
     version: int | None = None,
 ) -> Application:
-    """Pass the application to the responsible Jobcenter; its date stays that of the first receipt (D-45, C-16)."""
+    """Pass the application to the responsible Jobcenter; its date stays that of the first receipt (D-45, C-16).
+
+    A letter tells the client who is responsible and that the date stays.
+    """
     if not to.strip():
         raise Refused("Bitte nennen Sie das zuständige Jobcenter.", "to")
     responsible = to.strip()[:120]
-    return _end(
-        TRANSFER,
-        application,
-        on,
-        f"zuständig: {responsible}; Nachweis: {JurisdictionProof(proof).label}",
-        by=by,
-        today=today,
-        version=version,
-        further={"transferred_to": responsible, "jurisdiction_proof": proof},
-    )
+    reason = f"zuständig: {responsible}; Nachweis: {JurisdictionProof(proof).label}"
+    label, household = TRANSFER.label, application.household
+    with recording(by=by, verb="transfer", label=label, household=household, reason=reason, occurred_on=on):
+        ended = _end(
+            TRANSFER,
+            application,
+            on,
+            reason,
+            by=by,
+            today=today,
+            version=version,
+            further={"transferred_to": responsible, "jurisdiction_proof": proof},
+        )
+        letters.write_transfer(application=ended, by=by, today=today)
+        return ended
 
 
 def resume(
@@ -161,7 +169,6 @@ def reinstate(
         _revive(application, ended_on, reason=reason, by=by, today=today)
         documents.ask_for_release(application=application, by=by)
         return application
-
 
 
 def finish(

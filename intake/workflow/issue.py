@@ -23,7 +23,7 @@ from jobcenter.web.clock import BERLIN
 from jobcenter.web.dates import short, with_weekday
 from jobcenter.web.errors import Refused
 
-from . import guards, history_note, shell
+from . import guards, history_note, letters, shell
 
 HAND_IN_MINUTES = 30
 ID_CHECK_MINUTES = 15
@@ -33,6 +33,7 @@ ID_CHECK_MINUTES = 15
 class Issue:
     """What was handed out, and when it is wanted back.
 
+    ``delivery`` of the cover letter; empty: handed over to whoever came in person, else sent.
     ``situations`` choose the annexes (C-33). ``return_confirmed``: the day is meant although nobody works on it (D-46).
     ``hand_in_at`` is the appointment in the LG (W-9), ``id_check_at`` the one at the counter (C-52).
     """
@@ -43,12 +44,13 @@ class Issue:
     situations: tuple[str, ...] = ()
     hand_in_at: datetime | None = None
     id_check_at: datetime | None = None
+    delivery: str = ""
 
 
-def issue(
-    *, application: Application, data: Issue, by: User, today: date, version: int | None = None
-) -> Application:
-    """Hand out the forms; the return date starts its monitoring, Wuppertal gets its shell and its LG appointment.
+def issue(*, application: Application, data: Issue, by: User, today: date, version: int | None = None) -> Application:
+    """Hand out the forms with their cover letter (C-35); the return date starts its monitoring.
+
+    Wuppertal gets its shell and its LG appointment.
 
     Raises ``Refused`` at the field while the list of hand-outs is incomplete, the return date is no working day and not
     confirmed, or the LG appointment is missing (W-9).
@@ -72,6 +74,10 @@ def issue(
         application.save()
         lay_packages(application=application, situations=data.situations, issued_on=today, return_on=data.return_on)
         lines = _book(application, data, by=by, today=today)
+        delivery = data.delivery or letters.delivery_of(application)
+        letter = letters.write_hand_out(application=application, delivery=delivery, by=by, today=today)
+        if letter is not None:
+            lines.append(f"Anschreiben {letter.get_delivery_display()}, zur eAkte: {letter.file_reference}")
         activate(application)
         history_note.write(
             application=application,

@@ -125,7 +125,10 @@ def remind_of_alg1(*, period: Alg1Period, today: date) -> bool:
 
 
 def remind_of_return(*, package: DocumentPackage) -> bool:
-    """The return date has passed: the counter reminds; whether to deny is for the benefit unit to judge (D-46, C.3)."""
+    """The return date has passed: the counter reminds by letter (D-46, C.3).
+
+    If the day of the reminder has passed too, the benefit unit judges whether to deny (§ 66 SGB I).
+    """
     application = package.application
     assert package.return_on is not None  # noqa: S101 - asked only for packages with a return date
     give_task(
@@ -134,11 +137,17 @@ def remind_of_return(*, package: DocumentPackage) -> bool:
         household=application.household,
         person=package.person,
         subject_id=package.pk,
-        text=f"{package} nicht zurück bis {short(package.return_on)}",
-        role=Role.INTAKE_CLERK,
+        text=f"{package} nicht zurück bis {short(package.return_on)}{_after_reminder(package)}",
+        role=Role.BENEFIT_CLERK if package.reminded_on else Role.INTAKE_CLERK,
         due_on=package.return_on,
     )
     return True
+
+
+def _after_reminder(package: DocumentPackage) -> str:
+    if package.reminded_on is None:
+        return ""
+    return f"; erinnert am {short(package.reminded_on)}: Versagung nach § 66 SGB I prüfen"
 
 
 def ask_counter_again(*, application: Application) -> bool:

@@ -56,6 +56,22 @@ def check_booking(user: User, household: Household, *, today: date) -> None:
     check(user, Permission.INTERVIEW_SCHEDULE, today=today, office_id=household.office_id)
 
 
+def may_invite(user: User, appointment: Appointment, *, today: date) -> bool:
+    """Whether the user sends the invitation on the appointment's own page; that to a first interview goes out with its
+    interview, where it moves a milestone (C.6)."""
+    wanted = appointment.kind in (AppointmentKind.FOLLOW_UP, AppointmentKind.CLARIFICATION)
+    return wanted and appointment.state in OPEN and may_book(user, appointment.household, today=today)
+
+
+def get_invitable(user: User, pk: int, *, today: date) -> Appointment:
+    """An appointment to which the user may invite on its own page, or 404; 403 without the right."""
+    appointment = get_appointment(user, pk, today=today)
+    check_booking(user, appointment.household, today=today)
+    if not may_invite(user, appointment, today=today):
+        raise Http404
+    return appointment
+
+
 def may_hand_out(user: User, household: Household, *, today: date) -> bool:
     """Whether the user hands out application forms in the household's office (C-35)."""
     return standing(user, today).may(Permission.APPLICATION_REGISTER, household.office_id)

@@ -50,4 +50,21 @@ class Delivery(models.TextChoices):
 
 class LetterKind(models.TextChoices):
     INVITATION_FIRST = "invitation_first", "Einladung zum Erstgespräch"
+    INVITATION_FOLLOW_UP = "invitation_follow_up", "Einladung zum Folgegespräch"
+    INVITATION_CLARIFICATION = "invitation_clarification", "Einladung zum Klärungstermin"
     HAND_OUT = "hand_out", "Anschreiben zur Antragsausgabe"
+    REMINDER = "reminder", "Erinnerung an fehlende Unterlagen"
+    TRANSFER = "transfer", "Abgabe an das zuständige Jobcenter"
+
+
+INVITATIONS = (LetterKind.INVITATION_FIRST, LetterKind.INVITATION_FOLLOW_UP, LetterKind.INVITATION_CLARIFICATION)
+INVITATION_TO = {
+    AppointmentKind.FIRST_INTERVIEW: LetterKind.INVITATION_FIRST,
+    AppointmentKind.FOLLOW_UP: LetterKind.INVITATION_FOLLOW_UP,
+    AppointmentKind.CLARIFICATION: LetterKind.INVITATION_CLARIFICATION,
+}
+
+
+def invitation_to(kind: str) -> LetterKind:
+    """The letter that invites to an appointment of that kind; where there is no own wording that of the interview."""
+    return INVITATION_TO.get(AppointmentKind(kind), LetterKind.INVITATION_FIRST)

@@ -160,6 +160,28 @@ class HandOutForm(BaseForm):
         return (self.cleaned_data["step"] or "preview") if self.is_bound and self.is_valid() else ""
 
 
+class InviteForm(BaseForm):
+    """How and when the invitation to a follow-up or clarification goes out (C-43, C-44, D-84)."""
+
+    delivery = forms.ChoiceField(label="Zugang", choices=Delivery.choices, widget=forms.RadioSelect)
+    delivered_on = GermanDateField(label="Ausgehändigt oder versandt am", past_only=True)
+    delivery_reason = forms.CharField(
+        label="Grund, wenn nur telefonisch hingewiesen wird",
+        required=False,
+        max_length=200,
+        help_text="Ein telefonischer Hinweis enthält keine Rechtsfolgenbelehrung.",
+    )
+    step = forms.ChoiceField(choices=[("preview", ""), ("send", "")], required=False, widget=forms.HiddenInput)
+
+    def verb_arguments(self) -> dict[str, Any]:
+        return {name: value for name, value in super().verb_arguments().items() if name != "step"}
+
+    @property
+    def wants_preview(self) -> bool:
+        """Another look, instead of sending."""
+        return self.is_bound and self.is_valid() and self.cleaned_data["step"] == "preview"
+
+
 class TextForm(BaseForm):
     """A wording to be proposed."""
 

@@ -24,6 +24,7 @@ urlpatterns = [
     path("<int:pk>/ergebnis/", appointments.result, name="result"),
     path("<int:pk>/verschieben/", appointments.move, name="move"),
     path("<int:pk>/einladung/", letters.invitation, name="invitation"),
+    path("<int:pk>/einladen/", letters.invite, name="invite"),
     path("<int:pk>/einladung/entwurf/", letters.invitation_pdf, name="invitation_pdf"),
     path("briefe/<int:pk>/", letters.letter, name="letter"),
     path("texte/", texts.text_list, name="texts"),

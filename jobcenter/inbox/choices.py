@@ -7,6 +7,7 @@ class TaskKind(models.TextChoices):
     HAND_IN = "hand_in", "Neuantragsabgabe"
     DOCUMENTS = "documents", "Unterlagen nachhalten"
     REMIND_RETURN = "remind_return", "Rückgabe erinnern"
+    WRITE_LETTER = "write_letter", "Brief nachholen"
     ROUTED_TO_EZ = "routed_to_ez", "Postantrag bearbeiten"
     RELEASE = "release", "Freigabe dem Grunde nach prüfen"
     PARK_SHELL = "park_shell", "Fallhülse auf QuEr.xx stellen"

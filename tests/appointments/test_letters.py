@@ -3,7 +3,7 @@
 import io
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, time, timedelta
 from hashlib import sha256
 
 import pikepdf
@@ -11,7 +11,8 @@ import pypdf
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from jobcenter.appointments.choices import AppointmentState, Delivery, LetterKind, Mode
+from jobcenter.appointments import queries, workflow
+from jobcenter.appointments.choices import AppointmentKind, AppointmentState, Delivery, LetterKind, Mode
 from jobcenter.appointments.letters.rendering import _fonts
 from jobcenter.appointments.models import Appointment, Letter
 from jobcenter.audit.queries import timeline
@@ -248,6 +249,36 @@ def test_a_talk_by_telephone_names_no_room(cottbus):
     assert "Raum 2.14" not in text
     assert DAY.strftime("%d. April %Y") in text
     assert invited.send().text_version.kind == LetterKind.INVITATION_FIRST
+
+
+@pytest.mark.covers("W-94", "C-43", "D-84")
+def test_each_kind_of_talk_has_its_invitation_with_a_notice_where_the_text_of_the_day_has_one(wuppertal):
+    load_texts(wuppertal)
+    follow_up = make_invited(wuppertal, AppointmentKind.FOLLOW_UP)
+    with pytest.raises(Refused, match="gehört ein anderer Brief"):
+        follow_up.send()
+    again = follow_up.send(kind=LetterKind.INVITATION_FOLLOW_UP)
+    assert again.with_legal_notice
+    assert "Rechtsfolgenbelehrung" in read(again)
+    Appointment.objects.filter(pk=follow_up.appointment.pk).update(
+        starts_at="2024-12-02T09:00Z", ends_at="2024-12-02T10:00Z"
+    )
+    day = date(2024, 11, 20)  # the first invitation goes without a notice then, the next one with it (F-6)
+    assert follow_up.send(kind=LetterKind.INVITATION_FOLLOW_UP, delivered_on=day, today=day).with_legal_notice
+    talk = book_clarification(wuppertal, follow_up)
+    asked = follow_up.send(kind=LetterKind.INVITATION_CLARIFICATION, appointment=talk)
+    assert not asked.with_legal_notice
+    assert "Termin zur Klärung Ihres Anliegens" in read(asked)
+    talk.refresh_from_db()
+    assert talk.state == AppointmentState.INVITED
+
+
+def book_clarification(world, invited):
+    at = queries.local(DAY, time(14))
+    return workflow.book(
+        kind=AppointmentKind.CLARIFICATION, household=invited.household, person=invited.person, office=world.office,
+        host=world.specialist, starts_at=at, ends_at=at + timedelta(minutes=30), by=world.specialist, today=TODAY,
+    )  # fmt: skip
 
 
 def test_every_house_has_a_wording_on_one_page_for_every_day(wuppertal, cottbus):

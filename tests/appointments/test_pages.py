@@ -347,3 +347,19 @@ def test_the_panels_of_a_case(invited):
     letters = panels.letters_panel(invited.household, user=invited.world.intake_clerk, today=TODAY)
     assert [row.delivery for row in letters.letters] == ["versandt"]
     assert letters.may_write
+
+
+@pytest.mark.covers("C-43", "C-44", "C.8")
+def test_inviting_to_a_follow_up_on_its_page(invited, specialist):
+    talk = clarification(invited, kind=AppointmentKind.FOLLOW_UP)
+    assert "Einladen" in specialist.get(f"/termine/{talk.pk}/einladung/").content.decode()
+    page = specialist.get(f"/termine/{talk.pk}/einladen/").content.decode()
+    assert "Einladung zum Gespräch am" in page
+    given = {"delivery": "telephone", "delivered_on": "01.04.2021", "delivery_reason": "", "step": "send"}
+    assert "wird schriftlich eingeladen" in specialist.post(f"/termine/{talk.pk}/einladen/", given).content.decode()
+    given |= {"delivery": "handed_over", "step": "preview"}
+    specialist.post(f"/termine/{talk.pk}/einladen/", given)
+    assert not Letter.objects.filter(appointment=talk).exists()
+    assert specialist.post(f"/termine/{talk.pk}/einladen/", given | {"step": "send"}).status_code == 302
+    talk.refresh_from_db()
+    assert talk.state == "invited"

@@ -14,6 +14,7 @@ from jobcenter.staff.models import Office, User
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.dates import MONTHS, in_words, short
 
+from .details import Details
 from .wording import blocks, filled
 
 REMARKS = {
@@ -56,15 +57,16 @@ def compose(
     person: Person,
     office: Office,
     appointment: Appointment | None,
-    return_by: date | None,
+    details: Details,
     with_legal_notice: bool,
     delivery: str,
     day: date,
     by: User,
+    file_reference: str = "",
     draft: bool = False,
 ) -> Composed:
-    """Fill the wording for the person. ``day`` is the date of the letter, ``return_by`` the one of C-36."""
-    values = _values(household, person, office, appointment=appointment, return_by=return_by, by=by)
+    """Fill the wording for the person. ``day`` is the date of the letter, ``details`` what only its kind needs."""
+    values = _values(household, person, office, appointment=appointment, by=by) | details.values()
     legal_notice = text.legal_notice if with_legal_notice else ""
     subject = filled(text.subject, values)
     data = {
@@ -74,11 +76,19 @@ def compose(
         "return_line": " · ".join(_present(household.jobcenter.name, office.street, _town(office))),
         "remark": REMARKS.get(Delivery(delivery), "").format(day=short(day)),
         "address": address_lines(person),
-        "information": _information(household, office, by, day),
+        "information": _information(household, office, by, day, file_reference),
         "reference": f"BG-Nummer {household.bg_number}" if household.bg_number else "",
         "subject": subject,
         "salutation": salutation(person),
-        "blocks": list(blocks(text.body, values, facts=_facts(appointment, values), legal_notice=legal_notice)),
+        "blocks": list(
+            blocks(
+                text.body,
+                values,
+                facts=_facts(appointment, values),
+                legal_notice=legal_notice,
+                missing=details.missing,
+            )
+        ),
         "closing": "Mit freundlichen Grüßen",
         "signed_by": str(by),
         "footer": _footer(office),
@@ -94,7 +104,6 @@ def _values(
     office: Office,
     *,
     appointment: Appointment | None,
-    return_by: date | None,
     by: User,
 ) -> dict[str, str]:
     values = {
@@ -104,8 +113,6 @@ def _values(
         "geschaeftsstelle": office.name,
         "telefon": (by.phone or office.phone or household.jobcenter.phone).replace(" ", "\N{NO-BREAK SPACE}"),
     }
-    if return_by is not None:
-        values["rueckgabe_bis"] = short(return_by)
     if appointment is not None:
         start = appointment.starts_at.astimezone(BERLIN)
         values |= {
@@ -136,13 +143,16 @@ def _facts(appointment: Appointment | None, values: Mapping[str, str]) -> list[t
     return [*rows, ("Gespräch mit", values["fachkraft"])] if appointment.host else rows
 
 
-def _information(household: Household, office: Office, by: User, day: date) -> list[tuple[str, str]]:
+def _information(
+    household: Household, office: Office, by: User, day: date, file_reference: str
+) -> list[tuple[str, str]]:
     rows = (
         ("BG-Nummer", household.bg_number),
         ("Es schreibt Ihnen", str(by)),
         ("Raum", by.room),
         ("Telefon", by.phone or office.phone),
         ("Datum", f"{day.day}. {MONTHS[day.month - 1]} {day.year}"),
+        ("Unser Zeichen", file_reference),
     )
     return [(label, value) for label, value in rows if value]
 

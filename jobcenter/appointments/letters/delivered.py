@@ -28,9 +28,9 @@ class Wording:
 
 
 def delivered_texts(slug: str) -> Iterator[Wording]:
-    """Every wording of a Jobcenter: its own file, else the standard one, once for each period of the law."""
+    """Every wording of a Jobcenter: that of its own file, else the standard one, once for each period of the law."""
     own = FOLDER / f"{slug}.toml"
-    wording = _read(own.name if own.exists() else "standard.toml")
+    wording = _read("standard.toml") | (_read(own.name) if own.exists() else {})
     for period in _read("periods.toml")["period"]:
         for kind, text in wording.items():
             yield Wording(
@@ -38,10 +38,18 @@ def delivered_texts(slug: str) -> Iterator[Wording]:
                 name=f"{text['name']}, {period['label']}",
                 subject=text["subject"].replace(BENEFIT, period["benefit"]),
                 body=text["body"].strip().replace(BENEFIT, period["benefit"]),
-                legal_notice=period["legal_notice"].strip() if kind == LetterKind.INVITATION_FIRST else "",
+                legal_notice=_legal_notice(LetterKind(kind), period),
                 starts_on=period["starts_on"],
                 ends_on=period.get("ends_on"),
             )
+
+
+def _legal_notice(kind: LetterKind, period: dict[str, Any]) -> str:
+    """A clarification is asked for by the client: nobody is summoned. From 07/2023 the first invitation goes without,
+    the next one with a notice (F-6)."""
+    if kind == LetterKind.INVITATION_FOLLOW_UP:
+        return str(period.get("follow_up_notice", period["legal_notice"])).strip()
+    return str(period["legal_notice"]).strip() if kind == LetterKind.INVITATION_FIRST else ""
 
 
 def _read(name: str) -> dict[str, Any]:

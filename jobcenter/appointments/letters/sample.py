@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from jobcenter.appointments.choices import Delivery, LetterKind, Mode
+from jobcenter.appointments.choices import INVITATIONS, Delivery, Mode
 from jobcenter.appointments.models import Appointment, TextVersion
 from jobcenter.people.choices import Sex
 from jobcenter.people.models import Household, Person
@@ -10,6 +10,7 @@ from jobcenter.staff.models import Office, User
 from jobcenter.web.clock import BERLIN
 
 from .composing import compose
+from .details import Details
 from .rendering import render
 
 
@@ -39,8 +40,13 @@ def sample(text: TextVersion, *, by: User, today: date) -> bytes:
         household=Household(jobcenter=house, office=office, bg_number="12345 BG 0001234"),
         person=person,
         office=office,
-        appointment=appointment if text.kind == LetterKind.INVITATION_FIRST else None,
-        return_by=day + timedelta(days=14),
+        appointment=appointment if text.kind in INVITATIONS else None,
+        details=Details(
+            return_by=day + timedelta(days=14),
+            missing=("Mietvertrag", "Kontoauszüge der letzten drei Monate"),
+            applied_on=day,
+            responsible="Jobcenter Musterstadt",
+        ),
         with_legal_notice=True,
         delivery=Delivery.POSTED,
         day=day,

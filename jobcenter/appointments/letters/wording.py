@@ -1,20 +1,33 @@
 """What may stand in the text of a letter: paragraphs, lists, headings and placeholders in braces."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
 
-from jobcenter.appointments.choices import LetterKind
+from jobcenter.appointments.choices import INVITATIONS, LetterKind
 from jobcenter.web.errors import Refused
 
 # The sentence Cottbus demands word for word, with a concrete date (C-36).
 RETURN_PASSAGE = "Wir erwarten den Eingang Ihrer Antragsunterlagen bis zum {rueckgabe_bis}."
 
-BOTH = frozenset(LetterKind)
-INVITATION = frozenset({LetterKind.INVITATION_FIRST})
-HAND_OUT = frozenset({LetterKind.HAND_OUT})
+EVERY = frozenset(LetterKind)
+INVITATION = frozenset(INVITATIONS)
+RETURNING = frozenset({LetterKind.HAND_OUT, LetterKind.REMINDER})
+OF_APPLICATION = frozenset({LetterKind.REMINDER, LetterKind.TRANSFER})
+
+# What a letter must say, whoever words it: placeholder and the sentence for who left it out (D-45, D-46).
+DEMANDED = {
+    LetterKind.REMINDER: (
+        ("fehlende_unterlagen", "Die Erinnerung muss die fehlenden Unterlagen nennen"),
+        ("rueckgabe_bis", "Die Erinnerung muss einen Tag nennen"),
+    ),
+    LetterKind.TRANSFER: (
+        ("antragsdatum", "Die Abgabe muss das Antragsdatum nennen"),
+        ("zustaendig", "Die Abgabe muss das zuständige Jobcenter nennen"),
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +36,7 @@ class Placeholder:
 
     code: str
     meaning: str
-    kinds: frozenset[LetterKind] = BOTH
+    kinds: frozenset[LetterKind] = EVERY
     fills_paragraph: bool = False
 
 
@@ -46,7 +59,15 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
             INVITATION,
             True,
         ),
-        Placeholder("rueckgabe_bis", "Tag, bis zu dem die Unterlagen erwartet werden", HAND_OUT),
+        Placeholder("rueckgabe_bis", "Tag, bis zu dem die Unterlagen erwartet werden", RETURNING),
+        Placeholder(
+            "fehlende_unterlagen",
+            "eigener Absatz: die fehlenden Unterlagen untereinander",
+            frozenset({LetterKind.REMINDER}),
+            True,
+        ),
+        Placeholder("antragsdatum", "Tag der Antragstellung", OF_APPLICATION),
+        Placeholder("zustaendig", "Name des zuständigen Jobcenters", frozenset({LetterKind.TRANSFER})),
     )
 }
 
@@ -67,15 +88,16 @@ def check_text(*, kind: str, subject: str, body: str, legal_notice: str) -> None
         for chunk in re.split(r"\n\s*\n", text):
             for code in _BRACED.findall(chunk):
                 _check_placeholder(code, kind, field, chunk)
-    if kind == LetterKind.HAND_OUT:
-        if RETURN_PASSAGE not in body:
-            raise Refused(f"Der Text muss wörtlich den Satz enthalten: „{RETURN_PASSAGE}“", "body")
-        if legal_notice.strip():
-            raise Refused("Das Anschreiben enthält keine Rechtsfolgenbelehrung.", "legal_notice")
-    elif "{termin}" not in body and not {"{termin_tag}", "{termin_uhrzeit}", "{termin_ort}"} <= set(
-        re.findall(r"\{\w+\}", body)
-    ):
+    if kind == LetterKind.HAND_OUT and RETURN_PASSAGE not in body:
+        raise Refused(f"Der Text muss wörtlich den Satz enthalten: „{RETURN_PASSAGE}“", "body")
+    if kind not in INVITATIONS and legal_notice.strip():
+        raise Refused("Nur eine Einladung enthält eine Rechtsfolgenbelehrung.", "legal_notice")
+    used = set(_BRACED.findall(body))
+    if kind in INVITATIONS and "termin" not in used and not {"termin_tag", "termin_uhrzeit", "termin_ort"} <= used:
         raise Refused("Die Einladung muss den Termin nennen: Der Platzhalter {termin} fehlt.", "body")
+    for code, sentence in DEMANDED.get(LetterKind(kind), ()):
+        if code not in used:
+            raise Refused(f"{sentence}: Der Platzhalter {{{code}}} fehlt.", "body")
 
 
 def _check_placeholder(code: str, kind: str, field: str, chunk: str) -> None:
@@ -99,7 +121,12 @@ def kept_together(text: str) -> str:
 
 
 def blocks(
-    body: str, values: Mapping[str, str], *, facts: list[tuple[str, str]], legal_notice: str
+    body: str,
+    values: Mapping[str, str],
+    *,
+    facts: list[tuple[str, str]],
+    legal_notice: str,
+    missing: Sequence[str] = (),
 ) -> Iterator[dict[str, Any]]:
     """The body as the parts of the page: paragraph, emphasis, heading, list, facts, notice.
 
@@ -109,6 +136,8 @@ def blocks(
     for chunk in paragraphs_of(body):
         if chunk == "{termin}":
             yield {"kind": "facts", "rows": facts}
+        elif chunk == "{fehlende_unterlagen}":
+            yield {"kind": "list", "items": list(missing)}
         elif chunk == "{rechtsfolgenbelehrung}":
             noticed = True
             yield from _notice(legal_notice, values)

@@ -105,6 +105,9 @@ class Letter(models.Model):
         "Grund des telefonischen Hinweises", max_length=200, blank=True, help_text="Nur in besonderen Fällen (C-44)."
     )
     delivered_on = models.DateField("ausgehändigt oder versandt am")
+    file_reference = models.CharField(
+        "Zeichen in der eAkte", max_length=60, blank=True, help_text="Steht auch auf dem Brief (C-35)."
+    )
     pdf = models.BinaryField("Dokument")
     sha256 = models.CharField("Prüfsumme", max_length=64)
     created_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="erstellt von")
@@ -114,6 +117,14 @@ class Letter(models.Model):
         verbose_name = "Brief"
         verbose_name_plural = "Briefe"
         ordering = ["-created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["jobcenter", "file_reference"],
+                condition=~Q(file_reference=""),
+                name="letter_file_reference_once",
+                violation_error_message="Dieses Zeichen trägt schon ein anderer Brief.",
+            )
+        ]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:

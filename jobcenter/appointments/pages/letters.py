@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from jobcenter.appointments import access, workflow
-from jobcenter.appointments.choices import LetterKind
+from jobcenter.appointments.choices import Delivery, invitation_to
+from jobcenter.appointments.letters.preview import LetterPreview
 from jobcenter.appointments.letters.wording import Placeholder, offered, paragraphs_of
 from jobcenter.appointments.models import Appointment, TextVersion
 from jobcenter.people.models import Person
@@ -22,24 +22,6 @@ from .rows import AppointmentRow, appointment_row
 
 
 @dataclass(frozen=True)
-class LetterPreview:
-    """The letter on the screen. The address stays out if the person's is restricted: only the document shows it."""
-
-    subject: str
-    address: tuple[str, ...]
-    address_restricted: bool
-    information: tuple[tuple[str, str], ...]
-    remark: str
-    salutation: str
-    blocks: tuple[dict[str, Any], ...]
-    closing: str
-    signed_by: str
-    is_invitation: bool
-    with_legal_notice: bool
-    wording: str
-
-
-@dataclass(frozen=True)
 class InvitationPage:
     """The invitation to an appointment as it would go out now, or why it cannot."""
 
@@ -49,6 +31,7 @@ class InvitationPage:
     letter: LetterPreview | None
     refusal: str
     pdf_url: str
+    invite_url: str
 
 
 @dataclass(frozen=True)
@@ -78,11 +61,11 @@ class TextPage:
     waits_for_another: bool
 
 
-def invitation_page(user: User, appointment: Appointment, *, delivery: str, day: date) -> InvitationPage:
+def invitation_page(user: User, appointment: Appointment, *, delivery: str, day: date, today: date) -> InvitationPage:
     """What the clerk sees before the invitation goes out; nothing is written."""
     letter, refusal = None, ""
     try:
-        letter = preview(invitation_draft(user, appointment, delivery=delivery, day=day), appointment.person)
+        letter = invitation_draft(user, appointment, delivery=delivery, day=day).preview()
     except Refused as refused:
         refusal = refused.message
     query = urlencode({"delivery": delivery, "delivered_on": short(day)})
@@ -93,13 +76,21 @@ def invitation_page(user: User, appointment: Appointment, *, delivery: str, day:
         letter=letter,
         refusal=refusal,
         pdf_url=f"{reverse('appointments:invitation_pdf', args=[appointment.pk])}?{query}",
+        invite_url=reverse("appointments:invite", args=[appointment.pk])
+        if access.may_invite(user, appointment, today=today)
+        else "",
     )
+
+
+def usual_delivery(person: Person) -> Delivery:
+    """By post, if there is an address to post it to."""
+    return Delivery.POSTED if person.street and person.postal_code and person.city else Delivery.HANDED_OVER
 
 
 def invitation_draft(user: User, appointment: Appointment, *, delivery: str, day: date) -> workflow.Draft:
     """The invitation without the reason of a telephone hint, which is asked when it is given."""
     return workflow.draft_letter(
-        kind=LetterKind.INVITATION_FIRST,
+        kind=invitation_to(appointment.kind),
         household=appointment.household,
         person=appointment.person,
         appointment=appointment,
@@ -107,26 +98,6 @@ def invitation_draft(user: User, appointment: Appointment, *, delivery: str, day
         delivered_on=day,
         delivery_reason="Vorschau",
         by=user,
-    )
-
-
-def preview(draft: workflow.Draft, person: Person) -> LetterPreview:
-    """The draft for the screen."""
-    composed, text = draft.composed, draft.text
-    data = composed.data
-    return LetterPreview(
-        subject=composed.subject,
-        address=() if person.address_restricted else tuple(data["address"]),
-        address_restricted=person.address_restricted,
-        information=tuple((label, value) for label, value in data["information"]),
-        remark=data["remark"],
-        salutation=data["salutation"],
-        blocks=tuple(data["blocks"]),
-        closing=data["closing"],
-        signed_by=data["signed_by"],
-        is_invitation=text.kind == LetterKind.INVITATION_FIRST,
-        with_legal_notice=composed.with_legal_notice,
-        wording=text.name,
     )
 
 

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from jobcenter.appointments import access, forms, workflow
-from jobcenter.appointments.choices import LetterKind
+from jobcenter.appointments.choices import LetterKind, invitation_to
 from jobcenter.appointments.pages import letters as pages
 from jobcenter.people.access import get_household, record_reading
 from jobcenter.web.clock import today
@@ -46,7 +46,7 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
     appointment = access.get_appointment(request.user, pk, today=today())
     filters = forms.DeliveryFilter.of(request)
     day = filters.values["delivered_on"] or today()
-    page = pages.invitation_page(request.user, appointment, delivery=filters.values["delivery"], day=day)
+    page = pages.invitation_page(request.user, appointment, delivery=filters.values["delivery"], day=day, today=today())
     return render(request, "appointments/invitation.html", {"page": page, "filters": filters})
 
 
@@ -57,6 +57,25 @@ def invitation_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     day = filters.values["delivered_on"] or today()
     draft = pages.invitation_draft(request.user, appointment, delivery=filters.values["delivery"], day=day)
     return pdf_response(draft.pdf(), f"entwurf-{appointment.pk}")
+
+
+@writes
+def invite(request: HttpRequest, pk: int) -> HttpResponse:
+    """Invite to a follow-up or to a clarification, and keep the copy (W-77, C-43)."""
+    appointment = access.get_invitable(request.user, pk, today=today())
+    start = {"delivery": pages.usual_delivery(appointment.person), "delivered_on": today()}
+    form = forms.InviteForm(**posted(request), initial=start)
+    kind = invitation_to(appointment.kind)
+    given = {"kind": kind, "household": appointment.household, "person": appointment.person}
+    if not form.wants_preview and submit(
+        form, workflow.send_letter, **given, appointment=appointment, by=request.user, today=today()
+    ):
+        messages.success(request, "Die Einladung ist erstellt und abgelegt.")
+        return redirect("desk:case", pk=appointment.household_id)
+    chosen = form.cleaned_data if form.is_bound and form.is_valid() else start
+    day, delivery = chosen["delivered_on"], chosen["delivery"]
+    page = pages.invitation_page(request.user, appointment, delivery=delivery, day=day, today=today())
+    return render(request, "appointments/invite.html", {"page": page, "form": form})
 
 
 @writes
@@ -73,5 +92,5 @@ def hand_out(request: HttpRequest, pk: int) -> HttpResponse:
     elif form.wanted and (done := submit(form, workflow.draft_letter, **given)):
         if form.wanted == "pdf":
             return pdf_response(done.result.pdf(), f"entwurf-bg-{household.pk}")
-        preview = pages.preview(done.result, form.cleaned_data["person"])
+        preview = done.result.preview()
     return render(request, "appointments/hand_out.html", {"household": household, "form": form, "letter": preview})

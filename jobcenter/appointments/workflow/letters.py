@@ -1,20 +1,21 @@
 """Sending letters: the wording of the day, composed, set, and kept as it went out (C-35, C-36, C-43, C-44, D-84)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from hashlib import sha256
 
 from jobcenter.appointments import queries
-from jobcenter.appointments.choices import AppointmentState, Delivery, LetterKind
+from jobcenter.appointments.choices import INVITATIONS, AppointmentState, Delivery, LetterKind, invitation_to
 from jobcenter.appointments.letters.composing import Composed, compose
+from jobcenter.appointments.letters.details import Given, details_of
+from jobcenter.appointments.letters.preview import LetterPreview, preview
 from jobcenter.appointments.letters.rendering import render
 from jobcenter.appointments.models import Appointment, Letter, TextVersion
 from jobcenter.audit.recording import recording
 from jobcenter.people.models import Household, Person
 from jobcenter.staff.models import User
 from jobcenter.web.clock import BERLIN
-from jobcenter.web.dates import parse_date, short
+from jobcenter.web.dates import short
 from jobcenter.web.errors import Refused
 
 from .booking import locked_open
@@ -26,6 +27,10 @@ class Draft:
 
     text: TextVersion
     composed: Composed
+    person: Person
+
+    def preview(self) -> LetterPreview:
+        return preview(self.composed, self.text, self.person)
 
     def pdf(self) -> bytes:
         return render(self.composed)
@@ -41,14 +46,15 @@ def send_letter(
     by: User,
     today: date,
     appointment: Appointment | None = None,
-    values: Mapping[str, date | str] | None = None,
+    values: Given | None = None,
     delivery_reason: str = "",
 ) -> Letter:
     """Make the letter and keep its unchangeable copy with way and day of delivery; invites to ``appointment``.
 
-    The hand-out letter needs ``values={"return_by": …}`` (a date, or a date as people type it). A telephone hint needs
-    ``delivery_reason`` and never carries the legal notice (C-44, D-84). ``Refused`` without a valid wording, address,
-    date or appointment; ``Conflict`` if the appointment was settled meanwhile.
+    ``values`` as ``letters.details.details_of`` reads them: the hand-out letter needs ``{"return_by": …}`` (a date, or
+    a date as people type it). The copy bears the reference of the eAkte, which stands on the letter (C-35). A telephone
+    hint needs ``delivery_reason`` and never carries the legal notice (C-44, D-84). ``Refused`` without a valid
+    wording, address, date or appointment; ``Conflict`` if the appointment was settled meanwhile.
     """
     if delivered_on > today:
         raise Refused("Der Brief wird erst eingetragen, wenn er ausgehändigt oder versandt ist.", "delivered_on")
@@ -63,6 +69,7 @@ def send_letter(
     ):
         if appointment is not None:
             appointment = locked_open(appointment)
+        reference = _next_reference(household)
         made = draft_letter(
             kind=kind,
             household=household,
@@ -73,7 +80,7 @@ def send_letter(
             appointment=appointment,
             values=values,
             delivery_reason=delivery_reason,
-            is_draft=False,
+            file_reference=reference,
         )
         pdf = made.pdf()
         if appointment is not None and appointment.state == AppointmentState.PLANNED:
@@ -90,6 +97,7 @@ def send_letter(
             delivery=delivery,
             delivery_reason=delivery_reason,
             delivered_on=delivered_on,
+            file_reference=reference,
             pdf=pdf,
             sha256=sha256(pdf).hexdigest(),
             created_by=by,
@@ -105,11 +113,14 @@ def draft_letter(
     delivered_on: date,
     by: User,
     appointment: Appointment | None = None,
-    values: Mapping[str, date | str] | None = None,
+    values: Given | None = None,
     delivery_reason: str = "",
-    is_draft: bool = True,
+    file_reference: str = "",
 ) -> Draft:
-    """What ``send_letter`` would make, for a look before it goes out; writes nothing. Same refusals."""
+    """What ``send_letter`` would make, for a look before it goes out; writes nothing. Same refusals.
+
+    Without ``file_reference`` it is marked as a draft.
+    """
     _check_delivery(kind, household, person, delivery=delivery, day=delivered_on, reason=delivery_reason)
     text = queries.text_on(household.jobcenter_id, kind, delivered_on)
     if text is None:
@@ -117,23 +128,23 @@ def draft_letter(
             f"Für „{LetterKind(kind).label}“ gilt am {short(delivered_on)} keine freigegebene Textfassung.",
             "delivered_on",
         )
-    if kind == LetterKind.INVITATION_FIRST:
-        _check_appointment(appointment, person, delivered_on)
-    return_by = _return_by(values or {}, delivered_on) if kind == LetterKind.HAND_OUT else None
+    if kind in INVITATIONS:
+        _check_appointment(kind, appointment, person, delivered_on)
     composed = compose(
         text=text,
         household=household,
         person=person,
         office=appointment.office if appointment else household.office,
         appointment=appointment,
-        return_by=return_by,
+        details=details_of(kind, values or {}, delivered_on),
         with_legal_notice=_with_legal_notice(household, delivery, delivered_on),
         delivery=delivery,
         day=delivered_on,
         by=by,
-        draft=is_draft,
+        file_reference=file_reference,
+        draft=not file_reference,
     )
-    return Draft(text, composed)
+    return Draft(text, composed, person)
 
 
 def _with_legal_notice(household: Household, delivery: str, day: date) -> bool:
@@ -153,8 +164,8 @@ def _check_delivery(kind: str, household: Household, person: Person, *, delivery
         )
     if delivery != Delivery.TELEPHONE:
         return
-    if kind == LetterKind.HAND_OUT:
-        raise Refused("Das Anschreiben zur Antragsausgabe wird ausgehändigt oder versandt.", "delivery")
+    if kind not in INVITATIONS:
+        raise Refused(f"„{LetterKind(kind).label}“ wird ausgehändigt oder versandt.", "delivery")
     rules = queries.interview_rules(household.jobcenter_id, day)
     if rules and rules.interview and not rules.interview.telephone_hint_allowed:
         raise Refused(
@@ -164,26 +175,19 @@ def _check_delivery(kind: str, household: Household, person: Person, *, delivery
         raise Refused("Bitte geben Sie an, warum nur ein telefonischer Hinweis erfolgt.", "delivery_reason")
 
 
-def _check_appointment(appointment: Appointment | None, person: Person, day: date) -> None:
+def _next_reference(household: Household) -> str:
+    """BG number and a running number, one household's letters one after the other (C-35)."""
+    Household.objects.select_for_update(no_key=True).get(pk=household.pk)
+    whose = household.bg_number or f"Vorgang {household.pk}"
+    return f"{whose} / {Letter.objects.filter(household=household).count() + 1:03}"
+
+
+def _check_appointment(kind: str, appointment: Appointment | None, person: Person, day: date) -> None:
     if appointment is None:
         raise Refused("Eine Einladung braucht einen Termin.")
+    if invitation_to(appointment.kind) != kind:
+        raise Refused(f"Zu „{appointment.get_kind_display()}“ gehört ein anderer Brief.")
     if appointment.person_id != person.pk:
         raise Refused("Der Termin gehört zu einer anderen Person.")
     if appointment.starts_at.astimezone(BERLIN).date() < day:
         raise Refused("Der Termin liegt vor dem Tag des Briefs.", "delivered_on")
-
-
-def _return_by(values: Mapping[str, date | str], day: date) -> date:
-    """The concrete date without which the hand-out letter is not printed (C-36)."""
-    given = values.get("return_by")
-    if not given:
-        raise Refused("Ohne Rückgabetermin kann das Anschreiben nicht erstellt werden.", "return_by")
-    try:
-        return_by = given if isinstance(given, date) else parse_date(given, today=day, years_ahead=1)
-    except ValueError as error:
-        raise Refused(str(error), "return_by") from None
-    if return_by <= day:
-        raise Refused("Der Rückgabetermin liegt nicht nach dem Tag des Anschreibens.", "return_by")
-    if return_by > day + timedelta(days=366):
-        raise Refused("Der Rückgabetermin liegt mehr als ein Jahr nach dem Tag des Anschreibens.", "return_by")
-    return return_by

@@ -1,0 +1,151 @@
+"""Letters that belong to an act on an application: hand-out, reminder, transfer (C-35, C-36, D-45, D-46)."""
+
+from datetime import date, timedelta
+
+from intake.choices import Channel, PackageState
+from intake.models import Application, DocumentItem, DocumentPackage
+from jobcenter.appointments import workflow as appointments
+from jobcenter.appointments.choices import Delivery, LetterKind
+from jobcenter.appointments.models import Letter
+from jobcenter.audit.recording import recording
+from jobcenter.inbox.choices import TaskKind
+from jobcenter.inbox.workflow import finish_tasks, give_task
+from jobcenter.people.models import Person
+from jobcenter.rulesets.queries import calendar_of
+from jobcenter.staff.choices import Role
+from jobcenter.staff.models import User
+from jobcenter.staff.permissions import Permission
+from jobcenter.web.dates import short
+from jobcenter.web.errors import Refused
+
+from . import guards
+
+AT_THE_COUNTER = (Channel.COUNTER, Channel.COUNTER_APPOINTMENT)
+USUAL_DAYS_LEFT = timedelta(days=14)
+"""What the reminder suggests; the clerk chooses the day (D-46 names none)."""
+
+
+def delivery_of(application: Application) -> Delivery:
+    """Who came in person takes the letter along; to the others it is sent (C-51)."""
+    return Delivery.HANDED_OVER if application.channel in AT_THE_COUNTER else Delivery.POSTED
+
+
+def write_hand_out(*, application: Application, delivery: str, by: User, today: date) -> Letter | None:
+    """The cover letter with the concrete day of return, filed with its reference of the eAkte (C-35, C-36).
+
+    Where it cannot be made the forms are handed out all the same, and a task names the reason.
+    """
+    return _write_or_ask(
+        LetterKind.HAND_OUT, application, {"return_by": application.return_on or ""}, delivery, by=by, today=today
+    )
+
+
+def write_transfer(*, application: Application, by: User, today: date) -> Letter | None:
+    """Tells the client who is responsible and that the date of application stays (D-45)."""
+    values = {"applied_on": application.applied_on, "responsible": application.transferred_to}
+    return _write_or_ask(LetterKind.TRANSFER, application, values, Delivery.POSTED, by=by, today=today)
+
+
+def remind(
+    *,
+    package: DocumentPackage,
+    return_by: date,
+    delivery: str,
+    by: User,
+    today: date,
+) -> Letter:
+    """Remind of what is missing, with a new day; if that passes too, the benefit unit is asked about § 66 SGB I."""
+    application = package.application
+    with recording(
+        by=by,
+        verb="remind_of_return",
+        label=f"An fehlende Unterlagen erinnert, Rückgabe bis {short(return_by)}",
+        household=application.household,
+        person=package.person,
+    ):
+        application = guards.lock_application(application)
+        guards.check_may(by, Permission.DOCUMENTS_RECORD, application, today=today)
+        package = DocumentPackage.objects.select_for_update(no_key=True).get(pk=package.pk)
+        if package.state not in (PackageState.ISSUED, PackageState.PARTLY_RETURNED):
+            raise Refused(f"Das Paket ist {package.get_state_display()}. Eine Erinnerung ist nicht nötig.")
+        why_not = calendar_of(application.office).why_not(return_by)
+        if why_not:
+            raise Refused(f"Der {short(return_by)} ist kein Arbeitstag ({why_not}).", "return_by")
+        letter = appointments.send_letter(
+            **_reminder(package, application, return_by), delivery=delivery, delivered_on=today, by=by, today=today
+        )
+        package.return_on, package.reminded_on = return_by, today
+        package.save()
+        finish_tasks(kind=TaskKind.REMIND_RETURN, household=application.household, subject_id=package.pk, by=by)
+        return letter
+
+
+def draft_reminder(
+    *, package: DocumentPackage, return_by: date, delivery: str, by: User, today: date
+) -> appointments.Draft:
+    """The reminder as it would go out; writes nothing."""
+    return appointments.draft_letter(
+        **_reminder(package, package.application, return_by), delivery=delivery, delivered_on=today, by=by
+    )
+
+
+def reminded_person(package: DocumentPackage) -> Person:
+    """Whose package it is; that of the household is the head's."""
+    return package.person or package.application.head
+
+
+def usual_delivery(package: DocumentPackage) -> Delivery:
+    """By post, if there is an address to post it to."""
+    person = reminded_person(package)
+    return Delivery.POSTED if person.street and person.postal_code and person.city else Delivery.HANDED_OVER
+
+
+def usual_return(package: DocumentPackage, today: date) -> date:
+    """A working day two weeks ahead."""
+    calendar = calendar_of(package.application.office)
+    day = today + USUAL_DAYS_LEFT
+    return day if calendar.is_working_day(day) else calendar.next_working_day(day)
+
+
+def missing_of(package: DocumentPackage) -> tuple[str, ...]:
+    """What the package still lacks."""
+    missing = DocumentItem.objects.filter(package=package, mandatory=True, received_on__isnull=True)
+    return tuple(missing.order_by("pk").values_list("label", flat=True))
+
+
+def _reminder(package: DocumentPackage, application: Application, return_by: date) -> dict[str, object]:
+    values = {"return_by": return_by, "missing": missing_of(package), "applied_on": application.applied_on}
+    return {
+        "kind": LetterKind.REMINDER,
+        "household": application.household,
+        "person": reminded_person(package),
+        "values": values,
+    }
+
+
+def _write_or_ask(
+    kind: LetterKind, application: Application, values: dict[str, date | str], delivery: str, *, by: User, today: date
+) -> Letter | None:
+    try:
+        return appointments.send_letter(
+            kind=kind,
+            household=application.household,
+            person=application.head,
+            values=values,
+            delivery=delivery,
+            delivered_on=today,
+            by=by,
+            today=today,
+        )
+    except Refused as refusal:
+        give_task(
+            kind=TaskKind.WRITE_LETTER,
+            office=application.office,
+            household=application.household,
+            subject_id=application.pk,
+            text=f"{kind.label}: {refusal.message}"[:300],
+            role=Role.INTAKE_CLERK,
+            due_on=today,
+            by=by,
+        )
+        return None

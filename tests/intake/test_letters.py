@@ -1,0 +1,133 @@
+"""Letters of an application: the cover letter at the issue, the reminder, the transfer (C-35, C-36, D-45, D-46)."""
+
+import io
+import re
+from datetime import date, timedelta
+
+import pypdf
+import pytest
+
+from intake.choices import Channel, JurisdictionProof
+from intake.models import DocumentPackage
+from intake.workflow import letters, nightly
+from intake.workflow.counter import take_in
+from intake.workflow.ending import transfer
+from jobcenter.appointments.choices import Delivery, LetterKind
+from jobcenter.appointments.models import Letter
+from jobcenter.inbox.choices import TaskKind
+from jobcenter.inbox.models import Task
+from jobcenter.people.models import Note
+from jobcenter.staff.choices import Role
+from jobcenter.web.errors import Refused
+from tests.appointments.conftest import load_texts
+from tests.desk.clients import client_of
+from tests.factories.intake import RETURN_ON, TODAY, entry, hand_over, make_issued, registration
+
+
+def text_of(letter):
+    pages = pypdf.PdfReader(io.BytesIO(letter.pdf)).pages
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
+
+
+@pytest.mark.covers("C-35", "C-36")
+def test_the_issue_hands_out_the_letter_with_its_date_and_files_it(cottbus):
+    load_texts(cottbus)
+    application = make_issued(cottbus)
+    letter = Letter.objects.get(household=application.household)
+    assert letter.text_version.kind == LetterKind.HAND_OUT
+    assert (letter.delivery, letter.delivered_on) == (Delivery.HANDED_OVER, TODAY)
+    text = text_of(letter)
+    assert f"Wir erwarten den Eingang Ihrer Antragsunterlagen bis zum {RETURN_ON:%d.%m.%Y}." in text
+    assert letter.file_reference.endswith("/ 001")
+    assert f"Unser Zeichen {letter.file_reference}" in text
+    assert f"zur eAkte: {letter.file_reference}" in Note.objects.filter(household=application.household).first().text
+    assert not Task.objects.filter(kind=TaskKind.WRITE_LETTER).exists()
+
+
+def test_who_did_not_come_gets_it_by_post_and_what_cannot_be_written_becomes_a_task(wuppertal):
+    visit = {"by": wuppertal.intake_clerk, "today": TODAY, "hand_over": hand_over(wuppertal)}
+    by_phone = {"channel": Channel.SERVICE_CENTRE, "id_document": "", "id_checked_on": None}
+    load_texts(wuppertal)
+    known = entry(street="Musterweg 1", postal_code="42103", city="Wuppertal")
+    application = take_in(registration=registration(wuppertal, known, **by_phone), **visit)
+    assert Letter.objects.get(household=application.household).delivery == Delivery.POSTED
+
+    homeless = entry("Ohne", "Anschrift", street="", postal_code="", city="")
+    other = take_in(registration=registration(wuppertal, homeless, **by_phone), **visit)
+    assert not Letter.objects.filter(household=other.household).exists()
+    task = Task.objects.get(kind=TaskKind.WRITE_LETTER)
+    assert "keine vollständige Anschrift" in task.text
+    assert (task.role, task.household) == (Role.INTAKE_CLERK, other.household)
+
+
+@pytest.mark.covers("D-46")
+def test_the_overdue_task_leads_to_the_reminder_that_names_what_is_missing(wuppertal):
+    load_texts(wuppertal)
+    application = make_issued(wuppertal, entry(street="Musterweg 1", postal_code="42103", city="Wuppertal"))
+    package = DocumentPackage.objects.get(application=application, person=None)
+    nightly.remind_of_return(package=package)
+    late = RETURN_ON + timedelta(days=1)
+    missing = letters.missing_of(package)
+    assert len(missing) >= 2
+    with pytest.raises(Refused, match="kein Arbeitstag"):
+        letters.remind(
+            package=package, return_by=date(2021, 4, 2), delivery="posted", by=wuppertal.intake_clerk, today=late
+        )
+    letter = letters.remind(
+        package=package, return_by=date(2021, 3, 30), delivery="posted", by=wuppertal.intake_clerk, today=late
+    )
+    text = text_of(letter)
+    assert all(paper in text for paper in missing)
+    assert "bis zum 30.03.2021 nach" in text
+    assert "01.03.2021" in letter.subject
+    assert letter.with_legal_notice is False
+    package.refresh_from_db()
+    assert (package.return_on, package.reminded_on) == (date(2021, 3, 30), late)
+    assert not Task.objects.open().filter(kind=TaskKind.REMIND_RETURN).exists()
+
+    nightly.remind_of_return(package=package)  # that day passes too: the benefit unit judges
+    task = Task.objects.open().get(kind=TaskKind.REMIND_RETURN)
+    assert task.role == Role.BENEFIT_CLERK
+    assert "§ 66 SGB I" in task.text
+    documents_are_there = package.items.filter(mandatory=True)
+    documents_are_there.update(received_on=late)
+    with pytest.raises(Refused, match="Es fehlt keine Unterlage"):
+        letters.remind(
+            package=package, return_by=date(2021, 4, 13), delivery="posted", by=wuppertal.intake_clerk, today=late
+        )
+
+
+@pytest.mark.covers("D-46")
+def test_the_page_shows_the_letter_first_and_sends_it_with_one_click(wuppertal, time_machine):
+    load_texts(wuppertal)
+    application = make_issued(wuppertal)
+    package = DocumentPackage.objects.get(application=application, person=None)
+    time_machine.move_to("2021-03-16T09:00:00+01:00")
+    client = client_of(wuppertal.intake_clerk)
+    page = client.get(f"/antraege/pakete/{package.pk}/erinnern/").content.decode()
+    assert "Bitte reichen Sie die Unterlagen bis zum 30.03.2021 nach" in page
+    assert letters.missing_of(package)[0] in page
+    given = {"return_by": "30.03.2021", "delivery": "handed_over", "step": "send"}
+    assert client.post(f"/antraege/pakete/{package.pk}/erinnern/", given).status_code == 302
+    assert Letter.objects.filter(text_version__kind=LetterKind.REMINDER).count() == 1
+
+
+@pytest.mark.covers("D-45")
+def test_the_transfer_letter_shows_the_date_of_application_that_stays(cottbus):
+    load_texts(cottbus)
+    known = entry(street="Musterweg 1", postal_code="03046", city="Cottbus", specialist=cottbus.specialist)
+    application = make_issued(cottbus, known)
+    transfer(
+        application=application,
+        on=TODAY + timedelta(days=3),
+        to="Jobcenter Dresden",
+        proof=JurisdictionProof.REGISTRATION,
+        by=cottbus.intake_clerk,
+        today=TODAY + timedelta(days=3),
+    )
+    letter = Letter.objects.get(text_version__kind=LetterKind.TRANSFER)
+    text = text_of(letter)
+    assert "Ihr Antragsdatum bleibt der 01.03.2021." in text
+    assert "Jobcenter Dresden" in text
+    assert letter.delivery == Delivery.POSTED
+    assert letter.file_reference.endswith("/ 002")
