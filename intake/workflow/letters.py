@@ -1,6 +1,7 @@
 """Letters that belong to an act on an application: hand-out, reminder, transfer (C-35, C-36, D-45, D-46)."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from intake.choices import Channel, PackageState
 from intake.models import Application, DocumentItem, DocumentPackage
@@ -113,7 +114,7 @@ def missing_of(package: DocumentPackage) -> tuple[str, ...]:
     return tuple(missing.order_by("pk").values_list("label", flat=True))
 
 
-def _reminder(package: DocumentPackage, application: Application, return_by: date) -> dict[str, object]:
+def _reminder(package: DocumentPackage, application: Application, return_by: date) -> dict[str, Any]:
     values = {"return_by": return_by, "missing": missing_of(package), "applied_on": application.applied_on}
     return {
         "kind": LetterKind.REMINDER,
@@ -124,7 +125,7 @@ def _reminder(package: DocumentPackage, application: Application, return_by: dat
 
 
 def _write_or_ask(
-    kind: LetterKind, application: Application, values: dict[str, date | str], delivery: str, *, by: User, today: date
+    kind: LetterKind, application: Application, values: dict[str, Any], delivery: str, *, by: User, today: date
 ) -> Letter | None:
     try:
         return appointments.send_letter(

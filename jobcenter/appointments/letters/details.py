@@ -40,8 +40,8 @@ def details_of(kind: str, given: Given, day: date) -> Details:
         case LetterKind.HAND_OUT:
             return Details(return_by=_return_by(given, day))
         case LetterKind.REMINDER:
-            missing = tuple(given.get("missing") or ())
-            if not missing:
+            missing = given.get("missing")
+            if not isinstance(missing, tuple) or not missing:
                 raise Refused("Es fehlt keine Unterlage: Eine Erinnerung ist nicht nötig.")
             return Details(return_by=_return_by(given, day), missing=missing, applied_on=_date(given, "applied_on"))
         case LetterKind.TRANSFER:
