@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from intake.choices import DutyKind
 from intake.models import InterviewDuty
@@ -13,8 +13,8 @@ from jobcenter.appointments.models.appointment import OPEN
 from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.rules.periods import is_under_25
 from jobcenter.rulesets.queries import parsed
-from jobcenter.staff.choices import Role
-from jobcenter.staff.models import Absence, Assignment, Office, User
+from jobcenter.staff.models import Absence, Office, User
+from jobcenter.staff.queries import specialists_of
 
 
 def rules_of(duty: InterviewDuty) -> RuleSetValues | None:
@@ -63,14 +63,6 @@ def appointment_of(duty: InterviewDuty) -> Appointment | None:
         .order_by("starts_at")
         .first()
     )
-
-
-def specialists_of(office: Office, day: date) -> QuerySet[User]:
-    """Active specialists with an assignment in the office (or the whole house) on that day."""
-    mine = Assignment.objects.on(day).filter(
-        Q(office=office) | Q(office__isnull=True), role=Role.SPECIALIST, user__jobcenter_id=office.jobcenter_id
-    )
-    return User.objects.filter(pk__in=mine.values("user"), is_active=True).order_by("last_name", "first_name", "pk")
 
 
 def absence_of(user: User, day: date) -> Absence | None:

@@ -14,6 +14,7 @@ from jobcenter.staff.access import Standing
 from jobcenter.staff.choices import HandoverMode
 from jobcenter.staff.models import Office, ShellDuty, User
 from jobcenter.staff.permissions import Permission as P
+from jobcenter.staff.queries import by_name
 from jobcenter.web.dates import short
 
 RULESET_ENDS_WITHIN = timedelta(days=60)
@@ -39,7 +40,7 @@ def notices(mine: Standing, *, today: date) -> tuple[Notice, ...]:
 def _stands_in(mine: Standing) -> list[Notice]:
     if not mine.stands_in_for:
         return []
-    names = ", ".join(str(user) for user in User.objects.filter(pk__in=mine.stands_in_for).order_by("last_name"))
+    names = ", ".join(str(user) for user in by_name(User.objects.filter(pk__in=mine.stands_in_for)))
     return [Notice("info", f"Sie vertreten heute: {names}", "Was dort wartet, steht mit in Ihrer Liste.")]
 
 

@@ -21,6 +21,7 @@ from jobcenter.rulesets.models import RuleSet
 from jobcenter.rulesets.workflow import load_fixture
 from jobcenter.staff.choices import HandoverMode
 from jobcenter.staff.models import Jobcenter, Office, Team, User
+from jobcenter.staff.queries import SET_UP_BY
 from jobcenter.web.errors import Refused
 
 FOLDER = settings.BASE_DIR / "fixtures" / "houses"
@@ -74,7 +75,7 @@ def technical_users(jobcenter: Jobcenter) -> tuple[User, User]:
     made = []
     for number in (1, 2):
         user, is_new = User.objects.get_or_create(
-            username=f"einrichtung-{jobcenter.slug}-{number}",
+            username=f"{SET_UP_BY}{jobcenter.slug}-{number}",
             defaults={
                 "jobcenter": jobcenter,
                 "first_name": "Einrichtung",

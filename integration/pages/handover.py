@@ -17,6 +17,7 @@ from jobcenter.rulesets.queries import calendar_of, parsed
 from jobcenter.staff.access import can
 from jobcenter.staff.models import Absence, Office, User
 from jobcenter.staff.permissions import Permission
+from jobcenter.staff.queries import by_name
 from jobcenter.web.dates import short
 from jobcenter.web.paging import Paged, paged
 from jobcenter.web.shell import NavItem
@@ -212,7 +213,7 @@ def present(rows: Sequence[SpecialistRow]) -> tuple[QuerySet[User], dict[int, st
     """Who can be chosen today, and the hint behind each name."""
     there = [row for row in rows if not row.absent]
     hints = {row.pk: f"{row.cases} laufende Fälle, {row.booked} Termine bis Fristende" for row in there}
-    users = User.objects.filter(pk__in=list(hints)).order_by("last_name", "first_name", "pk")
+    users = by_name(User.objects.filter(pk__in=list(hints)))
     return users, hints
 
 

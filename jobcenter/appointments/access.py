@@ -10,6 +10,7 @@ from jobcenter.staff.access import check, standing
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Assignment, Office, User
 from jobcenter.staff.permissions import Permission
+from jobcenter.staff.queries import by_name
 
 from .choices import OPEN, AppointmentKind
 from .models import Appointment, Letter, TextVersion
@@ -88,7 +89,7 @@ def hosts_in(office: Office, *, today: date) -> QuerySet[User]:
         Q(office=office) | Q(office__isnull=True, user__jobcenter=office.jobcenter)
     )
     working = working.exclude(role=Role.ADMINISTRATOR)
-    return User.objects.filter(pk__in=working.values("user"), is_active=True).order_by("last_name", "first_name", "pk")
+    return by_name(User.objects.filter(pk__in=working.values("user"), is_active=True))
 
 
 def calendar_hosts(user: User, *, today: date) -> QuerySet[User]:
@@ -96,7 +97,7 @@ def calendar_hosts(user: User, *, today: date) -> QuerySet[User]:
     working = Assignment.objects.on(today).filter(
         Q(office_id__in=case_offices(user, today=today), role=Role.SPECIALIST) | Q(user=user)
     )
-    return User.objects.filter(pk__in=working.values("user"), is_active=True).order_by("last_name", "first_name", "pk")
+    return by_name(User.objects.filter(pk__in=working.values("user"), is_active=True))
 
 
 def may_settle(user: User, appointment: Appointment, *, today: date) -> bool:

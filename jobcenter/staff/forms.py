@@ -63,7 +63,7 @@ class ChangePasswordForm(PasswordChangeForm):
 class UserFilter(FilterForm):
     """Which users the list shows."""
 
-    orderings = {"name": ("last_name", "first_name"), "username": ("username",)}
+    orderings = {"name": ("sort_last", "sort_first"), "username": ("username",)}
 
     name = forms.CharField(label="Name", max_length=80)
     role = forms.ChoiceField(label="Rolle", choices=[("", "alle"), *Role.choices])
@@ -191,7 +191,7 @@ class RosterForm(BaseForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.days = days
-        choices = holders_of(Role.SPECIALIST, office, days[0]).order_by("last_name", "first_name")
+        choices = holders_of(Role.SPECIALIST, office, days[0])
         people = {user.pk: user for user in choices}
         self.people = people | {
             user.pk: user for user in User.objects.filter(pk__in=set(named.values()) - people.keys())

@@ -2,7 +2,9 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.contrib.postgres.lookups import Unaccent
+from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models.functions import Lower
 
 from jobcenter.rules.calendar import Calendar
 
@@ -10,17 +12,28 @@ from .choices import Role
 from .models import Absence, Assignment, Jobcenter, Office, ShellDuty, User
 
 ROSTER_DAYS = 15
+SET_UP_BY = "einrichtung-"
 
 
 def users_of(jobcenter: Jobcenter) -> QuerySet[User]:
-    """Everybody with an account, with all assignments; those of today are marked by the page."""
+    """Everybody who has or had an account, with all assignments; those of today are marked by the page.
+
+    Not the two names under which the house was set up: nobody logs in as them.
+    """
     assignments = Assignment.objects.select_related("office", "team").order_by("-starts_on")
-    return User.objects.filter(jobcenter=jobcenter).prefetch_related(Prefetch("assignments", assignments))
+    users = User.objects.filter(jobcenter=jobcenter).exclude(username__startswith=SET_UP_BY)
+    return by_name(users).prefetch_related(Prefetch("assignments", assignments))
+
+
+def by_name(users: QuerySet[User]) -> QuerySet[User]:
+    """In the order of a German list (DIN 5007-1): Öztürk stands among O, not behind Z."""
+    folded = {"sort_last": Unaccent(Lower(F("last_name"))), "sort_first": Unaccent(Lower(F("first_name")))}
+    return users.annotate(**folded).order_by("sort_last", "sort_first", "pk")
 
 
 def active_colleagues(jobcenter: Jobcenter | None) -> QuerySet[User]:
     """Whom one may choose as deputy or recipient."""
-    return User.objects.filter(jobcenter=jobcenter, jobcenter__isnull=False, is_active=True)
+    return by_name(User.objects.filter(jobcenter=jobcenter, jobcenter__isnull=False, is_active=True))
 
 
 def specialists_of(office: Office, day: date) -> QuerySet[User]:
@@ -29,11 +42,11 @@ def specialists_of(office: Office, day: date) -> QuerySet[User]:
 
 
 def holders_of(role: Role, office: Office, day: date) -> QuerySet[User]:
-    """Active users who hold the role in the office (or the whole house) on that day."""
+    """Active users who hold the role in the office (or the whole house) on that day, by name."""
     mine = Assignment.objects.on(day).filter(
         Q(office=office) | Q(office__isnull=True), role=role, user__jobcenter_id=office.jobcenter_id
     )
-    return User.objects.filter(pk__in=mine.values("user"), is_active=True)
+    return by_name(User.objects.filter(pk__in=mine.values("user"), is_active=True))
 
 
 def absences_from(jobcenter_id: int | None, today: date) -> QuerySet[Absence]:

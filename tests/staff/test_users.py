@@ -9,9 +9,11 @@ from jobcenter.staff.access import standing
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Assignment, User
 from jobcenter.staff.permissions import Permission
+from jobcenter.staff.queries import specialists_of, users_of
 from jobcenter.staff.workflow import users
 from jobcenter.web import clock
 from jobcenter.web.errors import Refused
+from tests.factories.staff import make_user
 from tests.queries import counted
 
 TODAY = date(2021, 4, 1)
@@ -170,3 +172,11 @@ def test_the_list_of_users_asks_the_same_for_any_number(wuppertal):
                 client.get("/verwaltung/zugaenge/")
             numbers.append(len(asked))
     assert numbers[0] == numbers[1] <= 10
+
+
+def test_colleagues_stand_in_the_order_of_a_german_list(wuppertal):
+    for name in ("Zander", "Öztürk", "Brandt", "Böhm", "Orth", "şahin"):
+        make_user(Role.SPECIALIST, wuppertal.office, last_name=name)
+    names = [user.last_name for user in specialists_of(wuppertal.office, date(2021, 4, 1))]
+    assert names == ["Böhm", "Brandt", "Orth", "Öztürk", "şahin", "Zander"]
+    assert [user.last_name for user in users_of(wuppertal.jobcenter) if user.last_name in names] == names
