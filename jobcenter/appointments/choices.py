@@ -68,3 +68,57 @@ INVITATION_TO = {
 def invitation_to(kind: str) -> LetterKind:
     """The letter that invites to an appointment of that kind; where there is no own wording that of the interview."""
     return INVITATION_TO.get(AppointmentKind(kind), LetterKind.INVITATION_FIRST)
+
+
+class Channel(models.TextChoices):
+    """The way of a contact (C.8)."""
+
+    IN_PERSON = "in_person", "persönlich"
+    TELEPHONE = "telephone", "telefonisch"
+    VIDEO = "video", "per Video"
+    WRITTEN = "written", "schriftlich"
+
+
+class ContactKind(models.TextChoices):
+    """What a contact was about (C.8, U-20). The codes of contact density; it takes the others as counselling."""
+
+    FIRST_INTERVIEW = "first_interview", "Erstgespräch"
+    COUNSELLING = "counselling", "Beratungsgespräch"
+    FOLLOW_UP = "follow_up", "Folgegespräch"
+    CLARIFICATION = "clarification", "Klärungsgespräch"
+    SIX_EYES = "six_eyes", "6-Augen-Gespräch"
+    TANDEM = "tandem", "Tandemgespräch"
+    INFO = "info", "Auskunft"
+    DOCUMENTS = "documents", "Unterlagen abgeholt oder abgegeben"
+    APPOINTMENT_REQUEST = "appointment_request", "Terminwunsch"
+    GROUP_INFO = "group_info", "Gruppeninformation"
+    OTHER_NON_QUALIFIED = "other_non_qualified", "sonstiges Anliegen ohne Beratung"
+
+
+# Kinds that are no qualified talk, whatever was written down (U-20, D-62): no profile is checked.
+UNQUALIFIED = ["info", "documents", "appointment_request", "group_info", "other_non_qualified"]
+
+
+class NoteType(models.TextChoices):
+    """The notes that rule sets tell apart (B-41, B-43, U-14, U-21)."""
+
+    STANDORTBESTIMMUNG = "standortbestimmung", "Beratungsvermerk zur Standortbestimmung"
+    BERATUNGSVERMERK = "beratungsvermerk", "Beratungsvermerk"
+    QUER = "quer", "Beratungsvermerk QuEr"
+    ALLGEMEINER_VERMERK = "allgemeiner_vermerk", "Allgemeiner Vermerk"
+
+
+class TelephoneGround(models.TextChoices):
+    """Why a talk by telephone or video may count (U-16 to U-19, D-71)."""
+
+    SV_EMPLOYMENT = "sv_employment", "sozialversicherungspflichtige Beschäftigung"
+    MARKET_PROFILE = "market_profile", "Marktprofil"
+    SEVERE_HEALTH = "severe_health", "schwere gesundheitliche Einschränkungen"
+    OTHER = "other", "sonstiger Grund"
+
+
+class ProfileCheck(models.TextChoices):
+    """The answer after every talk (B-42)."""
+
+    UNCHANGED = "unchanged", "geprüft, unverändert"
+    CHANGED = "changed", "geprüft und geändert"

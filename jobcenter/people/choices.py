@@ -31,6 +31,7 @@ class ResponsibilityKind(models.TextChoices):
 class NoteKind(models.TextChoices):
     HISTORY = "history", "Historienvermerk"
     GENERAL = "general", "Allgemeiner Vermerk"
+    COUNSELLING = "counselling", "Beratungsvermerk"
     QUER = "quer", "Beratungsvermerk QuEr"
     POSITION_U25 = "position_u25", "Standortbestimmung U25"
     POSITION_O25 = "position_o25", "Standortbestimmung Ü25"

@@ -1,4 +1,5 @@
 from .appointment import Appointment
+from .contact import Contact
 from .letter import Letter, TextVersion
 
-__all__ = ["Appointment", "Letter", "TextVersion"]
+__all__ = ["Appointment", "Contact", "Letter", "TextVersion"]
