@@ -11,7 +11,7 @@ from .queries.waiting import Waiting
 
 @dataclass(frozen=True)
 class Work:
-    """A page and what its button says. ``takes``: which key of the waiting thing the address carries."""
+    """A page and what its button says. ``takes``: which key of the waiting thing the address carries; empty: none."""
 
     view: str
     label: str
@@ -35,6 +35,9 @@ TASKS: dict[str, Work] = {
     K.SWITCH_MAIN_CARE: Work("desk:task", "Hauptbetreuung umstellen", "pk"),
     K.NO_SLOT: Work("integration:interview", "Termin klären"),
     K.CHOOSE_INTERVIEW_PERSON: Work("intake:choose_interview_person", "QuEr-Person festlegen"),
+    K.MISSING_MEASURE: Work("integration:catalogue", "Maßnahme anlegen", ""),
+    K.ROSTER_GAP: Work("staff:roster", "Dienstplan öffnen", ""),
+    K.OLD_IN_QUEUE: Work("integration:assign", "an IFK umstellen"),
     K.INFORMATION: Work("desk:task", "Zur Kenntnis nehmen", "pk"),
 }
 """The page of each kind of task; a test holds it complete and every address real."""
@@ -70,6 +73,8 @@ def work_of(waiting: Waiting) -> Work:
 
 def address_of(waiting: Waiting, work: Work) -> str:
     """The address of that page; the case if the page needs a key that is missing."""
+    if not work.takes:
+        return address(work.view)
     key = getattr(waiting, work.takes)
     own = address(work.view, key) if key is not None else ""
     return own or (reverse("desk:case", args=[waiting.household_id]) if waiting.household_id else "")

@@ -114,3 +114,28 @@ class RoutingGroup(models.TextChoices):
     PUPIL = "pupil", "Schülerin/Schüler"
     TRAINING_SEEKER = "training_seeker", "Ausbildungssuchende/r"
     PROFILE_I = "i", "I-Kundin/I-Kunde"
+
+
+class Situation(models.TextChoices):
+    """What the person does on the day of application, from the Neuantragserfassungsbogen (W-29, W-103)."""
+
+    UNEMPLOYED = "unemployed", "ohne Arbeit"
+    EMPLOYED = "employed", "beschäftigt oder selbständig"
+    PUPIL = "pupil", "Schülerin/Schüler"
+    TRAINING = "training", "in Ausbildung oder Studium"
+    TRAINING_SEEKER = "training_seeker", "sucht einen Ausbildungsplatz"
+    OTHER = "other", "sonstiges"
+
+
+class Qualification(models.TextChoices):
+    """The Berufsabschluss (W-63)."""
+
+    NONE = "none", "kein Berufsabschluss"
+    VOCATIONAL = "vocational", "Berufsausbildung"
+    ACADEMIC = "academic", "Studium"
+
+
+class WorkingTime(models.TextChoices):
+    FULL = "full", "Vollzeit"
+    PART = "part", "Teilzeit"
+    ANY = "any", "Vollzeit oder Teilzeit"

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import F, Q, QuerySet
 
 from intake.choices import OPEN_STATES
-from intake.models import Application, ApplicationDraft
+from intake.models import Application, ApplicationDraft, IntakeSheet
 from jobcenter.people.choices import HouseholdRole
 from jobcenter.people.models import Household, Membership, Person
 from jobcenter.staff.choices import Role
@@ -95,3 +95,8 @@ def likely_earlier(application: Application, visible: QuerySet[Application]) -> 
         .select_related("head", "household")
         .order_by("applied_on", "pk")
     )
+
+
+def sheet_of(application: Application) -> IntakeSheet | None:
+    """The Neuantragserfassungsbogen, if the counter has filled one (W-29)."""
+    return IntakeSheet.objects.filter(application=application).first()

@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:pk>/an-ez/", issuing.route_to_ez, name="route_to_ez"),
     path("<int:pk>/zurueck-an-lg/", issuing.return_to_lg, name="return_to_lg"),
     path("<int:pk>/bg-nummer/", issuing.bg_number, name="bg_number"),
+    path("<int:pk>/erfassungsbogen/", issuing.sheet, name="sheet"),
     path("<int:pk>/ez-bogen/", issuing.counter_sheet, name="counter_sheet"),
     path("<int:pk>/unterlagen/", documents.documents, name="documents"),
     path("<int:pk>/unterlagen/vollstaendig/", documents.complete, name="complete"),

@@ -20,3 +20,22 @@ class ProjectPurpose(models.TextChoices):
 
     INTEGRATION = "integration", "Maßnahmen der Eingliederung"
     WELCOME_PACK = "welcome_pack", "Eckspannmappen"
+
+
+class ClientStatusValue(models.TextChoices):
+    """W-27, D-50: the sources name this one value."""
+
+    APPLICATION = "application", "Antrag"
+
+
+class LabourStatusValue(models.TextChoices):
+    """W-30"""
+
+    UNEMPLOYED = "alo", "arbeitslos (ALO)"
+    SEEKING = "asu", "arbeitsuchend (ASU)"
+
+
+class BookingStatus(models.TextChoices):
+    """A booked Eckspannmappe knows no other (W-24)."""
+
+    ENDED = "ended", "beendet"

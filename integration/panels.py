@@ -11,6 +11,7 @@ from integration import access
 from integration.pages.cases import DEADLINE_PARTS, Due, dues
 from integration.pages.interviews import Act
 from integration.pages.lists import STATE_TONES, next_step
+from integration.standards import Standards, standards_of
 from jobcenter.people.models import Household
 from jobcenter.staff.access import standing
 from jobcenter.staff.models import User
@@ -34,6 +35,7 @@ class HandoverPanel:
     accepted_on: date | None
     special_team: str
     reason: str
+    standards: Standards
     acts: tuple[Act, ...]
 
 
@@ -76,6 +78,7 @@ def handover_panel(household: Household, *, user: User, today: date) -> Handover
         accepted_on=handover.accepted_on,
         special_team=handover.special_team,
         reason=handover.reason,
+        standards=standards_of([handover.application_id])[handover.application_id],
         acts=_handover_acts(handover, user, today=today),
     )
 

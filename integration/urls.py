@@ -10,6 +10,7 @@ urlpatterns = [
     path("uebergabe/huelsen/", handover.shells, name="shells"),
     path("uebergabe/warteschlange/", handover.queue, name="queue"),
     path("uebergabe/<int:pk>/stellen/", handover.park, name="park"),
+    path("uebergabe/<int:pk>/huelse/", handover.shell, name="shell"),
     path("uebergabe/<int:pk>/umstellen/", handover.assign, name="assign"),
     path("uebergabe/<int:pk>/uebernehmen/", handover.accept, name="accept"),
     path("uebergabe/<int:pk>/zurueckgeben/", handover.return_to_queue, name="return_to_queue"),

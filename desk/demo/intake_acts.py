@@ -4,13 +4,15 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from intake.choices import UNMARKED, Channel, DecisionKind, JurisdictionProof, ReceiptChannel
+from intake.choices import OPEN_STATES, UNMARKED, Channel, DecisionKind, JurisdictionProof, ReceiptChannel
 from intake.models import DocumentItem
 from intake.workflow import alg1, approval, correction, documents, drafts, ending, postal
 from intake.workflow.counter import take_in
 from intake.workflow.issue import Issue, hand_outs
 from intake.workflow.members import Transfer
 from intake.workflow.registration import MemberEntry, Registration
+from intake.workflow.sheet import SheetFacts
+from intake.workflow.sheet import record as record_sheet
 from jobcenter.appointments.choices import OPEN, AppointmentKind, Delivery, LetterKind, Result
 from jobcenter.appointments.models import Appointment
 from jobcenter.appointments.workflow import record_result, send_letter
@@ -37,6 +39,7 @@ def register(
     reason: str = "Ende der Beschäftigung",
     letter: bool = False,
     same_household: bool = False,
+    sheet: bool = True,
     **head: Any,
 ) -> None:
     """Register, and hand out the forms unless told otherwise. ``alg1_days``: first and, if known, last working day."""
@@ -67,6 +70,9 @@ def register(
     hand_over = _issue(case, today, direct=direct) if issue else None
     application = take_in(registration=data, hand_over=hand_over, by=by, today=today)
     case.application_id = application.pk
+    if sheet and not direct and application.state in OPEN_STATES:
+        facts = SheetFacts(**case.stage.people.work(born_on=application.head.born_on))
+        record_sheet(application=application, facts=facts, by=by, today=today)
     if direct:
         case.follow_up.append((days.after(today, 1), ["take_note"]))
     if letter:

@@ -11,8 +11,11 @@ from integration import queries
 from integration.access import responsible_for
 from integration.choices import ItemState
 from integration.models import Interview
+from integration.pages.shell import initial
+from integration.standards import pack_was_handed_out
 from integration.workflow import handover, interviews
 from integration.workflow.checklist import AGREEMENT, WRITTEN_IN, items_for
+from integration.workflow.standing import ShellFacts
 from jobcenter.appointments.choices import AppointmentKind, Delivery
 from jobcenter.appointments.queries import free_slots
 from jobcenter.appointments.workflow import book
@@ -36,7 +39,19 @@ WHY_LATE = "Vorher war kein Termin frei"
 def park(case: Case, today: date) -> None:
     """By the F-IFK of that day; on a day without one by the team lead (W-14)."""
     rostered = ShellDuty.objects.filter(office=case.office, day=today).select_related("user").first()
-    handover.park(handover=case.handover, by=rostered.user if rostered else case.who("tl"), today=today)
+    by = rostered.user if rostered else case.who("tl")
+    handover.park(handover=case.handover, facts=_shell_facts(case), by=by, today=today)
+
+
+def _shell_facts(case: Case) -> ShellFacts:
+    """As the form proposes it: from the sheet of the counter, everything from the day of application on."""
+    proposed = initial(case.handover)
+    given = {name: value for name, value in proposed.items() if name in ShellFacts.__dataclass_fields__}
+    if not pack_was_handed_out(case.application):
+        given |= {"pack_entry_on": None, "pack_exit_on": None, "no_pack_reason": "nicht ausgehändigt"}
+    for name, asked in (("desired_occupation", "Helfertätigkeit"), ("qualification", "none"), ("labour_status", "alo")):
+        given[name] = given[name] or asked
+    return ShellFacts(client_status=True, **given)
 
 
 def assign(case: Case, today: date, *, to: str = "ifk", group: str = "") -> None:

@@ -22,6 +22,7 @@ class People:
     def __init__(self, seed: str, today: date) -> None:
         self.today = today
         self._random = Random(seed)  # noqa: S311 - invented names need no secrecy
+        self._jobs = Random(f"{seed} work")  # noqa: S311 - of its own, so that the names stay who they are
         self._taken: set[tuple[str, str]] = set()
         self._count = 0
 
@@ -47,6 +48,13 @@ class People:
 
     def talk(self) -> dict[str, str]:
         return dict(self._random.choice(written()["talk"]))
+
+    def work(self, born_on: date | None) -> dict[str, Any]:
+        """What the counter asks about work; some answer less than others, the youngest look for training."""
+        answer = dict(self._jobs.choice(written()["work"]))
+        if born_on is not None and born_on > self.today - timedelta(days=20 * 365):
+            answer |= {"situation": "training_seeker", "last_occupation": "", "qualification": "none"}
+        return answer
 
     def _entry(
         self, origin: dict[str, Any], last: str, role: HouseholdRole, described: str, facts: dict[str, Any]

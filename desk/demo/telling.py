@@ -15,11 +15,12 @@ from django.apps import apps
 from django.db import connection, transaction
 from pghistory.models import Event
 
+from integration.workflow.catalogue import set_up_welcome_packs
 from jobcenter.deadlines.workflow import nightly
 from jobcenter.rules.calendar import Calendar
 from jobcenter.rulesets.queries import calendar_of
 from jobcenter.rulesets.workflow import propose_closed_day, release_closed_day
-from jobcenter.staff.choices import AbsenceKind
+from jobcenter.staff.choices import AbsenceKind, HandoverMode
 from jobcenter.staff.models import User
 from jobcenter.staff.workflow.duty import plan_roster, record_absence
 from jobcenter.web.clock import BERLIN
@@ -156,6 +157,9 @@ def _set_stage(cast: Cast, script: dict[str, Any], today: date) -> Stage:
         )
     if roster := script.get("roster"):
         _plan_roster(stage, roster)
+    if cast.jobcenter.handover_mode == HandoverMode.VIRTUAL_EMPLOYEE:
+        for year in sorted({days(-90).year, today.year}):
+            set_up_welcome_packs(jobcenter=cast.jobcenter, year=year)
     return stage
 
 

@@ -29,6 +29,8 @@ class Category(StrEnum):
     CLARIFY = "clarify"
     INFORMATION = "information"
     MESSAGE = "message"
+    ROSTER = "roster"
+    CATALOGUE = "catalogue"
     RULESET = "ruleset"
 
     @property
@@ -59,6 +61,8 @@ LABELS = {
     C.CLARIFY: "zu klären",
     C.INFORMATION: "zur Kenntnis",
     C.MESSAGE: "Mitteilungen",
+    C.ROSTER: "Dienstplan",
+    C.CATALOGUE: "Maßnahmenkatalog",
     C.RULESET: "Regelwerke",
 }
 
@@ -79,6 +83,9 @@ OF_TASK = {
     K.SWITCH_MAIN_CARE: C.ASSIGN,
     K.NO_SLOT: C.SCHEDULE,
     K.CHOOSE_INTERVIEW_PERSON: C.CLARIFY,
+    K.MISSING_MEASURE: C.CATALOGUE,
+    K.ROSTER_GAP: C.ROSTER,
+    K.OLD_IN_QUEUE: C.ASSIGN,
     K.INFORMATION: C.INFORMATION,
 }
 """Category of each kind of task; a test holds it complete."""

@@ -2,6 +2,7 @@ from .application import Application, ApplicationDraft, HandOut
 from .documents import DocumentItem, DocumentPackage
 from .duty import InterviewDuty
 from .handover import Handover
+from .sheet import IntakeSheet
 
 __all__ = [
     "Application",
@@ -10,5 +11,6 @@ __all__ = [
     "DocumentPackage",
     "HandOut",
     "Handover",
+    "IntakeSheet",
     "InterviewDuty",
 ]

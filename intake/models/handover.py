@@ -20,16 +20,18 @@ ALIVE = [H.SHELL, H.PARKED, H.REPORTED, H.ASSIGNED, H.ACCEPTED, H.SPECIAL_TEAM, 
 class Handover(Machine):
     """The main applicant's case between the counter and the specialist. Created by intake, pulled by integration."""
 
-    application = models.OneToOneField(
-        Application, models.PROTECT, related_name="handover", verbose_name="Antrag"
-    )
-    office = models.ForeignKey(
-        Office, models.PROTECT, related_name="handovers", verbose_name="Geschäftsstelle"
-    )
+    application = models.OneToOneField(Application, models.PROTECT, related_name="handover", verbose_name="Antrag")
+    office = models.ForeignKey(Office, models.PROTECT, related_name="handovers", verbose_name="Geschäftsstelle")
     state = FSMField("Stand", choices=H.choices, default=H.SHELL, protected=True)
-    routing_group = models.CharField(
-        "Steuerungsgruppe", max_length=20, choices=RoutingGroup.choices, blank=True
+    routing_group = models.CharField("Steuerungsgruppe", max_length=20, choices=RoutingGroup.choices, blank=True)
+    proposed_group = models.CharField(
+        "vorgeschlagene Steuerungsgruppe",
+        max_length=20,
+        choices=RoutingGroup.choices,
+        blank=True,
+        help_text="Aus Alter und Neuantragserfassungsbogen (W-103).",
     )
+    group_reason = models.CharField("Grund der abweichenden Steuerungsgruppe", max_length=200, blank=True)
     created_on = models.DateField("Hülse angelegt am")
     parked_on = models.DateField("auf QuEr.xx seit", null=True, blank=True)
     reported_on = models.DateField("Bewilligungsfähigkeit gemeldet am", null=True, blank=True)
@@ -55,9 +57,7 @@ class Handover(Machine):
     def __str__(self) -> str:
         return self.get_state_display()
 
-    @transition(
-        "state", source=H.SHELL, target=H.PARKED, custom={"label": "auf QuEr.xx stellen", "norm": "W-15"}
-    )
+    @transition("state", source=H.SHELL, target=H.PARKED, custom={"label": "auf QuEr.xx stellen", "norm": "W-15"})
     def park(self) -> None: ...
 
     @transition(
@@ -68,14 +68,10 @@ class Handover(Machine):
     )
     def report(self) -> None: ...
 
-    @transition(
-        "state", source=H.REPORTED, target=H.PARKED, custom={"label": "Meldung zurücknehmen", "norm": "D-26"}
-    )
+    @transition("state", source=H.REPORTED, target=H.PARKED, custom={"label": "Meldung zurücknehmen", "norm": "D-26"})
     def unreport(self) -> None: ...
 
-    @transition(
-        "state", source=H.REPORTED, target=H.ASSIGNED, custom={"label": "an IFK umstellen", "norm": "W-33"}
-    )
+    @transition("state", source=H.REPORTED, target=H.ASSIGNED, custom={"label": "an IFK umstellen", "norm": "W-33"})
     def assign(self) -> None: ...
 
     @transition("state", source=H.ASSIGNED, target=H.ACCEPTED, custom={"label": "übernehmen", "norm": "C.5"})

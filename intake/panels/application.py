@@ -11,6 +11,7 @@ from intake.choices import OPEN_STATES, UNMARKED, ApplicationState
 from intake.models import Application
 from jobcenter.people.models import Household
 from jobcenter.staff.access import standing
+from jobcenter.staff.choices import HandoverMode
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
@@ -120,6 +121,8 @@ def _buttons(application: Application, household: Household, *, user: User, toda
         yield button("Unterlagen ausgeben", "intake:issue", is_primary=True)
     if registers and can_proceed(application.return_to_lg):
         yield button("An die LG zurückgeben", "intake:return_to_lg", is_primary=True)
+    if registers and application.state in OPEN_STATES and household.jobcenter.handover_mode != HandoverMode.DIRECT:
+        yield button("Neuantragserfassungsbogen", "intake:sheet")
     records = rights.may(Permission.DOCUMENTS_RECORD, application.office_id)
     if records and can_proceed(application.route_to_ez) and application.channel in UNMARKED:
         yield button("An die EZ leiten", "intake:route_to_ez")

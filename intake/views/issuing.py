@@ -5,12 +5,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from intake import access
+from intake import access, queries
+from intake.forms.sheet import SheetForm
 from intake.forms.steps import IssueForm, NumberForm, ReturnForm, RouteForm
 from intake.models import Application
 from intake.pages import issuing as pages
 from intake.workflow import issue as issuing
 from intake.workflow import postal
+from intake.workflow import sheet as sheets
 from jobcenter.people.access import record_reading
 from jobcenter.people.workflow import give_bg_number
 from jobcenter.staff.access import check
@@ -73,6 +75,19 @@ def bg_number(request: HttpRequest, pk: int) -> HttpResponse:
     return _show(request, "bg_number", application, form, "BG-Nummer eintragen")
 
 
+@writes
+def sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """The Neuantragserfassungsbogen, from which the F-IFK's form is filled (W-29)."""
+    day = today()
+    application = access.get_application(request.user, pk, today=day)
+    check(request.user, Permission.APPLICATION_REGISTER, today=day, office_id=application.office_id)
+    form = SheetForm(**posted(request), sheet=queries.sheet_of(application))
+    if submit(form, sheets.record, application=application, by=request.user, today=day):
+        messages.success(request, "Der Neuantragserfassungsbogen ist gespeichert.")
+        return redirect("desk:case", application.household_id)
+    return _show(request, "sheet", application, form, "Neuantragserfassungsbogen")
+
+
 def _record_sheet(request: HttpRequest, pk: int) -> None:
     application = access.get_application(request.user, pk, today=today())
     record_reading(request.user, household=application.household, page="EZ-Bogen")
@@ -91,8 +106,6 @@ def _way(application: Application, here: str) -> dict[str, object]:
     return {"application": application, "case_url": case_url, "crumbs": pages.crumbs(application, here, case_url)}
 
 
-def _show(
-    request: HttpRequest, name: str, application: Application, form: BaseForm, here: str
-) -> HttpResponse:
+def _show(request: HttpRequest, name: str, application: Application, form: BaseForm, here: str) -> HttpResponse:
     context = {"form": form, **_way(application, here)}
     return render(request, f"intake/registration/{name}.html", context)

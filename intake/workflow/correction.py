@@ -3,10 +3,10 @@
 from datetime import date
 
 from intake.choices import OPEN_STATES, ApplicationState, PackageState
-from intake.models import Application, DocumentItem, DocumentPackage, HandOut, Handover
+from intake.models import Application, DocumentItem, DocumentPackage, HandOut, Handover, IntakeSheet
 from jobcenter.audit.recording import recording
 from jobcenter.inbox.choices import TaskKind
-from jobcenter.inbox.workflow import finish_tasks, give_task
+from jobcenter.inbox.workflow import give_task
 from jobcenter.people.models import Person
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import User
@@ -162,13 +162,10 @@ def _successor(application: Application, applied_on: date, *, was: str, by: User
     if was == S.EZ_REWORK:
         new.route_to_ez()
         new.save()
-    old_shell = Handover.objects.filter(application=application).first()
-    new_shell = shell.create(application=new, by=by, today=today) if old_shell else None
-    if old_shell is not None and new_shell is not None and old_shell.parked_on is not None:
-        new_shell.parked_on, new_shell.routing_group = old_shell.parked_on, old_shell.routing_group
-        new_shell.park()
-        new_shell.save()
-        finish_tasks(kind=TaskKind.PARK_SHELL, household=new.household, by=by)
+    _copy_sheet(application, new)
+    # The shell begins anew: profile, status and Eckspannmappe bear the day of application (W-22, W-28, D-51).
+    if Handover.objects.filter(application=application).exists():
+        shell.create(application=new, by=by, today=today)
     if was in HANDED_IN:
         give_task(
             kind=TaskKind.DOCUMENTS,
@@ -181,6 +178,14 @@ def _successor(application: Application, applied_on: date, *, was: str, by: User
         )
     duties.open_at_registration(application=new, by=by, today=today)
     return new
+
+
+def _copy_sheet(application: Application, new: Application) -> None:
+    sheet = IntakeSheet.objects.filter(application=application).first()
+    if sheet is not None:
+        sheet.pk, sheet.application = None, new
+        sheet._state.adding = True
+        sheet.save()
 
 
 def _copy_package(package: DocumentPackage, new: Application) -> None:

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from intake.choices import RoutingGroup
-from intake.models import Application, Handover
+from intake.choices import RoutingGroup, Situation
+from intake.models import Application, Handover, IntakeSheet
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.workflow import give_task
 from jobcenter.rules.periods import is_under_25
@@ -16,11 +16,15 @@ def create(*, application: Application, by: User, today: date) -> Handover | Non
     """Create the shell and ask the F-IFK to park it; ``None`` where a house knows no virtual employee (P28)."""
     if application.jobcenter.handover_mode != HandoverMode.VIRTUAL_EMPLOYEE:
         return None
-    born = application.head.born_on
-    group = "" if born is None else RoutingGroup.UNDER_25 if is_under_25(born, today) else RoutingGroup.FROM_25
+    group = group_of(application, IntakeSheet.objects.filter(application=application).first())
     handover, _new = Handover.objects.get_or_create(
         application=application,
-        defaults={"office": application.office, "created_on": today, "routing_group": group},
+        defaults={
+            "office": application.office,
+            "created_on": today,
+            "routing_group": group,
+            "proposed_group": group,
+        },
     )
     give_task(
         kind=TaskKind.PARK_SHELL,
@@ -33,3 +37,22 @@ def create(*, application: Application, by: User, today: date) -> Handover | Non
         by=by,
     )
     return handover
+
+
+def group_of(application: Application, sheet: IntakeSheet | None) -> str:
+    """The routing group the facts speak for: school and training from the sheet, else the age on the day of
+    application; empty without a birth date (W-103). „I“ is named by a specialist, never proposed."""
+    by_situation = {Situation.PUPIL: RoutingGroup.PUPIL, Situation.TRAINING_SEEKER: RoutingGroup.TRAINING_SEEKER}
+    if sheet is not None and sheet.situation in by_situation:
+        return by_situation[Situation(sheet.situation)]
+    born = application.head.born_on
+    if born is None:
+        return ""
+    return RoutingGroup.UNDER_25 if is_under_25(born, application.applied_on) else RoutingGroup.FROM_25
+
+
+def propose(handover: Handover, application: Application, sheet: IntakeSheet) -> None:
+    """Propose the group again; one that was chosen by hand with a reason stays."""
+    handover.proposed_group = group_of(application, sheet)
+    if not handover.group_reason:
+        handover.routing_group = handover.proposed_group

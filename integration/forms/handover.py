@@ -6,10 +6,12 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from intake.choices import HandoverState, RoutingGroup
+from intake.choices import HandoverState, Qualification, RoutingGroup, WorkingTime
 from intake.models import Handover
+from integration.choices import LabourStatusValue
+from integration.workflow.standing import ShellFacts
 from jobcenter.staff.models import Office, User
-from jobcenter.web.fields import ReasonField, VersionField
+from jobcenter.web.fields import GermanDateField, ReasonField, VersionField
 from jobcenter.web.filters import FilterForm
 from jobcenter.web.forms import BaseForm, VersionedForm
 
@@ -96,6 +98,52 @@ class StepForm(VersionedForm):
     """One button over a record. From a list it comes without a version; the state alone decides then."""
 
     version = VersionField(required=False)
+
+
+class ShellForm(VersionedForm):
+    """The statistical minimum standards of a shell, filled from the Neuantragserfassungsbogen (W-26 to W-30)."""
+
+    version = VersionField(required=False)
+    client_status = forms.BooleanField(label="Kundenstatus auf „Antrag“ gestellt", required=False)
+    profile_from = GermanDateField(label="Beginn des Vermittlungsprofils", required=False)
+    desired_occupation = forms.CharField(label="Gesuchte Tätigkeit", max_length=160, required=False)
+    last_occupation = forms.CharField(label="Letzte Tätigkeit", max_length=160, required=False)
+    qualification = forms.ChoiceField(
+        label="Berufsabschluss", choices=[("", "nicht bekannt"), *Qualification.choices], required=False
+    )
+    working_time = forms.ChoiceField(
+        label="Arbeitszeit", choices=[("", "nicht bekannt"), *WorkingTime.choices], required=False
+    )
+    labour_status = forms.ChoiceField(
+        label="Status", choices=[("", "noch nicht eingetragen"), *LabourStatusValue.choices], required=False
+    )
+    labour_from = GermanDateField(label="Beginn des Status", required=False)
+    labour_reason = forms.CharField(
+        label="Grund des abweichenden Beginns",
+        max_length=200,
+        required=False,
+        help_text="Nur wenn der Status nicht mit dem Vermittlungsprofil beginnt.",
+    )
+    pack_entry_on = GermanDateField(label="Eintritt", required=False)
+    pack_exit_on = GermanDateField(label="Austritt (real)", required=False)
+    no_pack_reason = forms.CharField(
+        label="Keine Buchung, weil", max_length=200, required=False, help_text="Nur wenn nicht gebucht wird."
+    )
+
+    def __init__(self, *args: Any, books_pack: bool, is_pack_done: bool, has_status: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        gone = ["pack_entry_on", "pack_exit_on"] if not books_pack or is_pack_done else []
+        gone += ["no_pack_reason"] if is_pack_done else []
+        gone += ["client_status"] if has_status else []
+        for name in gone:
+            del self.fields[name]
+
+    def verb_arguments(self) -> dict[str, Any]:
+        given = dict(self.cleaned_data)
+        version = given.pop("version")
+        if given.get("no_pack_reason"):  # the days were only proposed: who says why not does not book
+            given["pack_entry_on"] = given["pack_exit_on"] = None
+        return {"facts": ShellFacts(**given), "version": version}
 
 
 class ReturnForm(VersionedForm):

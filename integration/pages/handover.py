@@ -11,6 +11,7 @@ from intake.choices import DutyKind, DutyState, HandoverState
 from intake.models import Handover, InterviewDuty
 from integration import access, queries
 from integration.forms.handover import QueueFilter, ShellFilter
+from integration.standards import Standards, standards_of
 from jobcenter.appointments.models import Appointment
 from jobcenter.rules.calendar import Calendar
 from jobcenter.rulesets.queries import calendar_of, parsed
@@ -39,6 +40,7 @@ class ShellRow:
     created_on: date
     state: str
     is_released: bool
+    standards: Standards
     park_url: str
 
 
@@ -115,12 +117,13 @@ def shells(user: User, filters: ShellFilter, *, today: date) -> ShellPage:
     named = access.shell_specialists([office.pk], today).get(office.pk)
     may_park = access.may_park(user, office.pk, named, today=today)
     page = paged(shells_of(office).order_by(*filters.order_by), filters)
+    known = standards_of([handover.application_id for handover in page.rows])
     return ShellPage(
         office=office,
         queue=office.queue_name or "QuEr.xx",
         named=str(named or ""),
         may_park=may_park,
-        rows=page.with_rows([_shell_row(handover) for handover in page.rows]),
+        rows=page.with_rows([_shell_row(handover, known[handover.application_id]) for handover in page.rows]),
         tabs=tabs(user, "shells", today=today),
     )
 
@@ -248,7 +251,7 @@ def _mains(application_ids: Sequence[int]) -> dict[int, InterviewDuty]:
     return found
 
 
-def _shell_row(handover: Handover) -> ShellRow:
+def _shell_row(handover: Handover, known: Standards) -> ShellRow:
     application = handover.application
     return ShellRow(
         pk=handover.pk,
@@ -259,6 +262,7 @@ def _shell_row(handover: Handover) -> ShellRow:
         created_on=handover.created_on,
         state=handover.get_state_display(),
         is_released=handover.state == H.REPORTED,
+        standards=known,
         park_url=reverse("integration:park", args=[handover.pk]),
     )
 

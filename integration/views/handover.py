@@ -1,5 +1,7 @@
 """From the shell over QuEr.xx to the specialist."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,7 +10,9 @@ from intake.access import get_handover
 from integration import access, queries
 from integration.forms import handover as forms
 from integration.pages import handover as pages
+from integration.pages import shell as shell_pages
 from integration.workflow import handover as workflow
+from integration.workflow import standing
 from jobcenter.staff.access import can, check, offices_with
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
@@ -42,14 +46,33 @@ def shells(request: HttpRequest) -> HttpResponse:
 
 @writes
 def park(request: HttpRequest, pk: int) -> HttpResponse:
+    """Complete the shell and put it on the virtual employee."""
+    return _shell(request, pk, workflow.park, "ist auf {queue} gestellt", "integration:shells")
+
+
+@writes
+def shell(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write down what is known of the minimum standards; the shell stays where it is."""
+    return _shell(request, pk, standing.record, "ist gespeichert", "")
+
+
+def _shell(request: HttpRequest, pk: int, verb: Any, told: str, back: str) -> HttpResponse:
     today = clock.today()
     handover = get_handover(request.user, pk, today=today)
     check(request.user, Permission.HANDOVER_PARK, today=today, office_id=handover.office_id)
-    form = forms.StepForm(**posted(request), of=handover)
-    if submit(form, workflow.park, handover=handover, by=request.user, today=today):
-        messages.success(request, f"Die Fallhülse von {handover.application.head} ist gestellt.")
-        return redirect("integration:shells")
-    return render(request, "integration/park.html", {"form": form, "handover": handover})
+    form = forms.ShellForm(
+        **posted(request), of=handover, initial=shell_pages.initial(handover), **shell_pages.form_arguments(handover)
+    )
+    if submit(form, verb, handover=handover, by=request.user, today=today):
+        queue = handover.office.queue_name or "QuEr.xx"
+        messages.success(request, f"Die Fallhülse von {handover.application.head} {told.format(queue=queue)}.")
+        return redirect(back) if back else redirect("integration:shell", pk)
+    if form.is_bound:
+        standing.report_missing_measure(
+            jobcenter=handover.application.jobcenter, year=handover.application.applied_on.year
+        )
+    page = shell_pages.shell_part(handover)
+    return render(request, "integration/shell.html", {"form": form, "page": page})
 
 
 @writes

@@ -5,6 +5,8 @@ from datetime import date
 from integration.choices import ProjectPurpose
 from integration.models import Measure, Project
 from jobcenter.audit.recording import recording
+from jobcenter.inbox.choices import TaskKind
+from jobcenter.inbox.workflow import finish_tasks
 from jobcenter.staff.models import Jobcenter, User
 from jobcenter.web.errors import Refused
 
@@ -45,6 +47,8 @@ def create_measure(
         )
         _check(measure)
         measure.save()
+        if year is not None and project.purpose == ProjectPurpose.WELCOME_PACK:
+            finish_tasks(kind=TaskKind.MISSING_MEASURE, subject_id=subject_of(project.jobcenter, year), by=by)
         return measure
 
 
@@ -79,6 +83,11 @@ def set_up_welcome_packs(*, jobcenter: Jobcenter, year: int) -> Measure:
     return known or create_measure(
         project=project, name=f"{WELCOME_PACKS} {year}", year=year, causes_cost=False, by=None
     )
+
+
+def subject_of(jobcenter: Jobcenter, year: int) -> int:
+    """What the task for a missing measure speaks of: one number for house and year, so that each is asked once."""
+    return jobcenter.pk * 10_000 + year
 
 
 def _check(measure: Measure) -> None:

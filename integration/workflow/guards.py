@@ -151,3 +151,16 @@ def check_mode(mode: str, mode_reason: str, rules: RuleSetValues | None) -> None
     if rules is not None and not rules.telephone_first_interview_allowed:
         raise Refused("Nach dem Regelwerk findet das Erstgespräch persönlich statt.", "mode")
     stated(mode_reason, field="mode_reason", missing="Bitte geben Sie an, warum das Gespräch nicht persönlich ist.")
+
+
+def check_may_park(handover: Handover, by: User, today: date) -> None:
+    """Refuse whoever is not the F-IFK of the day, her deputy while she is away, or a team lead (W-14)."""
+    named = access.shell_specialists([handover.office_id], today).get(handover.office_id)
+    if access.may_park(by, handover.office_id, named, today=today):
+        return
+    if named is None:
+        raise Refused(
+            f"Für den {short(today)} ist in der {handover.office.name} keine F-IFK benannt. Die Teamleitung trägt sie "
+            "im Dienstplan ein oder stellt die Fallhülse selbst."
+        )
+    raise Refused(f"Fallhülsen stellt heute nur die F-IFK {named}, ihre Vertretung oder die Teamleitung.")

@@ -9,6 +9,7 @@ from intake.choices import DutyKind, DutyState, HandoverState, RoutingGroup
 from intake.models import Handover, InterviewDuty
 from intake.models.duty import NOT_HELD
 from integration import access
+from integration.standards import standards
 from jobcenter.audit.recording import recording
 from jobcenter.deadlines import workflow as deadlines
 from jobcenter.deadlines.models.deadline import LIVE
@@ -19,10 +20,12 @@ from jobcenter.people.models import Alg1Period, Membership, Person
 from jobcenter.people.workflow import set_responsible
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import User
-from jobcenter.web.dates import short, with_weekday
+from jobcenter.web.dates import with_weekday
 from jobcenter.web.errors import Conflict, Refused
 
-from .guards import check_specialist, conflict, lock_handover, stated
+from . import standing
+from .guards import check_may_park, check_specialist, conflict, lock_handover, stated
+from .standing import ShellFacts
 
 H = HandoverState
 # Reported or put aside before anybody parked them: they still have to be put on QuEr.xx.
@@ -41,21 +44,27 @@ class ItemResult:
         return not self.sentence
 
 
-def park(*, handover: Handover, by: User, today: date, version: int | None = None) -> Handover:
+def park(
+    *, handover: Handover, by: User, today: date, facts: ShellFacts | None = None, version: int | None = None
+) -> Handover:
     """Put the main applicant's shell on the virtual employee of the office (W-15, W-17).
 
-    Only for the F-IFK of the day, her deputy while she is away, or a team lead. Who comes second gets a ``Conflict``
-    that says who did it and when (E83). A case that was reported before anybody parked it keeps its state.
+    ``facts`` complete the statistical minimum standards in the same act; what is missing then is refused by name
+    (W-26, C.5). Only for the F-IFK of the day, her deputy while she is away, or a team lead. Who comes second gets a
+    ``Conflict`` that says who did it and when (E83). A case that was reported before anybody parked it keeps its state.
     """
     queue = handover.office.queue_name or "QuEr.xx"
     with _recording(handover, "park_shell", f"Fallhülse auf {queue} gestellt", by=by, on=today):
         now = lock_handover(handover, version=version)
-        _check_may_park(now, by, today)
-        if now.state == H.SHELL:
-            now.park()
-        elif now.state not in STILL_A_SHELL or now.parked_on is not None:
+        check_may_park(now, by, today)
+        if now.state != H.SHELL and (now.state not in STILL_A_SHELL or now.parked_on is not None):
             raise conflict(now)
         _check_main_applicant(now, today)
+        if facts is not None:
+            standing.write(application=now.application, facts=facts, by=by, today=today)
+        _check_standards(now)
+        if now.state == H.SHELL:
+            now.park()
         now.parked_on = today
         now.save()
         set_responsible(
@@ -265,18 +274,6 @@ def _recording(
     )
 
 
-def _check_may_park(handover: Handover, by: User, today: date) -> None:
-    named = access.shell_specialists([handover.office_id], today).get(handover.office_id)
-    if access.may_park(by, handover.office_id, named, today=today):
-        return
-    if named is None:
-        raise Refused(
-            f"Für den {short(today)} ist in der {handover.office.name} keine F-IFK benannt. Die Teamleitung trägt sie "
-            "im Dienstplan ein oder stellt die Fallhülse selbst."
-        )
-    raise Refused(f"Fallhülsen stellt heute nur die F-IFK {named}, ihre Vertretung oder die Teamleitung.")
-
-
 def _check_main_applicant(handover: Handover, today: date) -> None:
     application = handover.application
     is_head = (
@@ -288,6 +285,15 @@ def _check_main_applicant(handover: Handover, today: date) -> None:
         raise Refused(
             f"{application.head} ist in dieser Bedarfsgemeinschaft nicht Hauptantragstellerin oder Hauptantragsteller. "
             "Nur deren Fallhülse wird gestellt."
+        )
+
+
+def _check_standards(handover: Handover) -> None:
+    """What statistics demand is there: client status, profile, ALO/ASU status, Eckspannmappe or why not (C.5)."""
+    missing = standards(handover.application).missing
+    if missing:
+        raise Refused(
+            f"Die statistischen Mindeststandards sind noch nicht vollständig. Es fehlt: {', '.join(missing)}."
         )
 
 

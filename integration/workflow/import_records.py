@@ -5,6 +5,7 @@ from datetime import date
 import pgtrigger
 from pghistory.models import Context
 
+from intake.checklists import INFO_FOLDER
 from intake.choices import ApplicationState, DutyKind, DutyState, HandoverState
 from intake.models import Application, HandOut, Handover, InterviewDuty
 from integration.choices import ItemState
@@ -93,7 +94,7 @@ def _application(row: ListRow, household: Household, head: Person, by: User) -> 
     if row.welcome_pack_on:
         HandOut.objects.create(
             application=application,
-            code="welcome_pack",
+            code=INFO_FOLDER,
             label="Infomappe (Eckspannmappe)",
             handed_on=row.welcome_pack_on,
             handed_by=by,

@@ -20,4 +20,7 @@ class TaskKind(models.TextChoices):
     SWITCH_MAIN_CARE = "switch_main_care", "Hauptbetreuung umstellen"
     NO_SLOT = "no_slot", "Kein Termin vor Fristende"
     CHOOSE_INTERVIEW_PERSON = "choose_interview_person", "QuEr-Person festlegen"
+    MISSING_MEASURE = "missing_measure", "Maßnahme des Jahres anlegen"
+    ROSTER_GAP = "roster_gap", "F-IFK benennen"
+    OLD_IN_QUEUE = "old_in_queue", "Fall liegt zu lange auf QuEr.xx"
     INFORMATION = "information", "Zur Kenntnis"

@@ -89,7 +89,13 @@ def test_from_the_counter_to_the_held_interview_as_five_users(world: World, log_
         expect(rostered.get_by_role("main")).to_contain_text("Özdemir")
         rostered.goto("/eingliederung/uebergabe/huelsen/")
         check_page(rostered)
-        press(rostered, re.compile(r"^stellen"))
+        follow(rostered, re.compile(r"^Hülse bearbeiten"))
+        check_page(rostered)
+        rostered.get_by_label("Kundenstatus auf „Antrag“ gestellt").check()
+        rostered.get_by_label("Gesuchte Tätigkeit").fill("Lagerhelferin")
+        rostered.get_by_label("Berufsabschluss").select_option(label="Berufsausbildung")
+        rostered.get_by_label("Status", exact=True).select_option(label="arbeitslos (ALO)")
+        press(rostered, re.compile(r"^Speichern und auf"))
         expect(rostered.get_by_role("main")).to_contain_text("Keine")
 
     with on(date(2021, 3, 29)):

@@ -7,7 +7,7 @@ from intake.choices import HandoverState, RoutingGroup
 from intake.models import Application, Handover, InterviewDuty
 from integration import queries
 from integration.models import Interview
-from integration.workflow import handover, interviews
+from integration.workflow import handover, interviews, standing
 from integration.workflow.checklist import items_for
 from jobcenter.appointments.models import Appointment
 from jobcenter.staff.models import Office, ShellDuty, User
@@ -81,8 +81,32 @@ def hold(world: World, duty: InterviewDuty, day: date, *, today: date | None = N
     return interviews.hold(duty=duty, talk=talk(duty, day, **values), by=world.specialist, today=today or day)
 
 
-def make_shell(world: World, application: Application) -> Handover:
-    """The shell of an application that is not released yet."""
+def make_shell(world: World, application: Application, *, complete: bool = True) -> Handover:
+    """The shell of an application that is not released yet; with its minimum standards unless told otherwise."""
     shell = Handover.objects.get(application=application)
     assert shell.state == HandoverState.SHELL
+    if complete:
+        complete_shell(world, shell)
     return shell
+
+
+def complete_shell(world: World, shell: Handover) -> None:
+    """What the F-IFK records before she parks the shell; nothing was handed out, so nothing is booked."""
+    standing.write(
+        application=shell.application,
+        facts=shell_facts(no_pack_reason="nicht ausgehändigt"),
+        by=world.specialist,
+        today=shell.created_on,
+    )
+
+
+def shell_facts(**values: Any) -> standing.ShellFacts:
+    """Every point of the minimum standards but the Eckspannmappe."""
+    given = {
+        "client_status": True,
+        "desired_occupation": "Lagerhelferin",
+        "qualification": "none",
+        "labour_status": "alo",
+        **values,
+    }
+    return standing.ShellFacts(**given)

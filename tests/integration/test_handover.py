@@ -15,7 +15,7 @@ from jobcenter.people.models import Responsibility
 from jobcenter.staff.choices import Role
 from jobcenter.web.errors import Conflict, Refused
 from tests.factories.applications import make_application, make_released
-from tests.factories.interviews import assign, make_assigned, make_shell, roster
+from tests.factories.interviews import assign, complete_shell, make_assigned, make_shell, roster
 from tests.factories.people import add_member
 from tests.factories.staff import make_absence, make_user
 from tests.factories.worlds import World
@@ -119,6 +119,7 @@ def test_a_case_reported_before_anybody_parked_it_is_parked_without_a_step_back(
     application = make_released(wuppertal, RELEASED)
     shell = Handover.objects.get(application=application)
     assert (shell.state, shell.parked_on) == (HandoverState.REPORTED, None)
+    complete_shell(wuppertal, shell)
 
     parked = workflow.park(handover=shell, by=wuppertal.team_lead, today=RELEASED)
 

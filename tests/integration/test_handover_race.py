@@ -7,14 +7,17 @@ import pghistory.models
 import pytest
 from django.db import connection
 
+from intake.checklists import INFO_FOLDER
 from intake.choices import HandoverState
-from intake.models import Handover
+from intake.models import HandOut, Handover
+from integration.models import WelcomePackBooking
 from integration.workflow import handover as workflow
+from integration.workflow.catalogue import set_up_welcome_packs
 from jobcenter.audit.queries import timeline
 from jobcenter.staff.choices import Role
 from jobcenter.web.errors import Conflict, Refused
 from tests.factories.applications import make_application
-from tests.factories.interviews import make_shell, roster
+from tests.factories.interviews import make_shell, roster, shell_facts
 from tests.factories.staff import make_absence, make_user
 from tests.factories.worlds import World, make_world
 
@@ -25,6 +28,10 @@ DAY = date(2021, 3, 15)
 def _race(world: World, shell: Handover) -> list[str]:
     """The F-IFK of the day and her deputy press at the same moment; what each reads."""
     deputy = make_user(Role.SPECIALIST, world.office)
+    set_up_welcome_packs(jobcenter=world.jobcenter, year=DAY.year)
+    HandOut.objects.create(
+        application=shell.application, code=INFO_FOLDER, label="Infomappe", handed_on=DAY, handed_by=world.intake_clerk
+    )
     roster(world.office, DAY, world.specialist)
     make_absence(world.specialist, DAY, deputy=deputy)
     answers: list[str] = []
@@ -33,7 +40,8 @@ def _race(world: World, shell: Handover) -> list[str]:
     def press(user) -> None:
         try:
             start.wait(timeout=10)
-            workflow.park(handover=shell, by=user, today=DAY)
+            facts = shell_facts(pack_entry_on=DAY, pack_exit_on=DAY)
+            workflow.park(handover=shell, facts=facts, by=user, today=DAY)
             answers.append("parked")
         except Refused as refusal:
             answers.append(f"{type(refusal).__name__}: {refusal.message}")
@@ -50,7 +58,7 @@ def _race(world: World, shell: Handover) -> list[str]:
 
 def test_one_parks_and_the_other_reads_who_and_when():
     world = make_world("wuppertal", "wuppertal-2020")
-    shell = make_shell(world, make_application(world, DAY))
+    shell = make_shell(world, make_application(world, DAY), complete=False)
 
     answers = _race(world, shell)
 
@@ -63,12 +71,13 @@ def test_one_parks_and_the_other_reads_who_and_when():
     assert shell.state == HandoverState.PARKED
     acts = [act for act in timeline(shell.application.household_id) if act.verb == "park_shell"]
     assert len(acts) == 1
+    assert WelcomePackBooking.objects.count() == 1
 
 
 def test_without_the_lock_both_would_pass_the_check(monkeypatch):
     """The control: the race is real, only the lock stands between."""
     world = make_world("wuppertal", "wuppertal-2020")
-    shell = make_shell(world, make_application(world, DAY))
+    shell = make_shell(world, make_application(world, DAY), complete=False)
     meet, passed = Barrier(2), []
     check = workflow._check_main_applicant
 
