@@ -13,7 +13,7 @@ import jobcenter.staff.models.users
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0005_intake_sheet_and_proposed_group'),
+        ('intake', '0006_intake_sheet_and_proposed_group'),
         ('integration', '0003_catalogue'),
         ('people', '0002_appeared_on'),
         ('pghistory', '0007_auto_20250421_0444'),
