@@ -4,12 +4,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from intake.choices import INFO_FOLDER
 from jobcenter.rules.periods import is_employable_age
 from jobcenter.staff.choices import HandoverMode
 
 DIRECT, VIRTUAL = HandoverMode.DIRECT, HandoverMode.VIRTUAL_EMPLOYEE
 
-INFO_FOLDER = "info_folder"
 WORK_PACKAGE = "work_package"
 
 
@@ -106,9 +106,7 @@ _PAPERS = (
     Paper("insurance", "Nachweis der Krankenversicherung", True, "C-37"),
     Paper("dwelling", "Mietvertrag und Nachweis der Kosten der Unterkunft", True, "C-32", "dwelling"),
     Paper("maintenance", "Anlage Unterhalt", True, "C-33: „Unterhaltssachverhalte“", "maintenance"),
-    Paper(
-        "self_employed", "Anlage Selbständigkeit", True, "C-33: „Einkommen aus Selbständigkeit“", "self_employed"
-    ),
+    Paper("self_employed", "Anlage Selbständigkeit", True, "C-33: „Einkommen aus Selbständigkeit“", "self_employed"),
     Paper("additional_need", "Anlage Mehrbedarf", True, "C-33: „Mehrbedarfe“", "additional_need"),
     Paper("other", "Weitere Nachweise", False, "C-37"),
 )

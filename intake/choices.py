@@ -116,6 +116,10 @@ class RoutingGroup(models.TextChoices):
     PROFILE_I = "i", "I-Kundin/I-Kunde"
 
 
+INFO_FOLDER = "info_folder"
+"""Code of the hand-out „Infomappe (Eckspannmappe)“ (W-20, W-83)."""
+
+
 class Situation(models.TextChoices):
     """What the person does on the day of application, from the Neuantragserfassungsbogen (W-29, W-103)."""
 

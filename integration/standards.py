@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from intake.checklists import INFO_FOLDER
+from intake.choices import INFO_FOLDER
 from intake.models import Application, HandOut, IntakeSheet
 from integration.choices import ProjectPurpose
 from integration.models import (

@@ -1,5 +1,6 @@
 """What integration and the team lead do in the demonstration, each act through the verb of the pages."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,11 +12,9 @@ from integration import queries
 from integration.access import responsible_for
 from integration.choices import ItemState
 from integration.models import Interview
-from integration.pages.shell import initial
-from integration.standards import pack_was_handed_out
 from integration.workflow import handover, interviews
 from integration.workflow.checklist import AGREEMENT, WRITTEN_IN, items_for
-from integration.workflow.standing import ShellFacts
+from integration.workflow.standing import ShellFacts, proposed
 from jobcenter.appointments.choices import AppointmentKind, Delivery
 from jobcenter.appointments.queries import free_slots
 from jobcenter.appointments.workflow import book
@@ -44,14 +43,16 @@ def park(case: Case, today: date) -> None:
 
 
 def _shell_facts(case: Case) -> ShellFacts:
-    """As the form proposes it: from the sheet of the counter, everything from the day of application on."""
-    proposed = initial(case.handover)
-    given = {name: value for name, value in proposed.items() if name in ShellFacts.__dataclass_fields__}
-    if not pack_was_handed_out(case.application):
-        given |= {"pack_entry_on": None, "pack_exit_on": None, "no_pack_reason": "nicht ausgehändigt"}
-    for name, asked in (("desired_occupation", "Helfertätigkeit"), ("qualification", "none"), ("labour_status", "alo")):
-        given[name] = given[name] or asked
-    return ShellFacts(client_status=True, **given)
+    """As the form proposes it; what the sheet of the counter leaves open the F-IFK has asked."""
+    facts = proposed(case.application)
+    return replace(
+        facts,
+        client_status=True,
+        desired_occupation=facts.desired_occupation or "Helfertätigkeit",
+        qualification=facts.qualification or "none",
+        labour_status=facts.labour_status or "alo",
+        no_pack_reason="" if facts.pack_entry_on else "nicht ausgehändigt",
+    )
 
 
 def assign(case: Case, today: date, *, to: str = "ifk", group: str = "") -> None:

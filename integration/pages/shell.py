@@ -6,12 +6,11 @@ from typing import Any
 
 from django.urls import reverse
 
-from intake.choices import Situation
 from intake.models import Handover
 from intake.queries import sheet_of
 from integration import standards
-from integration.choices import LabourStatusValue
-from integration.models import LabourStatus, PlacementProfile, WelcomePackBooking, WelcomePackWaiver
+from integration.models import WelcomePackBooking, WelcomePackWaiver
+from integration.workflow import standing
 
 
 @dataclass(frozen=True)
@@ -77,25 +76,8 @@ def shell_part(handover: Handover) -> ShellPart:
 
 
 def initial(handover: Handover) -> dict[str, Any]:
-    """What the form begins with: what is recorded, else the Neuantragserfassungsbogen, else the day of application."""
-    application = handover.application
-    day = application.applied_on
-    sheet = sheet_of(application)
-    profile = PlacementProfile.objects.filter(application=application).first()
-    known: Any = profile or sheet
-    status = LabourStatus.objects.filter(person=application.head, begins_on__gte=day).last()
-    return {
-        "profile_from": day,
-        "desired_occupation": known.desired_occupation if known else "",
-        "last_occupation": known.last_occupation if known else "",
-        "qualification": known.qualification if known else "",
-        "working_time": known.working_time if known else "",
-        "labour_status": status.value if status else _proposed(sheet.situation if sheet else ""),
-        "labour_from": status.begins_on if status else day,
-        "labour_reason": status.reason if status else "",
-        "pack_entry_on": day,
-        "pack_exit_on": day,
-    }
+    """What the form begins with."""
+    return vars(standing.proposed(handover.application))
 
 
 def form_arguments(handover: Handover) -> dict[str, bool]:
@@ -107,15 +89,6 @@ def form_arguments(handover: Handover) -> dict[str, bool]:
         "is_pack_done": now.welcome_pack,
         "has_status": now.client_status,
     }
-
-
-def _proposed(situation: str) -> str:
-    match situation:
-        case Situation.UNEMPLOYED:
-            return LabourStatusValue.UNEMPLOYED
-        case Situation.EMPLOYED | Situation.TRAINING_SEEKER | Situation.PUPIL | Situation.TRAINING:
-            return LabourStatusValue.SEEKING
-    return ""
 
 
 def _pack(handover: Handover) -> str:

@@ -5,8 +5,7 @@ from datetime import date
 import pgtrigger
 from pghistory.models import Context
 
-from intake.checklists import INFO_FOLDER
-from intake.choices import ApplicationState, DutyKind, DutyState, HandoverState
+from intake.choices import INFO_FOLDER, ApplicationState, DutyKind, DutyState, HandoverState
 from intake.models import Application, HandOut, Handover, InterviewDuty
 from integration.choices import ItemState
 from integration.lists.rows import ListRow

@@ -4,8 +4,9 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from intake.choices import HandoverState
-from intake.models import Application, Handover
+from intake.choices import HandoverState, Situation
+from intake.models import Application, Handover, IntakeSheet
+from intake.queries import sheet_of
 from integration import standards
 from integration.choices import BookingStatus, ClientStatusValue, LabourStatusValue
 from integration.models import (
@@ -49,6 +50,28 @@ class ShellFacts:
     pack_entry_on: date | None = None
     pack_exit_on: date | None = None
     no_pack_reason: str = ""
+
+
+def proposed(application: Application) -> ShellFacts:
+    """What is recorded, else what the Neuantragserfassungsbogen says, everything from the day of application (W-29)."""
+    day = application.applied_on
+    sheet = sheet_of(application)
+    profile = PlacementProfile.objects.filter(application=application).first()
+    known: PlacementProfile | IntakeSheet | None = profile or sheet
+    status = LabourStatus.objects.filter(person=application.head, begins_on__gte=day).last()
+    books = standards.pack_was_handed_out(application)
+    return ShellFacts(
+        profile_from=day,
+        desired_occupation=known.desired_occupation if known else "",
+        last_occupation=known.last_occupation if known else "",
+        qualification=known.qualification if known else "",
+        working_time=known.working_time if known else "",
+        labour_status=status.value if status else _status_in(sheet),
+        labour_from=status.begins_on if status else day,
+        labour_reason=status.reason if status else "",
+        pack_entry_on=day if books else None,
+        pack_exit_on=day if books else None,
+    )
 
 
 def record(*, handover: Handover, facts: ShellFacts, by: User, today: date, version: int | None = None) -> Handover:
@@ -195,6 +218,16 @@ def report_missing_measure(*, jobcenter: Jobcenter, year: int) -> bool:
         role=Role.ADMINISTRATOR,
     )
     return True
+
+
+def _status_in(sheet: IntakeSheet | None) -> str:
+    """Who has no work is proposed as arbeitslos, who works or learns as arbeitsuchend."""
+    match sheet.situation if sheet else "":
+        case Situation.UNEMPLOYED:
+            return LabourStatusValue.UNEMPLOYED
+        case Situation.EMPLOYED | Situation.TRAINING_SEEKER | Situation.PUPIL | Situation.TRAINING:
+            return LabourStatusValue.SEEKING
+    return ""
 
 
 def _write_profile(application: Application, facts: ShellFacts, *, by: User, today: date) -> None:

@@ -7,8 +7,7 @@ import pghistory.models
 import pytest
 from django.db import connection
 
-from intake.checklists import INFO_FOLDER
-from intake.choices import HandoverState
+from intake.choices import INFO_FOLDER, HandoverState
 from intake.models import HandOut, Handover
 from integration.models import WelcomePackBooking
 from integration.workflow import handover as workflow
