@@ -63,6 +63,7 @@ class ContactDefinition:
 class DensityRule:
     """Minimum contact density (P29 to P43): counts per period, intervals, or both.
 
+    ``period_mode``: half-years are anchored at the agreement; a rolling half-year stands in no document (D-56).
     ``exception_max_months``, ``min_days_evaluated`` and ``due_soon_days`` come from D-64, D-61 and D-101;
     ``sources`` holds the reference of every value by its field name.
     """
@@ -72,7 +73,7 @@ class DensityRule:
     contact: ContactDefinition
     sources: Mapping[str, Source] = field(hash=False)
     period_months: int | None = None
-    period_mode: Literal["agreement", "rolling"] | None = None
+    period_mode: Literal["agreement"] | None = None
     minima: tuple[ProfileMinimum, ...] = ()
     intervals: tuple[IntervalRule, ...] = ()
     requires_care_model: bool = True

@@ -129,7 +129,6 @@ CODES = {
     "count_per_period": "Anzahl je Zeitraum",
     "interval": "Abstand zwischen zwei Kontakten",
     "agreement": "Eingliederungsvereinbarung",
-    "rolling": "gleitendes Halbjahr",
     "count": "die Zahl der Termine",
     "minutes": "die Summe der Minuten",
     "binding": "verbindlich",

@@ -1,40 +1,28 @@
 """``manage.py explain_deadline``: a deadline and every day of its count, without a database (D-100)."""
 
 import json
-import sys
 from argparse import ArgumentParser
-from typing import Any, NoReturn
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from jobcenter.rules import inquiry
 from jobcenter.rules.errors import RuleError
+from jobcenter.rulesets.management.one_sentence import OneSentenceCommand
 
 
-def _refuse(message: str) -> NoReturn:
-    """In place of argparse's English usage; ``message`` is its English reason and is left out."""
-    del message
-    raise CommandError(
+class Command(OneSentenceCommand):
+    """Exit code 1 and one German sentence on standard error if there is nothing to compute."""
+
+    help = "Erklärt eine Frist: jeder Tag, ob er zählt und warum."
+    usage = (
         "Der Aufruf ist unvollständig oder enthält Unbekanntes; nötig sind --ruleset und --rule, "
         "das Format ist text oder json."
     )
 
-
-class Command(BaseCommand):
-    """Exit code 1 and one German sentence on standard error if there is nothing to compute."""
-
-    help = "Erklärt eine Frist: jeder Tag, ob er zählt und warum."
-    requires_system_checks: list[str] = []
-    at_command_line = False
-
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.error = _refuse  # type: ignore[method-assign]
-        parser.add_argument(
-            "--ruleset", required=True, metavar="CODE", help="Regelwerk, z. B. wuppertal-2020"
-        )
-        parser.add_argument(
-            "--rule", required=True, help="first_interview, member_interview oder benefit_decision"
-        )
+        parser.add_argument("--ruleset", required=True, metavar="CODE", help="Regelwerk, z. B. wuppertal-2020")
+        parser.add_argument("--rule", required=True, help="first_interview, member_interview oder benefit_decision")
         parser.add_argument(
             "--event",
             action="append",
@@ -48,25 +36,6 @@ class Command(BaseCommand):
             "--closed", action="append", default=[], metavar="DATUM", help="Schließtag; mehrfach möglich"
         )
         parser.add_argument("--format", choices=("text", "json"), default="text")
-
-    def execute(self, *args: Any, **options: Any) -> str | None:
-        """At the command line the sentence stands alone, without the name of an exception before it."""
-        try:
-            return super().execute(*args, **options)
-        except CommandError as error:
-            if not self.at_command_line:
-                raise
-            self.stderr.write(str(error))
-            sys.exit(1)
-
-    def run_from_argv(self, argv: list[str]) -> None:
-        """A wrong call is a sentence as well, not a page of usage in English."""
-        self.at_command_line = True
-        try:
-            super().run_from_argv(argv)
-        except CommandError as error:
-            self.stderr.write(str(error))
-            sys.exit(1)
 
     def handle(self, **options: Any) -> None:
         try:

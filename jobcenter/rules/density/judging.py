@@ -1,0 +1,130 @@
+"""Which contacts count, and the German reason why another does not (P41, P42, D-62, D-63, D-71)."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from jobcenter.rules.contact_parameters import ContactDefinition
+from jobcenter.rules.density.concept import Concept
+from jobcenter.rules.density.facts import CHANNELS, KINDS, NON_QUALIFIED, NOTES, Contact, DensityFacts
+
+AFTER_THE_DAY = "Der Kontakt liegt nach dem Stichtag."
+NOT_ATTENDED = "Nicht erschienen: Ein versäumter Termin ist kein Kontakt."
+ALG1 = "Während des Bezugs von Arbeitslosengeld I zählt kein Kontakt."
+NOT_RESPONSIBLE = "Der Kontakt liegt außerhalb der Betreuung durch das Jobcenter."
+NO_RULE_SET = "Für diesen Tag und danach gibt es kein Regelwerk."
+NO_SPECIALIST = "Das Gespräch wurde nicht von einer Integrationsfachkraft geführt."
+NO_PLAN = "Das Gespräch hat keinen Bezug zum Integrationsplan."
+WRITTEN = "Ein schriftlicher Kontakt ist kein Gespräch."
+ONLY_IN_PERSON = "Nur die persönliche Vorsprache zählt."
+NO_NOTE = "Ohne Vermerk zählt kein Kontakt."
+ONE_A_DAY = "Am selben Tag zählt nur ein Kontakt."
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedContact:
+    """A contact with its verdict; ``reason`` is the German sentence why it does not count, else ``None``.
+
+    ``position``: its place in the facts, so that the caller finds it again.
+    """
+
+    on: date
+    counts: bool
+    reason: str | None
+    position: int = field(default=0, compare=False)
+
+
+def judge(facts: DensityFacts, concept: Concept, as_of: date) -> tuple[JudgedContact, ...]:
+    """Every contact of a person with its verdict, in order of time.
+
+    Each is judged by the rule set valid on its own day, so that a later rule set changes no past. The first
+    talk that meets everything else is the first interview and needs its own note (B-43).
+    """
+    verdicts: list[JudgedContact] = []
+    had_first = False
+    last_counted: date | None = None
+    for position, contact in sorted(enumerate(facts.contacts), key=_in_time):
+        if contact.on > as_of:
+            verdicts.append(JudgedContact(contact.on, False, AFTER_THE_DAY, position))
+            continue
+        reason = _outside(facts, contact) or _refusal(facts, concept, contact)
+        if reason is None and not had_first:
+            had_first = True
+            reason = _wrong_first_note(concept, contact)
+        if reason is None and last_counted == contact.on:
+            reason = ONE_A_DAY
+        if reason is None:
+            last_counted = contact.on
+        verdicts.append(JudgedContact(contact.on, reason is None, reason, position))
+    return tuple(verdicts)
+
+
+def _in_time(entry: tuple[int, Contact]) -> tuple[date, bool]:
+    """Of two talks on one day the one with the note of a first interview is the first."""
+    return entry[1].on, entry[1].note != "standortbestimmung"
+
+
+def _outside(facts: DensityFacts, contact: Contact) -> str | None:
+    if not contact.attended:
+        return NOT_ATTENDED
+    if not facts.responsible_on(contact.on):
+        return NOT_RESPONSIBLE
+    return ALG1 if facts.alg1_on(contact.on) else None
+
+
+def _refusal(facts: DensityFacts, concept: Concept, contact: Contact) -> str | None:
+    """Why the rule set of the day refuses the contact as such; ``None`` if it would count."""
+    version = concept.judging(contact.on)
+    if version is None:
+        return NO_RULE_SET
+    definition = version.rule.contact
+    if definition.requires_specialist and not contact.specialist:
+        return NO_SPECIALIST
+    if contact.kind in definition.excluded_kinds or (
+        definition.requires_qualified_talk and contact.kind in NON_QUALIFIED
+    ):
+        return f"Keine qualifizierte Beratung: {KINDS[contact.kind]}."
+    if definition.requires_plan_reference and not contact.plan_reference:
+        return NO_PLAN
+    return _wrong_way(definition, contact, facts.profile_on(contact.on)) or _wrong_note(definition, contact)
+
+
+def _wrong_way(definition: ContactDefinition, contact: Contact, profile: str | None) -> str | None:
+    """In person always; by telephone or video only with a ground (U-15 to U-19, D-62, D-71)."""
+    if contact.channel == "in_person":
+        return None
+    if contact.channel == "written":
+        return WRITTEN
+    if not definition.telephone_grounds:
+        return ONLY_IN_PERSON
+    grounds = {ground.code: ground for ground in definition.telephone_grounds}
+    if any(ground.automatic_for_profile == profile for ground in grounds.values() if profile is not None):
+        return None
+    way = CHANNELS[contact.channel]
+    if contact.ground is None:
+        return f"Das Gespräch wurde {way} geführt, ein Grund dafür ist nicht erfasst."
+    ground = grounds.get(contact.ground)
+    if ground is None:
+        return f"Das Gespräch wurde {way} geführt; der Grund ist im Regelwerk nicht vorgesehen."
+    if ground.automatic_for_profile is not None:
+        return f"Das Gespräch wurde {way} geführt; der Grund „{ground.label}“ passt nicht zur Profillage des Tages."
+    return None
+
+
+def _wrong_note(definition: ContactDefinition, contact: Contact) -> str | None:
+    if contact.note is None:
+        return NO_NOTE
+    if NOTES[contact.note] in definition.note_types:
+        return None
+    return f"Der Vermerk „{NOTES[contact.note]}“ zählt nicht; gezählt wird nur {_either(definition.note_types)}."
+
+
+def _wrong_first_note(concept: Concept, contact: Contact) -> str | None:
+    version = concept.judging(contact.on)
+    wanted = version.rule.contact.first_interview_note_types if version else ()
+    if not wanted or (contact.note is not None and NOTES[contact.note] in wanted):
+        return None
+    return f"Das Erstgespräch zählt nur mit {_either(wanted)}."
+
+
+def _either(notes: tuple[str, ...]) -> str:
+    return " oder ".join(f"„{note}“" for note in notes)

@@ -1,0 +1,79 @@
+"""German sentences about what is missing or contradicts itself in the facts (D-61, D-67, D-105)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from jobcenter.rules.density.concept import Concept, Version
+from jobcenter.rules.density.facts import PROFILES, DensityFacts
+from jobcenter.rules.density.periods import CountPeriod
+from jobcenter.rules.density.timeline import Stretch, longest_exception
+from jobcenter.rules.periods import OPEN_END
+from jobcenter.rules.wording import day_text
+
+
+def about(
+    facts: DensityFacts, concept: Concept, now: Stretch | None, running: CountPeriod | None, as_of: date
+) -> tuple[str, ...]:
+    """What the reader should know beside the status. No sentence names the day asked for (D-102)."""
+    if now is None or not now.inside:
+        return (_why_excluded(facts, now, as_of),)
+    if now.version is None:
+        return (_no_rule_set(concept, as_of),)
+    sentences = [*_missing(facts, now, now.version), *_contradiction(now)]
+    if now.exception is not None:
+        sentences.append(_exception(now))
+    if running is not None and now.minimum and not running.by_agreement:
+        sentences.append(
+            f"Es gilt keine Eingliederungsvereinbarung; gezählt wird in Halbjahren ab {day_text(running.first)}."
+        )
+    return tuple(sentences)
+
+
+def _why_excluded(facts: DensityFacts, now: Stretch | None, as_of: date) -> str:
+    if now is None or not facts.responsible_on(as_of):
+        return "Nicht im Personenkreis: An diesem Tag besteht keine Betreuung durch das Jobcenter."
+    if facts.alg1_on(as_of):
+        return "Nicht im Personenkreis: Es wird Arbeitslosengeld I bezogen."
+    return "Nicht im Personenkreis: Die Betreuung folgt nicht dem 4-Phasen-Modell."
+
+
+def _no_rule_set(concept: Concept, as_of: date) -> str:
+    past = [version for version in concept.versions if version.last < as_of]
+    if past:
+        return f"Kein gültiges Regelwerk: „{past[-1].name}“ galt bis {day_text(past[-1].last)}."
+    for coming in concept.versions[:1]:
+        return f"Kein gültiges Regelwerk: „{coming.name}“ gilt erst ab {day_text(coming.first)}."
+    return "Kein gültiges Regelwerk: Es wurde noch keines freigegeben."
+
+
+def _missing(facts: DensityFacts, now: Stretch, version: Version) -> Iterator[str]:
+    by_profile = bool(version.minima) or any(rule.profiles for rule in version.rule.intervals)
+    if now.profile is None and by_profile:
+        yield "Es ist keine Profillage erfasst; ohne sie lässt sich die Mindestkontaktdichte nicht bestimmen."
+    if facts.born_on is None and version.ages:
+        yield "Das Geburtsdatum fehlt; Regeln nach dem Alter bleiben deshalb außer Betracht."
+
+
+def _contradiction(now: Stretch) -> Iterator[str]:
+    """I and Z are normally not unemployed: both rules match, the stricter holds (D-67)."""
+    rules = now.regime.rules if now.regime is not None else ()
+    by_profile, by_status = any(rule.profiles for rule in rules), any(rule.unemployed for rule in rules)
+    if by_profile and by_status and now.profile is not None:
+        yield (
+            f"Widersprüchliche Angaben: {PROFILES[now.profile]} und arbeitslos schließen sich aus; "
+            "es gilt die strengere Regel."
+        )
+
+
+def _exception(now: Stretch) -> str:
+    exception = now.exception
+    assert exception is not None  # noqa: S101 - asked for only where there is one
+    last = longest_exception(exception, now.version)
+    own = []
+    if exception.minimum is not None:
+        own.append(f"eigenes Minimum {exception.minimum}")
+    if exception.interval_months is not None:
+        own.append(f"eigener Abstand {exception.interval_months} Monate")
+    until = f"bis {day_text(last)}" if last < OPEN_END else "ohne Ende"
+    shortened = " (höchstens so lange, wie das Regelwerk erlaubt)" if last < exception.until else ""
+    return f"Begründete Ausnahme ab {day_text(exception.first)} {until}{shortened}, {' und '.join(own)}."

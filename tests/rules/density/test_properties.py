@@ -1,0 +1,264 @@
+"""What must hold for every history: D-60, D-69, D-98, D-102, limits.md 1.2 finding 5."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+from math import floor
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jobcenter.rules.density import (
+    Concept,
+    Contact,
+    DensityFacts,
+    DensityStatus,
+    JustifiedException,
+    ProfileSince,
+    Status,
+    evaluate,
+)
+from jobcenter.rules.density.facts import PROFILES
+from jobcenter.rules.library import approved_fixtures
+from jobcenter.rules.periods import OPEN_END, Slice, add_months, period_end
+
+from .ask import BA, UELZEN
+
+DAY = timedelta(days=1)
+BEGIN = date(2019, 11, 1)
+COUNTED, INTERVALS = approved_fixtures()["ba-2010"], approved_fixtures()["uelzen-2019"]
+
+
+def _mixed() -> Concept:
+    """Counting, a gap, intervals that roll forward, a gap, and counting with other minima."""
+    rolling = replace(INTERVALS.density, roll_forward=True)
+    fewer = replace(COUNTED.density, minima=COUNTED.density.minima[:5], intervals=())
+    return Concept.of(
+        replace(COUNTED, valid_until=date(2020, 8, 31)),
+        replace(INTERVALS, valid_from=date(2020, 10, 1), valid_until=date(2021, 4, 30), density=rolling),
+        replace(COUNTED, code="later", valid_from=date(2021, 5, 15), density=fewer),
+    )
+
+
+MIXED = _mixed()
+concepts = st.sampled_from([BA, UELZEN, MIXED])
+days = st.integers(0, 900).map(lambda n: BEGIN + n * DAY)
+
+
+@st.composite
+def slices(draw: st.DrawFn, most: int = 2, longest: int = 300) -> tuple[Slice, ...]:
+    found, first = [], BEGIN
+    for _ in range(draw(st.integers(0, most))):
+        first += draw(st.integers(0, 300)) * DAY
+        length = draw(st.integers(1, longest))
+        found.append(Slice(first, first + length * DAY))
+        first += (length + 2) * DAY
+    if found and draw(st.booleans()):
+        found[-1] = Slice(found[-1].first, OPEN_END)
+    return tuple(found)
+
+
+contacts = st.builds(
+    Contact,
+    on=days,
+    channel=st.sampled_from(["in_person", "in_person", "in_person", "telephone", "video", "written"]),
+    note=st.sampled_from(["standortbestimmung", "beratungsvermerk", "allgemeiner_vermerk", None]),
+    kind=st.sampled_from(["counselling", "counselling", "follow_up", "info"]),
+    attended=st.sampled_from([True, True, True, False]),
+    ground=st.sampled_from([None, "other", "market_profile"]),
+)
+exceptions = st.builds(
+    lambda first, length, minimum, months: JustifiedException(first, first + length * DAY, "Grund", minimum, months),
+    days,
+    st.integers(0, 250),
+    st.sampled_from([0, 1, 2]),
+    st.sampled_from([None, 2, 5]),
+)
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> DensityFacts:
+    stays = draw(slices(longest=600)) or (Slice(BEGIN, OPEN_END),)
+    profiles = st.builds(ProfileSince, st.sampled_from(sorted(PROFILES)), days)
+    return DensityFacts(
+        responsible=stays,
+        born_on=draw(st.sampled_from([None, date(1980, 1, 1), date(1995, 9, 30), date(1996, 2, 29), date(2003, 1, 1)])),
+        profiles=tuple(draw(st.lists(profiles, max_size=3))),
+        unemployed=draw(slices()),
+        agreements=draw(slices(most=3)),
+        alg1=draw(slices(most=1, longest=120)),
+        contacts=tuple(draw(st.lists(contacts, max_size=8))),
+        exceptions=tuple(draw(st.lists(exceptions, max_size=1))),
+    )
+
+
+def without_day(status: DensityStatus) -> DensityStatus:
+    return replace(status, recheck_on=None)
+
+
+@pytest.mark.covers("D-69")
+@settings(max_examples=120, deadline=None)
+@given(histories(), concepts, contacts, days)
+def test_a_contact_more_never_makes_it_worse(facts, concept, contact, as_of):
+    before = evaluate(facts, concept, as_of)
+    after = evaluate(replace(facts, contacts=(*facts.contacts, contact)), concept, as_of)
+    assert after.status.urgency >= before.status.urgency
+    assert (after.status in SILENT) == (before.status in SILENT)
+    assert short_periods(after) <= short_periods(before)
+    if before.next_due_on is not None and after.next_due_on is not None:
+        assert after.next_due_on >= before.next_due_on
+
+
+near = st.integers(0, 330).map(lambda n: BEGIN + n * DAY)
+
+
+@pytest.mark.covers("D-69")
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.builds(ProfileSince, st.sampled_from(["i", "foerder"]), near), min_size=1, max_size=3),
+    st.lists(near, min_size=2, max_size=4, unique=True).map(sorted),
+    st.lists(near, max_size=3),
+    near,
+    st.integers(0, 420),
+)
+def test_nor_where_the_rules_change_often(profiles, turns, talks, talk, later):
+    """Intervals that begin, end, tighten and loosen within a year; every talk counts."""
+    pairs = zip(turns[::2], [*turns[1::2], OPEN_END][: len(turns[::2])], strict=True)
+    facts = DensityFacts(
+        responsible=(Slice(BEGIN, OPEN_END),),
+        born_on=date(1980, 1, 1),
+        profiles=tuple(profiles),
+        unemployed=tuple(Slice(first, last) for first, last in pairs),
+        contacts=tuple(Contact(on, "in_person", "standortbestimmung") for on in talks),
+    )
+    more = replace(facts, contacts=(*facts.contacts, Contact(talk, "in_person", "standortbestimmung")))
+    before, after = (evaluate(f, UELZEN, BEGIN + later * DAY) for f in (facts, more))
+    assert after.status.urgency >= before.status.urgency
+    if before.next_due_on is not None:
+        assert after.next_due_on is not None
+        assert after.next_due_on >= before.next_due_on
+
+
+SILENT = (Status.EXCLUDED, Status.NO_RULESET, Status.NO_MINIMUM)
+
+
+def short_periods(status: DensityStatus) -> set[date]:
+    """Counting periods short of their minimum."""
+    return {p.first for p in status.periods if p.status is Status.SHORTFALL and p.due_on is None}
+
+
+@pytest.mark.covers("D-102")
+@settings(max_examples=40, deadline=None)
+@given(histories(), concepts, days)
+def test_until_recheck_on_nothing_changes_and_on_that_day_something_does(facts, concept, as_of):
+    now = evaluate(facts, concept, as_of)
+    last = min(now.recheck_on or date.max - DAY, as_of + 200 * DAY)
+    day = as_of + DAY
+    while day < last:
+        assert evaluate(facts, concept, day) == now, day
+        day += DAY
+    if now.recheck_on is not None:
+        assert now.recheck_on > as_of
+        assert without_day(evaluate(facts, concept, now.recheck_on)) != without_day(now)
+
+
+@pytest.mark.covers("D-98")
+@settings(max_examples=60, deadline=None)
+@given(histories(), concepts, days)
+def test_what_comes_later_is_not_known_yet(facts, concept, as_of):
+    """The history entered bit by bit gives on each day what the whole history gives for that day."""
+    snapshot = replace(
+        facts,
+        responsible=tuple(_known(s, as_of) for s in facts.responsible if s.first <= as_of) or facts.responsible[:1],
+        profiles=tuple(p for p in facts.profiles if p.first <= as_of),
+        unemployed=tuple(_known(s, as_of) for s in facts.unemployed if s.first <= as_of),
+        agreements=tuple(a for a in facts.agreements if a.first <= as_of),
+        alg1=tuple(_known(s, as_of) for s in facts.alg1 if s.first <= as_of),
+        exceptions=tuple(e for e in facts.exceptions if e.first <= as_of),
+        contacts=tuple(c for c in facts.contacts if c.on <= as_of),
+    )
+    whole = evaluate(facts, concept, as_of)
+    told = tuple(contact for contact in whole.contacts if contact.on <= as_of)
+    assert without_day(replace(whole, contacts=told)) == without_day(evaluate(snapshot, concept, as_of))
+
+
+def _known(stretch: Slice, as_of: date) -> Slice:
+    return stretch if stretch.last < as_of else Slice(stretch.first, OPEN_END)
+
+
+@settings(max_examples=50, deadline=None)
+@given(histories(), concepts, days, days)
+def test_splitting_the_history_gives_the_same(facts, concept, as_of, cut):
+    """One profile, unemployment or ALG I in one entry or in two is the same history."""
+    profile = facts.profile_on(cut)
+    again = (ProfileSince(profile, cut),) if profile is not None else ()
+    split = replace(
+        facts,
+        profiles=(*facts.profiles, *again),
+        unemployed=tuple(_halves(facts.unemployed, cut)),
+        alg1=tuple(_halves(facts.alg1, cut)),
+    )
+    assert evaluate(split, concept, as_of) == evaluate(facts, concept, as_of)
+
+
+def _halves(stretches: tuple[Slice, ...], cut: date) -> list[Slice]:
+    halves = []
+    for stretch in stretches:
+        inside = stretch.first < cut <= stretch.last
+        halves += [Slice(stretch.first, cut - DAY), Slice(cut, stretch.last)] if inside else [stretch]
+    return halves
+
+
+@pytest.mark.covers("D-60")
+@settings(max_examples=40, deadline=None)
+@given(histories(), days)
+def test_the_pace_is_the_sum_of_exact_daily_fractions(facts, as_of):
+    facts = replace(facts, responsible=(Slice(BEGIN, OPEN_END),), agreements=(), alg1=(), born_on=None)
+    if as_of < BEGIN + 400 * DAY:  # the period that begins with the first day of responsibility
+        as_of = min(as_of, period_end(BEGIN, 6))
+        share = Fraction(0)
+        for n in range((as_of - BEGIN).days + 1):
+            minimum = BA.versions[0].minimum(facts.profile_on(BEGIN + n * DAY))
+            share += Fraction(minimum, (period_end(BEGIN, 6) - BEGIN).days + 1)
+        answer = evaluate(facts, BA, as_of)
+        if answer.required is not None:
+            assert answer.required == floor(share)
+
+
+@settings(max_examples=50, deadline=None)
+@given(histories(), st.sampled_from([BA, UELZEN]), days)
+def test_next_due_on_is_the_last_day_in_time(facts, concept, as_of):
+    """Without a further contact the day after is the first on which more is asked for than is counted."""
+    facts = replace(facts, exceptions=(), alg1=(), born_on=date(1980, 1, 1), responsible=(Slice(BEGIN, OPEN_END),))
+    known = replace(
+        facts,
+        contacts=tuple(c for c in facts.contacts if c.on <= as_of),
+        profiles=tuple(p for p in facts.profiles if p.first <= as_of),
+        unemployed=tuple(_known(s, as_of) for s in facts.unemployed if s.first <= as_of),
+        agreements=tuple(a for a in facts.agreements if a.first <= as_of),
+    )
+    answer = evaluate(known, concept, as_of)
+    due_on = answer.next_due_on
+    if due_on is None or due_on < as_of:
+        return
+    assert evaluate(known, concept, due_on).status not in (Status.BEHIND,)
+    assert evaluate(known, concept, due_on + DAY).status in (Status.BEHIND, Status.SHORTFALL, Status.NO_RULESET)
+
+
+@pytest.mark.covers("D-10", "D-58")
+def test_month_ends_and_leap_days():
+    """Every day of four years as a contact and as the begin of an agreement."""
+    for n in range(1461):
+        day = date(2019, 3, 1) + n * DAY
+        talk = Contact(day, "in_person", "standortbestimmung")
+        stay = (Slice(day, OPEN_END),)
+        person = DensityFacts(
+            stay, date(1980, 1, 1), (ProfileSince("markt", day),), unemployed=stay, agreements=stay, contacts=(talk,)
+        )
+        assert evaluate(person, UELZEN, day).next_due_on == add_months(day, 3)
+        if day.day in range(2, 27):
+            continue
+        half = evaluate(person, BA, period_end(day, 6) + DAY).periods
+        assert [period.first for period in half] == [day, period_end(day, 6) + DAY]
+        assert half[1].last == period_end(day, 12)
