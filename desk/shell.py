@@ -43,6 +43,7 @@ NAVIGATION = (
     Place("Fallübergabe", "integration:handovers", (P.HANDOVER_PARK, P.HANDOVER_ASSIGN), only_with_queue=True),
     Place("Erstgespräche", "integration:interviews", (P.INTERVIEW_HOLD, P.INTERVIEW_SCHEDULE)),
     Place("Termine", "appointments:day", (P.CASE_VIEW,)),
+    Place("Fachverfahren", "people:open_entries", (P.SYSTEMS_RECORD,)),
     Place("Überblick", "desk:dashboard", (P.DASHBOARD_VIEW,)),
     Place("Import", "integration:imports", (P.IMPORT_RUN,)),
     Place("Regelwerke", "rulesets:list", (P.RULESET_PROPOSE, P.RULESET_APPROVE)),

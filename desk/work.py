@@ -52,6 +52,7 @@ OTHERS: dict[str, Work] = {
     "deadline": Work("desk:case", "Fall öffnen", "household_id"),
     "application:approved_in_principle": Work("intake:decide", "Bescheid eintragen", "pk"),
     "application:partial": Work("intake:documents", "Unterlagen prüfen", "pk"),
+    "systems": Work("people:systems", "Eintragen", "household_id"),
     "draft": Work("intake:draft", "Entwurf fortsetzen", "pk"),
     "flag": Work("deadlines:acknowledge", "Zur Kenntnis nehmen", "pk"),
     "uncovered": Work("desk:case", "Fall öffnen", "household_id"),

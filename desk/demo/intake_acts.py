@@ -19,10 +19,11 @@ from jobcenter.appointments.workflow import record_result, send_letter
 from jobcenter.people.choices import NoteKind
 from jobcenter.people.workflow import PersonFacts, write_note
 from jobcenter.rules.periods import is_under_25
-from jobcenter.staff.choices import HandoverMode
+from jobcenter.staff.choices import HandoverMode, Role
 from jobcenter.web.clock import BERLIN
 
 from .case import Case
+from .entries import enter
 
 USUAL_RETURN = 8
 SAME_NAME = "gleicher Nachname, andere Person"
@@ -73,6 +74,7 @@ def register(
     if sheet and not direct and application.state in OPEN_STATES:
         facts = SheetFacts(**case.stage.people.work(born_on=application.head.born_on))
         record_sheet(application=application, facts=facts, by=by, today=today)
+    enter(case, today, role=Role.INTAKE_CLERK, by=by)
     if direct:
         case.follow_up.append((days.after(today, 1), ["take_note"]))
     if letter:

@@ -26,9 +26,11 @@ from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Message, Task
 from jobcenter.inbox.workflow import finish_task, mark_read
 from jobcenter.rulesets.queries import calendar_of
+from jobcenter.staff.choices import Role
 from jobcenter.staff.models import ShellDuty, User
 
 from .case import Case
+from .entries import enter
 
 LOOK_AHEAD = timedelta(days=10)
 WHY_OPEN = "Im Gespräch nicht mehr geschafft, folgt im nächsten Termin"
@@ -163,7 +165,9 @@ def hold(
         agreement_on=agreed,
         answers=answers,
     )
-    interviews.hold(duty=duty, talk=talk, by=_host(case, duty, today), today=today)
+    host = _host(case, duty, today)
+    interviews.hold(duty=duty, talk=talk, by=host, today=today)
+    enter(case, today, role=Role.SPECIALIST, by=host)
 
 
 def follow_up(case: Case, today: date, *, on: int) -> None:

@@ -19,7 +19,7 @@ from jobcenter.deadlines.panels import deadlines_panel
 from jobcenter.inbox.models import Message
 from jobcenter.people.choices import HouseholdState, NoteKind
 from jobcenter.people.models import Household, Note
-from jobcenter.people.panels import household_panel
+from jobcenter.people.panels import household_panel, systems_panel
 from jobcenter.staff.access import standing
 from jobcenter.staff.models import User
 
@@ -31,7 +31,12 @@ NOTES = 20
 MESSAGES = 5
 ENTRIES = 6
 READERS = 5
-STATE_TONES = {HouseholdState.RECORDING: "info", HouseholdState.ACTIVE: "success", HouseholdState.CLOSED: "neutral"}
+STATE_TONES = {
+    HouseholdState.RECORDING: "info",
+    HouseholdState.ACTIVE: "success",
+    HouseholdState.CHANGED: "warning",
+    HouseholdState.CLOSED: "neutral",
+}
 OPEN_NOTES = (NoteKind.GENERAL, NoteKind.HISTORY)
 HIDDEN_NOTE = "Den Inhalt liest nur der Bereich Integration."
 HIDDEN_ADDRESS = "gesperrt, nur für die Bearbeitung des Falls sichtbar"
@@ -118,6 +123,7 @@ def case_page(household: Household, *, user: User, today: date) -> CasePage:
         aside=(
             *shown(appointments_panel, "appointments/panels/appointments.html"),
             *shown(letters_panel, "appointments/panels/letters.html"),
+            *shown(systems_panel, "people/panels/systems.html"),
         ),
         notes=tuple(_note(note, reads_talks) for note in notes_of(household)[:NOTES]),
         messages=tuple(_message(message) for message in messages_of(household)[:MESSAGES]),

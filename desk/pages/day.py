@@ -210,6 +210,8 @@ def _words(waiting: Waiting, today: date) -> tuple[str, str]:
             return f"Kein gültiges Regelwerk: {DeadlineKind(waiting.kind).label}", f"Ereignis vom {waiting.text}"
         case "late_entry":
             return "Späte Eintragung gegenzeichnen", waiting.text
+        case "systems":
+            return "In Fachverfahren eintragen", waiting.text
         case "draft":
             return "Entwurf", waiting.text
         case _:

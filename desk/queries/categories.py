@@ -27,6 +27,7 @@ class Category(StrEnum):
     UNCOVERED = "uncovered"
     COSIGN = "cosign"
     CLARIFY = "clarify"
+    RECORD = "record"
     INFORMATION = "information"
     MESSAGE = "message"
     ROSTER = "roster"
@@ -59,6 +60,7 @@ LABELS = {
     C.UNCOVERED: "ohne Regelwerk",
     C.COSIGN: "gegenzuzeichnen",
     C.CLARIFY: "zu klären",
+    C.RECORD: "Fachverfahren",
     C.INFORMATION: "zur Kenntnis",
     C.MESSAGE: "Mitteilungen",
     C.ROSTER: "Dienstplan",

@@ -25,6 +25,7 @@ from jobcenter.web.clock import BERLIN
 
 from .categories import OF_TASK, Category
 from .columns import full_name, of_person_or_head, rows
+from .entries import systems_to_enter
 
 
 class ToText(Func):
@@ -50,6 +51,8 @@ def sources_for(mine: Standing, *, due_soon: Q, today: date) -> Iterator[QuerySe
     if mine.may(P.APPLICATION_DECIDE):
         yield _to_decide(mine, people)
         yield _documents(mine, people)
+    if mine.may(P.SYSTEMS_RECORD):
+        yield systems_to_enter(mine)
     if mine.may(P.APPLICATION_REGISTER):
         yield _drafts(mine, people)
     if mine.may(P.FLAG_ACKNOWLEDGE):

@@ -16,6 +16,7 @@ from django.db import transaction
 from integration.workflow.catalogue import set_up_welcome_packs
 from jobcenter.appointments.workflow.texts import load_texts
 from jobcenter.audit.recording import recording
+from jobcenter.people.models import SystemUse
 from jobcenter.rules.library import approved_fixtures
 from jobcenter.rulesets.models import RuleSet
 from jobcenter.rulesets.workflow import load_fixture
@@ -35,6 +36,7 @@ class House:
     values: dict[str, Any]
     offices: list[dict[str, Any]]
     rulesets: list[str]
+    systems: list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ def prepare_house(house: House, *, now: datetime) -> Prepared:
         if jobcenter.handover_mode == HandoverMode.VIRTUAL_EMPLOYEE and not jobcenter.projects.exists():
             set_up_welcome_packs(jobcenter=jobcenter, year=now.year)
         proposer, approver = technical_users(jobcenter)
+        _set_up_systems(house, jobcenter)
         added, left_alone = _load_rulesets(house, jobcenter, proposer, approver, now)
         return Prepared(jobcenter, is_new, added, load_texts(jobcenter, proposer, approver), left_alone)
 
@@ -96,6 +99,7 @@ def _read(path: Path) -> House:
         slug=values.pop("slug"),
         offices=values.pop("office"),
         rulesets=values.pop("rulesets"),
+        systems=values.pop("system", []),
         values=values,
     )
 
@@ -108,6 +112,13 @@ def _set_up(house: House) -> Jobcenter:
         for team in described["teams"]:
             Team.objects.create(office=office, **team)
     return jobcenter
+
+
+def _set_up_systems(house: House, jobcenter: Jobcenter) -> None:
+    """Systems of others that a house works with (W-107, C-96); what is there stays as it is."""
+    for position, described in enumerate(house.systems):
+        key = {"system": described["system"], "scope": described["scope"]}
+        SystemUse.objects.get_or_create(jobcenter=jobcenter, **key, defaults={**described, "position": position})
 
 
 def _load_rulesets(

@@ -12,13 +12,15 @@ from jobcenter.deadlines import workflow as deadlines
 from jobcenter.deadlines.models.deadline import LIVE
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.workflow import finish_tasks
+from jobcenter.people.choices import EntryOccasion, ExternalSystem
 from jobcenter.people.models import Membership, Person
+from jobcenter.people.workflow import systems
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Refused
 
-from . import bookings, documents, duties, eligibility, guards, reporting
+from . import bookings, documents, duties, eligibility, entries, guards, reporting
 
 S = ApplicationState
 
@@ -77,6 +79,14 @@ def release(
         due_on = main.deadline.due_on if main and main.deadline else None
         reporting.report_release(application=application, due_on=due_on, by=by, today=today)
         finish_tasks(kind=TaskKind.RELEASE, household=application.household, by=by)
+        systems.record_elsewhere(  # the protocol lies in d.3 already: its reference is the mark (W-32)
+            household=application.household,
+            system=ExternalSystem.D3,
+            on=on,
+            by=by,
+            number=application.calculation_reference,
+        )
+        entries.due(application, EntryOccasion.RELEASED, today=today)
         return application
 
 

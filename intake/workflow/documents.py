@@ -11,6 +11,7 @@ from jobcenter.deadlines import workflow as deadlines
 from jobcenter.deadlines.choices import DeadlineKind
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.workflow import finish_tasks, give_task
+from jobcenter.people.choices import EntryOccasion
 from jobcenter.people.models import Person
 from jobcenter.rulesets.choices import Domain
 from jobcenter.rulesets.queries import values_on
@@ -20,7 +21,7 @@ from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Refused
 
-from . import guards, members
+from . import entries, guards, members
 from .members import Transfer
 
 S = ApplicationState
@@ -56,9 +57,7 @@ def receive(
         application = guards.lock_application(application, version=version)
         guards.check_may(by, Permission.DOCUMENTS_RECORD, application, today=today)
         if application.state == S.EZ_REWORK:
-            raise Refused(
-                "Der Antrag liegt beim EZ-Rücklauf. Bitte warten Sie, bis ihn die Eingangszone zurückgibt."
-            )
+            raise Refused("Der Antrag liegt beim EZ-Rücklauf. Bitte warten Sie, bis ihn die Eingangszone zurückgibt.")
         if application.state not in RECEIVING:
             guards.check_transition(application, "receive_documents")
         packages = write(application, items, by=by, today=today)
@@ -69,6 +68,7 @@ def receive(
         if packages and application.state in (S.REGISTERED, S.ISSUED):
             application.receive_documents()
             finish_tasks(kind=TaskKind.HAND_IN, household=application.household, by=by)
+            entries.due(application, EntryOccasion.HANDED_IN, today=today)
         application.save()
         return application
 
@@ -224,9 +224,7 @@ def ask_for(
         application = guards.lock_application(application, version=version)
         guards.check_may(by, Permission.DOCUMENTS_RECORD, application, today=today)
         if application.complete_on is not None and mandatory:
-            raise Refused(
-                "Die Unterlagen gelten als vollständig. Bitte heben Sie die Vollständigkeit zuerst auf."
-            )
+            raise Refused("Die Unterlagen gelten als vollständig. Bitte heben Sie die Vollständigkeit zuerst auf.")
         if application.state not in RECEIVING:
             guards.check_transition(application, "receive_documents")
         package, _made = DocumentPackage.objects.get_or_create(

@@ -13,8 +13,9 @@ from jobcenter.appointments.workflow import book
 from jobcenter.audit.recording import recording
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.workflow import give_task
-from jobcenter.people.choices import HouseholdState
+from jobcenter.people.choices import EntryOccasion, HouseholdState
 from jobcenter.people.models import Membership, Person
+from jobcenter.people.workflow import systems
 from jobcenter.rulesets.queries import calendar_of
 from jobcenter.staff.choices import HandoverMode, Role
 from jobcenter.staff.models import User
@@ -23,7 +24,7 @@ from jobcenter.web.clock import BERLIN
 from jobcenter.web.dates import short, with_weekday
 from jobcenter.web.errors import Refused
 
-from . import guards, history_note, letters, shell
+from . import entries, guards, history_note, letters, shell
 
 HAND_IN_MINUTES = 30
 ID_CHECK_MINUTES = 15
@@ -87,6 +88,13 @@ def issue(*, application: Application, data: Issue, by: User, today: date, versi
             by=by,
         )
         shell.create(application=application, by=by, today=today)
+        entries.due(application, EntryOccasion.ISSUED, today=today)
+        systems.changed(  # the questions at the counter are answered: what stands elsewhere is adjusted (C-34)
+            household=application.household,
+            on=today,
+            reason="Lebenssituation bei der Ausgabe erfragt",
+            persons=[member.person for member in members],
+        )
         return application
 
 
@@ -126,7 +134,7 @@ def lay_packages(
 def activate(application: Application) -> None:
     """The household leaves „in Erfassung“ (C.2)."""
     household = application.household
-    if household.state != HouseholdState.ACTIVE:
+    if household.state in (HouseholdState.RECORDING, HouseholdState.CLOSED):
         household.state = HouseholdState.ACTIVE
         household.version += 1
         household.save()

@@ -10,15 +10,15 @@ from jobcenter.appointments.choices import AppointmentKind
 from jobcenter.audit.recording import recording
 from jobcenter.people import workflow as people
 from jobcenter.people.access import Typed, known_already
-from jobcenter.people.choices import HouseholdRole
+from jobcenter.people.choices import ExternalSystem, HouseholdRole
 from jobcenter.people.models import Membership, Person
-from jobcenter.people.workflow import PersonFacts
+from jobcenter.people.workflow import PersonFacts, systems
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Refused
 
-from . import bookings, duties, guards
+from . import bookings, duties, entries, guards
 
 NEW = "new"
 INTERVIEWS_WANTED = [*OPEN_STATES, ApplicationState.DECIDED]
@@ -65,6 +65,13 @@ def mark_transferred(*, application: Application, transfer: Transfer, by: User, 
             )
         membership.transferred_on = transfer.on
         membership.save()
+        systems.record_elsewhere(
+            household=application.household,
+            system=ExternalSystem.EXCHANGE,
+            on=transfer.on,
+            by=by,
+            person=membership.person,
+        )
         return duties.open_for_member(application=application, membership=membership, by=by, today=today)
 
 
@@ -100,6 +107,8 @@ def add(
             raise Refused("Der Beginn kann nicht in der Zukunft liegen.", "starts_on")
         membership = people.add_member(household=application.household, person=person, role=role, on=starts_on, by=by)
         duties.open_for_member(application=application, membership=membership, by=by, today=today)
+        entries.catch_up(application, [person], today=today)
+        systems.changed(household=application.household, on=today, reason=f"neues Mitglied {person}")
         application.save()
         return membership
 
@@ -172,6 +181,8 @@ def leave(
         if on > today or on < membership.starts_on:
             raise Refused("Der letzte Tag liegt zwischen dem Beginn der Mitgliedschaft und heute.", "on")
         people.end_membership(membership=membership, on=on, reason=reason, by=by)
+        systems.withdraw(household=application.household, person=person)
+        systems.changed(household=application.household, on=today, reason=f"ausgeschieden: {person}")
         owed = InterviewDuty.objects.filter(
             person=person, application__household_id=application.household_id, state__in=NOT_HELD
         ).select_related("application__household", "person")

@@ -8,13 +8,14 @@ from jobcenter.appointments.choices import OPEN, AppointmentKind
 from jobcenter.audit.recording import recording
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.workflow import finish_tasks, give_task
+from jobcenter.people.choices import EntryOccasion
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Refused
 
-from . import guards, history_note, shell
+from . import entries, guards, history_note, shell
 from .issue import activate, book_id_check, lay_packages
 from .registration import to_ez
 
@@ -67,9 +68,7 @@ def return_to_lg(
         guards.check_transition(application, "return_to_lg")
         guards.check_day(on, field="on", what="Die Rückgabe", application=application, today=today)
         if not household_complete:
-            raise Refused(
-                "Bitte erfassen Sie zuerst alle Personen der Bedarfsgemeinschaft.", "household_complete"
-            )
+            raise Refused("Bitte erfassen Sie zuerst alle Personen der Bedarfsgemeinschaft.", "household_complete")
         if id_check_at is not None:
             try:
                 book_id_check(application=application, at=id_check_at, by=by, today=today)
@@ -90,6 +89,7 @@ def return_to_lg(
             by=by,
         )
         shell.create(application=application, by=by, today=today)
+        entries.due(application, EntryOccasion.HANDED_IN, today=today)
         finish_tasks(kind=TaskKind.ROUTED_TO_EZ, household=application.household, by=by)
         give_task(
             kind=TaskKind.DOCUMENTS,

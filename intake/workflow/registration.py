@@ -14,7 +14,7 @@ from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.workflow import give_task
 from jobcenter.people import workflow as people
 from jobcenter.people.access import Hit, Match, Typed, households_with_number, known_already, search_key
-from jobcenter.people.choices import HouseholdRole, HouseholdState
+from jobcenter.people.choices import EntryOccasion, HouseholdRole, HouseholdState
 from jobcenter.people.models import Household, Person
 from jobcenter.people.workflow import PersonFacts
 from jobcenter.rules.periods import new_client_test
@@ -25,7 +25,7 @@ from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Conflict, Refused
 
-from . import alg1, care, duties, eligibility, guards
+from . import alg1, care, duties, eligibility, entries, guards
 
 SGB_II_SINCE = date(2005, 1, 1)
 
@@ -114,6 +114,7 @@ def register(*, data: Registration, by: User, today: date) -> Application:
         if data.channel in UNMARKED and data.day_mark is False:
             to_ez(application=application, on=data.forwarded_on or today, by=by)
         duties.open_at_registration(application=application, by=by, today=today)
+        entries.due(application, EntryOccasion.REGISTERED, today=today)
         return application
 
 
@@ -313,9 +314,7 @@ def _application(data: Registration, household: Household, persons: list[Person]
     tested = None
     if rules is not None and rules.new_client_gap_days is not None:
         held = InterviewDuty.objects.filter(person=head, state__in=eligibility.HELD).exists()
-        tested = new_client_test(
-            head.needy_until, head.rejected_on, data.applied_on, held, rules.new_client_gap_days
-        )
+        tested = new_client_test(head.needy_until, head.rejected_on, data.applied_on, held, rules.new_client_gap_days)
     return Application.objects.create(
         jobcenter_id=data.office.jobcenter_id,
         office=data.office,

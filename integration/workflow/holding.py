@@ -19,9 +19,10 @@ from jobcenter.deadlines import workflow as deadlines
 from jobcenter.deadlines.models.deadline import LIVE
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.workflow import finish_tasks, give_task
-from jobcenter.people.choices import NoteKind
+from jobcenter.people.choices import EntryOccasion, NoteKind
 from jobcenter.people.models import Alg1Period, Note
 from jobcenter.people.workflow import write_note
+from jobcenter.people.workflow.systems import expect
 from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.staff.models import User
 from jobcenter.web.dates import short, with_weekday
@@ -80,6 +81,7 @@ def hold(*, duty: InterviewDuty, talk: Talk, by: User, today: date, version: int
             deadlines.meet(deadline=now.deadline, on=talk.held_on, by=by, today=today)
         for kind in (TaskKind.SCHEDULE_INTERVIEW, TaskKind.NEW_CLIENT, TaskKind.NO_SLOT):
             finish_tasks(kind=kind, household=now.application.household, person=now.person, by=by)
+        expect(household=now.application.household, occasions=[EntryOccasion.HELD], on=today, persons=[now.person])
         if open_items:
             count = len(open_items)
             give_task(

@@ -14,6 +14,8 @@ from jobcenter.deadlines.models.deadline import LIVE
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
 from jobcenter.inbox.workflow import finish_tasks, give_task, send_message
+from jobcenter.people.choices import EntryOccasion
+from jobcenter.people.workflow.systems import expect
 from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.rulesets.queries import calendar_of
 from jobcenter.staff.choices import Role
@@ -79,6 +81,9 @@ def schedule(
                 deadlines.set_owner(deadline=now.deadline, owner=responsible or host, by=by, today=today)
         for kind in (TaskKind.SCHEDULE_INTERVIEW, TaskKind.NO_SLOT):
             finish_tasks(kind=kind, household=now.application.household, person=now.person, by=by)
+        expect(
+            household=now.application.household, occasions=[EntryOccasion.BOOKED], on=today, persons=[now.person]
+        )  # C-13: the appointment stands in ATV as well
         if host.pk != by.pk:
             give_task(
                 kind=TaskKind.NEW_CLIENT,

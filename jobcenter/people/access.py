@@ -9,7 +9,7 @@ from jobcenter.staff.access import standing
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 
-from .models import Household, Person
+from .models import Household, Person, SystemEntry
 from .names import search_key
 from .search import Hit, Match, SearchTerms, Typed, households_with_number, known_already, read_terms, search
 
@@ -21,6 +21,7 @@ __all__ = [
     "get_household",
     "get_known_person",
     "get_person",
+    "get_system_entry",
     "households_with_number",
     "known_already",
     "read_terms",
@@ -60,6 +61,16 @@ def get_known_person(user: User, pk: int, *, today: date) -> Person:
     if person is None:
         raise Http404
     return person
+
+
+def get_system_entry(user: User, pk: int, *, today: date) -> SystemEntry:
+    """A mark about the system of another, in a household that the user may open; or 404."""
+    offices = standing(user, today).offices(Permission.CASE_VIEW)
+    found = SystemEntry.objects.select_related("use", "household__office", "household__jobcenter", "person")
+    entry = found.filter(pk=pk, household__office_id__in=offices).first()
+    if entry is None:
+        raise Http404
+    return entry
 
 
 def record_reading(user: User, *, household: Household, page: str, person: Person | None = None) -> None:

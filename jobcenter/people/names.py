@@ -4,9 +4,7 @@ import re
 import unicodedata
 
 # DIN 5007 variant 1 sorts ä as a; search folds further, so that Łukasz is found by Lukasz.
-_FOLD = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-)
+_FOLD = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 _UMLAUT = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 
 

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobcenter.rules.periods import age_limit_7a, age_on, is_under_25
+from jobcenter.staff.access import standing
 from jobcenter.staff.models import User
+from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
 
 from .models import Alg1Period, Household, Membership, Responsibility
+from .pages.systems import Group, groups_of
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,29 @@ def household_panel(household: Household, *, user: User, today: date) -> Househo
         is_restricted=any(item.person.address_restricted for item in memberships if item.ends_on is None),
         members=tuple(row for row in rows if row.left_on is None or row.left_on >= today),
         former=tuple(row for row in rows if row.left_on is not None and row.left_on < today),
+    )
+
+
+@dataclass(frozen=True)
+class SystemsPanel:
+    """What stands in the systems of others, of the household and of each member (W-107)."""
+
+    household_pk: int
+    groups: tuple[Group, ...]
+    open_count: int
+    may_record: bool
+
+
+def systems_panel(household: Household, *, user: User, today: date) -> SystemsPanel | None:
+    """The marks of the household; nothing where the house works with no other system."""
+    groups = groups_of(household, today=today)
+    if not groups:
+        return None
+    return SystemsPanel(
+        household_pk=household.pk,
+        groups=tuple(groups),
+        open_count=sum(group.open_count for group in groups),
+        may_record=standing(user, today).may(Permission.SYSTEMS_RECORD, household.office_id),
     )
 
 

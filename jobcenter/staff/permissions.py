@@ -12,6 +12,8 @@ class Permission(StrEnum):
     APPLICATION_REGISTER = "application.register"
     DOCUMENTS_RECORD = "documents.record"
     ALG1_RECORD = "alg1.record"
+    SYSTEMS_RECORD = "systems.record"
+    CARE_SWITCH = "care.switch"
     APPLICATION_RELEASE = "application.release"
     APPLICATION_DECIDE = "application.decide"
     APPLICATION_REJECT = "application.reject"

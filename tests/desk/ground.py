@@ -118,6 +118,8 @@ def _subjects(world: World, second: User) -> dict[str, int]:
     run = ImportRun.objects.create(jobcenter=world.jobcenter, file_name="liste.csv", imported_by=world.team_lead)
     ImportRow.objects.create(run=run, row=2, result="imported", application=application)
     measure = set_up_welcome_packs(jobcenter=world.jobcenter, year=today().year)
+    use = people.make_system_use(world.jobcenter)
+    entry = people.make_system_entry(use, household, application.head)
     absence = staff.make_absence(world.user(Role.BENEFIT_EXPERT), _working_day(30))
     return {
         "household": household.pk,
@@ -141,6 +143,7 @@ def _subjects(world: World, second: User) -> dict[str, int]:
         "closed_day": closed.pk,
         "text": text.pk,
         "import_run": run.pk,
+        "system_entry": entry.pk,
         "user": world.user(Role.BENEFIT_EXPERT).pk,
         "assignment": world.user(Role.BENEFIT_EXPERT).assignments.get().pk,
         "project": measure.project_id,

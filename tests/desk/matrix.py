@@ -21,7 +21,7 @@ LEADING = {TL, ADM}
 
 WITHIN_OFFICE = {
     "household", "application", "package", "membership", "alg1", "handover", "duty", "interview", "appointment",
-    "letter", "deadline", "flag", "late_entry", "message", "task", "draft", "absence", "import_run",
+    "letter", "deadline", "flag", "late_entry", "message", "task", "draft", "system_entry", "absence", "import_run",
 }  # fmt: skip
 WITHIN_HOUSE = {"user", "assignment", "ruleset", "closed_day", "text", "specialist", "person", "project", "measure"}
 NO_CASE = {"absence", "import_run"}  # the administration keeps these, but opens no client's file
@@ -80,6 +80,11 @@ MATRIX: dict[str, Page] = {
     "desk:new_applications_export": Page({XINT, TL}),
     "desk:dashboard": Page({TL}),
     "desk:overview_cases": Page({TL}),
+    "people:open_entries": Page(CASE_WORK),
+    "people:export": Page({XINT, TL}),
+    "people:systems": Page(CASE_WORK - {TL}, "household", writes=True),
+    "people:waive_entry": Page(CASE_WORK - {TL}, "system_entry", writes=True),
+    "people:take_back_entry": Page(CASE_WORK - {TL}, "system_entry", writes=True),
     "intake:register": Page({EZ}, writes=True),
     "intake:enter": Page({EZ}, writes=True),
     "intake:take_over": Page({EZ}, "person", hidden={ADM}),

@@ -3,8 +3,9 @@
 from datetime import date
 from itertools import count
 
-from jobcenter.people.choices import HouseholdRole, HouseholdState
-from jobcenter.people.models import Alg1Period, Household, Membership, Person
+from jobcenter.people.choices import EntryOccasion, EntryScope, ExternalSystem, HouseholdRole, HouseholdState
+from jobcenter.people.models import Alg1Period, Household, Membership, Person, SystemEntry, SystemUse
+from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Jobcenter, Office
 
 from .staff import LONG_AGO, make_jobcenter, make_office
@@ -72,3 +73,28 @@ def head_of(household: Household) -> Person:
 
 def make_alg1(person: Person, starts_on: date | None = None, ends_on: date | None = None) -> Alg1Period:
     return Alg1Period.objects.create(person=person, starts_on=starts_on, ends_on=ends_on)
+
+
+def make_system_use(jobcenter: Jobcenter, system: str = ExternalSystem.VERBIS, **values: object) -> SystemUse:
+    """The house expects an entry of every employable person with the application, by the counter."""
+    given = {
+        "scope": EntryScope.EMPLOYABLE,
+        "occasion": EntryOccasion.REGISTERED,
+        "role": Role.INTAKE_CLERK,
+        "purpose": "Kundendatensatz",
+        **values,
+    }
+    return SystemUse.objects.create(jobcenter=jobcenter, system=system, **given)
+
+
+def make_system_entry(
+    use: SystemUse, household: Household, person: Person | None = None, since: date = LONG_AGO
+) -> SystemEntry:
+    return SystemEntry.objects.create(
+        jobcenter=household.jobcenter,
+        use=use,
+        system=use.system,
+        household=household,
+        person=person,
+        expected_since=since,
+    )

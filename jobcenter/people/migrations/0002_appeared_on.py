@@ -6,36 +6,66 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='membership',
-            name='insert_insert',
+            model_name="membership",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='membership',
-            name='update_update',
+            model_name="membership",
+            name="update_update",
         ),
         migrations.AddField(
-            model_name='membership',
-            name='appeared_on',
-            field=models.DateField(blank=True, help_text='Die Eingangszone erfasst, wer selbst vorspricht (W-80).', null=True, verbose_name='persönlich vorgesprochen am'),
+            model_name="membership",
+            name="appeared_on",
+            field=models.DateField(
+                blank=True,
+                help_text="Die Eingangszone erfasst, wer selbst vorspricht (W-80).",
+                null=True,
+                verbose_name="persönlich vorgesprochen am",
+            ),
         ),
         migrations.AddField(
-            model_name='membershipevent',
-            name='appeared_on',
-            field=models.DateField(blank=True, help_text='Die Eingangszone erfasst, wer selbst vorspricht (W-80).', null=True, verbose_name='persönlich vorgesprochen am'),
+            model_name="membershipevent",
+            name="appeared_on",
+            field=models.DateField(
+                blank=True,
+                help_text="Die Eingangszone erfasst, wer selbst vorspricht (W-80).",
+                null=True,
+                verbose_name="persönlich vorgesprochen am",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='membership',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_membershipevent" ("appeared_on", "ends_on", "household_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on", "transferred_on") VALUES (NEW."appeared_on", NEW."ends_on", NEW."household_id", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."role", NEW."starts_on", NEW."transferred_on"); RETURN NULL;', hash='b2e29c46942beeab3bf639023dad5904de98ed99', operation='INSERT', pgid='pgtrigger_insert_insert_6bbf7', table='people_membership', when='AFTER')),
+            model_name="membership",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "people_membershipevent" ("appeared_on", "ends_on", "household_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on", "transferred_on") VALUES (NEW."appeared_on", NEW."ends_on", NEW."household_id", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."role", NEW."starts_on", NEW."transferred_on"); RETURN NULL;',
+                    hash="b2e29c46942beeab3bf639023dad5904de98ed99",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_6bbf7",
+                    table="people_membership",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='membership',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "people_membershipevent" ("appeared_on", "ends_on", "household_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on", "transferred_on") VALUES (NEW."appeared_on", NEW."ends_on", NEW."household_id", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."role", NEW."starts_on", NEW."transferred_on"); RETURN NULL;', hash='2127c7a40f04d46b664c0f44dc5396f3b910084c', operation='UPDATE', pgid='pgtrigger_update_update_c12bb', table='people_membership', when='AFTER')),
+            model_name="membership",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "people_membershipevent" ("appeared_on", "ends_on", "household_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on", "transferred_on") VALUES (NEW."appeared_on", NEW."ends_on", NEW."household_id", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."role", NEW."starts_on", NEW."transferred_on"); RETURN NULL;',
+                    hash="2127c7a40f04d46b664c0f44dc5396f3b910084c",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_c12bb",
+                    table="people_membership",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -20,16 +20,10 @@ from .person import Person
 class Household(models.Model):
     """A Bedarfsgemeinschaft: the case object (W-4). Its office decides who sees it."""
 
-    jobcenter = models.ForeignKey(
-        Jobcenter, models.PROTECT, related_name="households", verbose_name="Jobcenter"
-    )
-    office = models.ForeignKey(
-        Office, models.PROTECT, related_name="households", verbose_name="Geschäftsstelle"
-    )
+    jobcenter = models.ForeignKey(Jobcenter, models.PROTECT, related_name="households", verbose_name="Jobcenter")
+    office = models.ForeignKey(Office, models.PROTECT, related_name="households", verbose_name="Geschäftsstelle")
     bg_number = models.CharField("BG-Nummer", max_length=20, blank=True)
-    state = models.CharField(
-        "Stand", max_length=20, choices=HouseholdState.choices, default=HouseholdState.RECORDING
-    )
+    state = models.CharField("Stand", max_length=20, choices=HouseholdState.choices, default=HouseholdState.RECORDING)
     further_persons = models.PositiveSmallIntegerField(
         "weitere Personen", default=0, help_text="Personen, die nur als Zahl bekannt sind (C-25, D-99)."
     )
@@ -112,6 +106,7 @@ class Membership(models.Model):
         return f"{self.person} ({self.get_role_display()})"
 
 
+@pghistory.track(pghistory.InsertEvent())
 class Note(models.Model):
     """A written note on the case. It can be added to, never changed."""
 

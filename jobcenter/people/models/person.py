@@ -4,12 +4,12 @@ from datetime import date
 
 import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 
-from jobcenter.people.choices import ResponsibilityKind, Sex
+from jobcenter.people.choices import LegalCircle, ResponsibilityKind, Sex
 from jobcenter.people.names import phonetic_key, search_key, sort_key
 from jobcenter.staff.models import Jobcenter, Office, User
 from jobcenter.staff.models.users import DateSpan
@@ -29,16 +29,24 @@ class Person(models.Model):
     postal_code = models.CharField("Postleitzahl", max_length=5, blank=True)
     city = models.CharField("Ort", max_length=80, blank=True)
     phone = models.CharField("Telefon", max_length=40, blank=True)
-    ba_number = models.CharField(
-        "Kundennummer", max_length=20, blank=True, help_text="Kundennummer der BA (W-79)."
-    )
+    ba_number = models.CharField("Kundennummer", max_length=20, blank=True, help_text="Kundennummer der BA (W-79).")
     address_restricted = models.BooleanField("Auskunftssperre", default=False)
-    employable = models.BooleanField(
-        "erwerbsfähig", null=True, blank=True, help_text="Leer: noch nicht geprüft."
-    )
+    employable = models.BooleanField("erwerbsfähig", null=True, blank=True, help_text="Leer: noch nicht geprüft.")
     lives_in_germany = models.BooleanField("gewöhnlicher Aufenthalt in Deutschland", null=True, blank=True)
     working_top_up = models.BooleanField(
         "Erwerbsaufstockung", default=False, help_text="Ergänzt Erwerbseinkommen; schließt nichts aus (D-48)."
+    )
+    applied_on = models.DateField(
+        "ALG II beantragt am", null=True, blank=True, help_text="Tag der Antragstellung in den Kundendaten (C-23)."
+    )
+    legal_circle = models.CharField(
+        "Rechtskreis", max_length=4, choices=LegalCircle.choices, default=LegalCircle.SGB2, help_text="C-18"
+    )
+    unemployed_until = models.DateField(
+        "letzter Tag der Arbeitslosigkeit",
+        null=True,
+        blank=True,
+        help_text="Kann vor dem Ende des Leistungsbezugs liegen (W-5).",
     )
     needy_until = models.DateField(
         "letzter Tag im Leistungsbezug", null=True, blank=True, help_text="Für die Neukundenprüfung (D-40)."
@@ -100,9 +108,7 @@ class Alg1Period(models.Model):
         ordering = ["starts_on"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(starts_on__isnull=True)
-                | Q(ends_on__isnull=True)
-                | Q(ends_on__gte=F("starts_on")),
+                condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 name="alg1_dates",
                 violation_error_message="Das Ende von ALG I liegt vor dem Beginn.",
             ),
@@ -117,6 +123,17 @@ class Alg1Period(models.Model):
         return "ALG I" if self.ends_on is None else f"ALG I bis {self.ends_on:%d.%m.%Y}"
 
 
+class CareSpan(Func):
+    """The days somebody bears a case. One who was replaced on his very first day ends the day before it: he bore no
+    whole day, and the range is empty."""
+
+    template = "DATERANGE(%(expressions)s + 1)"
+    output_field = DateRangeField()
+
+    def __init__(self) -> None:
+        super().__init__(F("starts_on"), F("ends_on"))
+
+
 class ResponsibilityQuerySet(models.QuerySet["Responsibility"]):
     def on(self, day: date) -> "ResponsibilityQuerySet":
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
@@ -128,9 +145,7 @@ class Responsibility(models.Model):
     imported list until a user bears it (D-99). Exactly one of the three."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="responsibilities", verbose_name="Person")
-    kind = models.CharField(
-        "Art", max_length=10, choices=ResponsibilityKind.choices, default=ResponsibilityKind.MAIN
-    )
+    kind = models.CharField("Art", max_length=10, choices=ResponsibilityKind.choices, default=ResponsibilityKind.MAIN)
     user = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="responsibilities", verbose_name="Fachkraft"
     )
@@ -159,11 +174,22 @@ class Responsibility(models.Model):
                 violation_error_message="Zuständig ist entweder eine Fachkraft, eine Warteschlange "
                 "oder eine Bezeichnung.",
             ),
-            models.UniqueConstraint(
-                fields=["person"],
-                condition=Q(kind="main", ends_on__isnull=True),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on") - 1),
+                name="responsibility_dates",
+                violation_error_message="Das Ende liegt vor dem Beginn.",
+            ),
+            ExclusionConstraint(
                 name="responsibility_one_main",
-                violation_error_message="Die Person hat schon eine Hauptbetreuung.",
+                expressions=[("person", RangeOperators.EQUAL), (CareSpan(), RangeOperators.OVERLAPS)],
+                condition=Q(kind="main"),
+                violation_error_message="Die Person hat an diesen Tagen schon eine Hauptbetreuung (C-21).",
+            ),
+            ExclusionConstraint(
+                name="responsibility_one_secondary",
+                expressions=[("person", RangeOperators.EQUAL), (CareSpan(), RangeOperators.OVERLAPS)],
+                condition=Q(kind="secondary"),
+                violation_error_message="Die Person hat an diesen Tagen schon eine Nebenbetreuung (C-22).",
             ),
         ]
 

@@ -10,13 +10,14 @@ from .households import (
     open_household,
     update_person,
 )
-from .notes import set_responsible, write_note
+from .notes import end_responsibility, set_responsible, write_note
 
 __all__ = [
     "PersonFacts",
     "add_member",
     "create_person",
     "end_membership",
+    "end_responsibility",
     "give_bg_number",
     "keep_household",
     "open_household",

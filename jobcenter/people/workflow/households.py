@@ -70,9 +70,7 @@ def _saved(person: Person) -> Person:
     except IntegrityError as error:
         if "person_ba_number_once" not in str(error):
             raise
-        raise Conflict(
-            f"Die Kundennummer {person.ba_number} gehört schon einer anderen Person.", "ba_number"
-        ) from None
+        raise Conflict(f"Die Kundennummer {person.ba_number} gehört schon einer anderen Person.", "ba_number") from None
     return person
 
 

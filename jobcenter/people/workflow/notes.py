@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from django.db.models import Max
+
 from jobcenter.audit.recording import recording
 from jobcenter.people.choices import NoteKind, ResponsibilityKind
 from jobcenter.people.models import Household, Note, Person, Responsibility
@@ -18,9 +20,11 @@ def write_note(
     person: Person | None = None,
 ) -> Note:
     """Add a note to the case; a note is never changed afterwards."""
-    return Note.objects.create(
-        household=household, person=person, kind=kind, text=text, occurred_on=occurred_on, author=by
-    )
+    label = f"Vermerk geschrieben: {NoteKind(kind).label}"
+    with recording(by=by, verb="write_note", label=label, household=household, person=person, occurred_on=occurred_on):
+        return Note.objects.create(
+            household=household, person=person, kind=kind, text=text, occurred_on=occurred_on, author=by
+        )
 
 
 def set_responsible(
@@ -35,21 +39,25 @@ def set_responsible(
     reason: str = "",
     kind: ResponsibilityKind = ResponsibilityKind.MAIN,
 ) -> Responsibility:
-    """Make exactly one of user, queue or list label responsible from that day; the one before ends the day before."""
+    """Make exactly one of user, queue or list label responsible from that day; the one before ends the day before.
+
+    Each day has one bearer (C-21): whoever was replaced on his first day bore no whole day, and nothing begins before
+    the one before it.
+    """
     with recording(
-        by=by, verb="set_responsible", label="Zuständigkeit geändert", household=household, reason=reason
+        by=by, verb="set_responsible", label="Zuständigkeit geändert", household=household, person=person, reason=reason
     ):
-        current = (
-            Responsibility.objects.select_for_update(no_key=True)
-            .filter(person=person, kind=kind, ends_on__isnull=True)
-            .first()
-        )
+        Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+        borne = Responsibility.objects.filter(person=person, kind=kind)
+        current = borne.filter(ends_on__isnull=True).first()
         if current is not None:
             if (current.user, current.queue_office, current.label) == (user, queue_office, label):
                 return current
-            # Two changes on one day: the earlier one keeps its day, it did bear the case for some hours.
-            current.ends_on = max(current.starts_on, on - timedelta(days=1))
+            on = max(on, current.starts_on)
+            current.ends_on = on - timedelta(days=1)
             current.save()
+        elif last := borne.aggregate(last=Max("ends_on"))["last"]:
+            on = max(on, last + timedelta(days=1))
         return Responsibility.objects.create(
             person=person,
             kind=kind,
@@ -59,3 +67,16 @@ def set_responsible(
             starts_on=on,
             reason=reason,
         )
+
+
+def end_responsibility(
+    *, person: Person, household: Household, kind: ResponsibilityKind, on: date, reason: str, by: User | None
+) -> None:
+    """Nobody bears the person in that kind after that day."""
+    current = Responsibility.objects.filter(person=person, kind=kind, ends_on__isnull=True).first()
+    if current is None:
+        return
+    label = f"{kind.label} beendet"
+    with recording(by=by, verb="end_responsibility", label=label, household=household, person=person, reason=reason):
+        current.ends_on = max(on, current.starts_on - timedelta(days=1))
+        current.save()

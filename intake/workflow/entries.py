@@ -1,0 +1,34 @@
+"""When the steps of an application make entries in the systems of others due (W-107, C-10, C-11, C-34)."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from intake.choices import ApplicationState
+from intake.models import Application
+from jobcenter.people.choices import EntryOccasion
+from jobcenter.people.models import Person
+from jobcenter.people.workflow import systems
+
+HANDED_IN = (ApplicationState.PARTIAL, ApplicationState.COMPLETE, ApplicationState.APPROVED, ApplicationState.DECIDED)
+
+
+def due(application: Application, occasion: EntryOccasion, *, today: date) -> None:
+    """One step was taken: what the house enters with it is due from today on."""
+    systems.expect(household=application.household, occasions=[occasion], on=today)
+
+
+def catch_up(application: Application, persons: Iterable[Person], *, today: date) -> None:
+    """Somebody joins later: for him everything is due that the application has passed already."""
+    systems.expect(household=application.household, occasions=reached(application), on=today, persons=persons)
+
+
+def reached(application: Application) -> list[EntryOccasion]:
+    """The occasions that lie behind the application."""
+    found = [EntryOccasion.REGISTERED]
+    if application.issued_on is not None:
+        found.append(EntryOccasion.ISSUED)
+    if application.state in HANDED_IN:
+        found.append(EntryOccasion.HANDED_IN)
+    if application.released_on is not None:
+        found.append(EntryOccasion.RELEASED)
+    return found
