@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("history", "Historienvermerk"),
                             ("general", "Allgemeiner Vermerk"),
+                            ("counselling", "Beratungsvermerk"),
                             ("quer", "Beratungsvermerk QuEr"),
                             ("position_u25", "Standortbestimmung U25"),
                             ("position_o25", "Standortbestimmung Ü25"),
