@@ -50,7 +50,7 @@ NAVIGATION = (
     Place("Zugänge", "staff:users", (P.STAFF_MANAGE,)),
     Place("Abwesenheiten", "staff:absences", (P.ABSENCE_MANAGE,)),
     Place("Maßnahmenkatalog", "integration:catalogue", (P.CATALOGUE_MANAGE,)),
-    Place("F-IFK-Dienst", "staff:roster", (P.ROSTER_MANAGE,), only_with_queue=True),
+    Place("F-IFK-Dienst", "integration:roster", (P.ROSTER_MANAGE,), only_with_queue=True),
 )
 FOOTER = (
     Place("Fristenrechner", "desk:calculator", (P.CALCULATOR_USE,)),

@@ -36,7 +36,7 @@ TASKS: dict[str, Work] = {
     K.NO_SLOT: Work("integration:interview", "Termin klären"),
     K.CHOOSE_INTERVIEW_PERSON: Work("intake:choose_interview_person", "QuEr-Person festlegen"),
     K.MISSING_MEASURE: Work("integration:catalogue", "Maßnahme anlegen", ""),
-    K.ROSTER_GAP: Work("staff:roster", "Dienstplan öffnen", ""),
+    K.ROSTER_GAP: Work("integration:roster", "Dienstplan öffnen", ""),
     K.OLD_IN_QUEUE: Work("integration:assign", "an IFK umstellen"),
     K.INFORMATION: Work("desk:task", "Zur Kenntnis nehmen", "pk"),
 }

@@ -2,7 +2,7 @@ from django.urls import path
 
 from integration.imports.urls import urlpatterns as import_urls
 
-from .views import catalogue, handover, holding, interviews
+from .views import catalogue, handover, holding, interviews, roster
 
 app_name = "integration"
 urlpatterns = [
@@ -27,6 +27,7 @@ urlpatterns = [
     path("erstgespraeche/<int:pk>/entfaellt/", interviews.drop, name="drop"),
     path("erstgespraeche/<int:pk>/klaerungstermin/", interviews.clarify, name="clarify"),
     path("gespraeche/<int:pk>/nachholen/", holding.follow_up, name="follow_up"),
+    path("dienstplan/", roster.roster, name="roster"),
     path("katalog/", catalogue.catalogue, name="catalogue"),
     path("katalog/projekte/neu/", catalogue.new_project, name="new_project"),
     path("katalog/projekte/<int:pk>/massnahme/", catalogue.new_measure, name="new_measure"),

@@ -9,6 +9,8 @@ NIGHTLY_STEPS = [
     "intake.tasks.person_events",
     "jobcenter.deadlines.tasks.flag_deadlines",
     "intake.tasks.returns",
+    "integration.tasks.queue_age",
+    "integration.tasks.preparations",
 ]
 
 TIMETABLE: dict[str, dict[str, Any]] = {

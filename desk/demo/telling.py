@@ -17,7 +17,6 @@ from pghistory.models import Event
 
 from integration.workflow.catalogue import set_up_welcome_packs
 from jobcenter.deadlines.workflow import nightly
-from jobcenter.rules.calendar import Calendar
 from jobcenter.rulesets.queries import calendar_of
 from jobcenter.rulesets.workflow import propose_closed_day, release_closed_day
 from jobcenter.staff.choices import AbsenceKind, HandoverMode
@@ -164,8 +163,8 @@ def _set_stage(cast: Cast, script: dict[str, Any], today: date) -> Stage:
 
 
 def _plan_roster(stage: Stage, roster: dict[str, Any]) -> None:
-    """The F-IFK of each day, in turn; a gap is left on purpose. The roster does not know closing days."""
-    days = Days(Calendar(stage.cast.jobcenter.land), stage.days.today)
+    """The F-IFK of each day, in turn; a gap is left on purpose."""
+    days = stage.days
     for name in dict.fromkeys(name for name, _part in stage.cast.parts):
         named: dict[date, User | None] = {}
         for number in range(roster["first"], roster["last"] + 1):

@@ -30,6 +30,7 @@ CLOSED_TASKS = [
     TaskKind.RELEASE,
     TaskKind.PARK_SHELL,
     TaskKind.ASSIGN_SPECIALIST,
+    TaskKind.OLD_IN_QUEUE,
     TaskKind.ACCEPT_CASE,
     TaskKind.SCHEDULE_INTERVIEW,
     TaskKind.NEW_CLIENT,

@@ -17,6 +17,7 @@ from . import shell
 
 H = HandoverState
 WITH_SPECIALIST = [H.ASSIGNED, H.ACCEPTED, H.SPECIAL_TEAM]
+WAITING_IN_QUEUE = [TaskKind.ASSIGN_SPECIALIST, TaskKind.OLD_IN_QUEUE]
 QUEUED = [H.SHELL, H.PARKED, H.REPORTED]
 
 
@@ -62,7 +63,8 @@ def follow_alg1(*, application: Application, covered: bool, due_on: date | None,
         handover.reason = "ALG I"
         handover.defer()
         handover.save()
-        finish_tasks(kind=TaskKind.ASSIGN_SPECIALIST, household=application.household, by=by)
+        for kind in WAITING_IN_QUEUE:
+            finish_tasks(kind=kind, household=application.household, by=by)
     elif not covered and handover.state == H.DEFERRED:
         bring_back(application=application, on=today, due_on=due_on, by=by)
 
@@ -101,7 +103,8 @@ def take_back(*, application: Application, on: date, reason: str, by: User) -> N
             finish_tasks(kind=TaskKind.PARK_SHELL, household=application.household, by=by)
         handover.reported_on, handover.reason = None, ""
         handover.save()
-    finish_tasks(kind=TaskKind.ASSIGN_SPECIALIST, household=application.household, by=by)
+    for kind in WAITING_IN_QUEUE:
+        finish_tasks(kind=kind, household=application.household, by=by)
     to = handover.specialist if handover.state in WITH_SPECIALIST else None
     send_message(
         household=application.household,

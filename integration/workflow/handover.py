@@ -111,7 +111,7 @@ def assign(
         now.assigned_on, now.accepted_on, now.reason = today, None, ""
         now.save()
         due_on = _hand_on(now, to=specialist, reason="Fall umgestellt", by=by, today=today)
-        for kind in (TaskKind.ASSIGN_SPECIALIST, TaskKind.PARK_SHELL):
+        for kind in (TaskKind.ASSIGN_SPECIALIST, TaskKind.OLD_IN_QUEUE, TaskKind.PARK_SHELL):
             finish_tasks(kind=kind, household=now.application.household, by=by)
         body = f"Steuerungsgruppe: {now.get_routing_group_display()}."
         if due_on is not None:

@@ -15,7 +15,7 @@ from jobcenter.web.forms import BaseForm, speak_german
 
 from .choices import AbsenceKind, Role
 from .models import Assignment, Jobcenter, Office, Team, User
-from .queries import active_colleagues, holders_of
+from .queries import active_colleagues
 
 
 class LoginForm(AuthenticationForm):
@@ -67,9 +67,7 @@ class UserFilter(FilterForm):
 
     name = forms.CharField(label="Name", max_length=80)
     role = forms.ChoiceField(label="Rolle", choices=[("", "alle"), *Role.choices])
-    state = forms.ChoiceField(
-        label="Zugang", choices=[("", "alle"), ("active", "offen"), ("locked", "gesperrt")]
-    )
+    state = forms.ChoiceField(label="Zugang", choices=[("", "alle"), ("active", "offen"), ("locked", "gesperrt")])
 
 
 class AssignmentForm(BaseForm):
@@ -156,9 +154,7 @@ class AbsenceForm(BaseForm):
 
 class ChangeAbsenceForm(BaseForm):
     ends_on = GermanDateField(label="Letzter Tag", years_ahead=2)
-    deputy = forms.ModelChoiceField(
-        User.objects.none(), label="Vertretung", required=False, empty_label="keine"
-    )
+    deputy = forms.ModelChoiceField(User.objects.none(), label="Vertretung", required=False, empty_label="keine")
 
     def __init__(self, *args: Any, jobcenter: Jobcenter | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -167,43 +163,3 @@ class ChangeAbsenceForm(BaseForm):
 
 class ConfirmForm(BaseForm):
     """Nothing but the yes."""
-
-
-class OfficeFilter(FilterForm):
-    """Which office's roster is shown."""
-
-    office = forms.ModelChoiceField(Office.objects.none(), label="Geschäftsstelle", empty_label=None)
-
-    def __init__(self, *args: Any, offices: Any, **kwargs: Any) -> None:
-        self.offices = offices
-        super().__init__(*args, **kwargs)
-
-    def full_clean(self) -> None:
-        self.fields["office"].queryset = self.offices  # type: ignore[attr-defined]
-        super().full_clean()
-
-
-class RosterForm(BaseForm):
-    """One choice a working day: who is the F-IFK."""
-
-    def __init__(
-        self, *args: Any, office: Office, days: list[date], named: dict[date, int], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.days = days
-        choices = holders_of(Role.SPECIALIST, office, days[0])
-        people = {user.pk: user for user in choices}
-        self.people = people | {
-            user.pk: user for user in User.objects.filter(pk__in=set(named.values()) - people.keys())
-        }
-        options = [("", "– niemand –"), *((str(pk), str(user)) for pk, user in self.people.items())]
-        for day in days:
-            field = forms.ChoiceField(
-                label=f"{day:%d.%m.%Y}", choices=options, required=False, initial=str(named.get(day, ""))
-            )
-            speak_german(field)
-            self.fields[f"day_{day:%Y%m%d}"] = field
-
-    def verb_arguments(self) -> dict[str, Any]:
-        chosen = {day: self.cleaned_data.get(f"day_{day:%Y%m%d}") for day in self.days}
-        return {"days": {day: self.people[int(pk)] if pk else None for day, pk in chosen.items()}}

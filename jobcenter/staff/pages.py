@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
-from django.forms import BoundField
 
 from .access import standing
 from .forms import UserFilter
-from .models import Absence, Jobcenter, Office, ShellDuty, User
+from .models import Absence, Jobcenter, User
 from .permissions import Permission
-from .queries import absences_from, roster_days, users_of
+from .queries import absences_from, users_of
 
 
 @dataclass(frozen=True)
@@ -61,15 +60,6 @@ class AbsenceRow:
     has_no_deputy: bool
 
 
-@dataclass(frozen=True)
-class RosterRow:
-    """One working day: who is named, and the choice to name another."""
-
-    day: date
-    is_gap: bool
-    choice: BoundField
-
-
 def filtered_users(jobcenter: Jobcenter, filters: UserFilter) -> QuerySet[User]:
     """The query set behind the list of users."""
     users = users_of(jobcenter)
@@ -106,8 +96,7 @@ def user_page(user: User, *, viewer: User, today: date) -> UserPage:
             where=" · ".join(str(x) for x in (assignment.office or "ganzes Jobcenter", assignment.team) if x),
             starts_on=assignment.starts_on,
             ends_on=assignment.ends_on,
-            is_current=assignment.starts_on <= today
-            and (assignment.ends_on is None or assignment.ends_on >= today),
+            is_current=assignment.starts_on <= today and (assignment.ends_on is None or assignment.ends_on >= today),
             may_end=viewer.pk != user.pk and (assignment.ends_on is None or assignment.ends_on >= today),
         )
         for assignment in user.assignments.select_related("office", "team").order_by("-starts_on")
@@ -149,10 +138,3 @@ def visible_absences(viewer: User, today: date) -> QuerySet[Absence]:
         .filter(Q(user__assignments__office_id__in=offices) | Q(user__assignments__office__isnull=True))
         .distinct()
     )
-
-
-def roster(office: Office, today: date) -> tuple[list[date], dict[date, int]]:
-    """The next working days of the office and who is named for each."""
-    days = roster_days(office.jobcenter.land, today)
-    duties = ShellDuty.objects.filter(office=office, day__in=days)
-    return days, {duty.day: duty.user_id for duty in duties}

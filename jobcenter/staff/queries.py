@@ -1,17 +1,14 @@
 """Questions about the people of the house."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.contrib.postgres.lookups import Unaccent
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.db.models.functions import Lower
 
-from jobcenter.rules.calendar import Calendar
-
 from .choices import Role
 from .models import Absence, Assignment, Jobcenter, Office, ShellDuty, User
 
-ROSTER_DAYS = 15
 SET_UP_BY = "einrichtung-"
 
 
@@ -56,18 +53,6 @@ def absences_from(jobcenter_id: int | None, today: date) -> QuerySet[Absence]:
         .select_related("user", "deputy")
         .order_by("starts_on", "user__last_name")
     )
-
-
-def roster_days(land: str, first: date, count: int = ROSTER_DAYS) -> list[date]:
-    """The next working days from ``first`` on, holidays of the Land left out."""
-    calendar = Calendar(land)
-    days: list[date] = []
-    day = first
-    while len(days) < count:
-        if calendar.is_working_day(day):
-            days.append(day)
-        day += timedelta(days=1)
-    return days
 
 
 def shell_specialist(office: Office, day: date) -> User | None:

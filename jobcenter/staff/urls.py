@@ -20,5 +20,4 @@ urlpatterns = [
     path("verwaltung/abwesenheiten/neu/", duty.new_absence, name="new_absence"),
     path("verwaltung/abwesenheiten/<int:pk>/", duty.change_absence, name="change_absence"),
     path("verwaltung/abwesenheiten/<int:pk>/loeschen/", duty.remove_absence, name="remove_absence"),
-    path("verwaltung/f-ifk/", duty.roster, name="roster"),
 ]

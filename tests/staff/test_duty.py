@@ -9,9 +9,8 @@ from jobcenter.staff.access import standing
 from jobcenter.staff.choices import AbsenceKind, Role
 from jobcenter.staff.models import ShellDuty
 from jobcenter.staff.permissions import Permission
-from jobcenter.staff.queries import roster_days, shell_specialist
+from jobcenter.staff.queries import shell_specialist
 from jobcenter.staff.workflow import duty
-from jobcenter.web import clock
 from jobcenter.web.errors import Refused
 from tests.factories import staff
 
@@ -62,6 +61,7 @@ def test_coming_back_early_ends_the_deputys_rights(wuppertal):
     assert not standing(wuppertal.integration_expert, LAST).stands_in_for
 
 
+@pytest.mark.covers("W-14")
 def test_one_f_ifk_a_day_and_gaps_are_seen(wuppertal):
     days = {FIRST: wuppertal.specialist, LAST: wuppertal.specialist}
     assert duty.plan_roster(office=wuppertal.office, days=days, by=wuppertal.administrator) == 2
@@ -75,25 +75,6 @@ def test_the_f_ifk_is_a_specialist_of_the_office(wuppertal):
     stranger = staff.make_user(Role.SPECIALIST, wuppertal.other_office)
     with pytest.raises(Refused):
         duty.plan_roster(office=wuppertal.office, days={FIRST: stranger}, by=wuppertal.administrator)
-
-
-def test_the_roster_leaves_out_holidays_and_weekends():
-    days = roster_days("NW", date(2021, 5, 12), 3)
-    assert days == [date(2021, 5, 12), date(2021, 5, 14), date(2021, 5, 17)]
-
-
-def test_the_roster_is_planned_in_the_browser(wuppertal):
-    client = Client()
-    client.force_login(wuppertal.administrator, backend="django.contrib.auth.backends.ModelBackend")
-    day = roster_days("NW", clock.today())[0]
-    specialist = wuppertal.specialist
-    page = client.get(f"/verwaltung/f-ifk/?office={wuppertal.office.pk}")
-    assert page.content.decode().count("Lücke") == 15
-    response = client.post(
-        f"/verwaltung/f-ifk/?office={wuppertal.office.pk}", {f"day_{day:%Y%m%d}": str(specialist.pk)}
-    )
-    assert response.status_code == 302
-    assert ShellDuty.objects.get().user == specialist
 
 
 def test_a_team_lead_keeps_the_absences_of_his_office_only(wuppertal):

@@ -1,4 +1,4 @@
-"""Absences and the F-IFK roster."""
+"""Absences."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -58,23 +58,3 @@ def remove_absence(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, "Die Abwesenheit ist gelöscht.")
         return redirect("staff:absences")
     return render(request, "staff/confirm_absence.html", {"form": form, "absence": absence})
-
-
-@writes
-def roster(request: HttpRequest) -> HttpResponse:
-    today = clock.today()
-    access.check(request.user, Permission.ROSTER_MANAGE, today=today)
-    offices = access.offices_with(request.user, Permission.ROSTER_MANAGE, today=today)
-    filters = forms.OfficeFilter.of(request, offices=offices)
-    office = filters.values["office"] or offices[0]
-    days, named = pages.roster(office, today)
-    form = forms.RosterForm(**posted(request), office=office, days=days, named=named)
-    if submit(form, workflow.plan_roster, office=office, by=request.user):
-        messages.success(request, "Der Dienstplan ist gespeichert.")
-        return redirect(f"{request.path}?office={office.pk}")
-    rows = [
-        pages.RosterRow(day=day, is_gap=day not in named, choice=form[f"day_{day:%Y%m%d}"]) for day in days
-    ]
-    return render(
-        request, "staff/roster.html", {"form": form, "filters": filters, "office": office, "rows": rows}
-    )

@@ -1,0 +1,70 @@
+"""The nightly steps of integration: the age of the queue, and what has to be prepared in time (C.12).
+
+Each step takes the day it works for, may run twice or a week late, and returns how many cases it touched. A case that
+raises is told to ``fail`` and stops no other.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from intake.choices import HandoverState
+from intake.models import Handover
+from integration import roster
+from integration.workflow import queue, standing
+from integration.workflow import roster as roster_workflow
+from jobcenter.inbox.choices import TaskKind
+from jobcenter.inbox.models import Task
+from jobcenter.rulesets.queries import calendars_of
+from jobcenter.staff.choices import HandoverMode
+from jobcenter.staff.models import Assignment, Jobcenter, Office
+
+Fail = Callable[[int, Exception], None]
+DECEMBER = 12
+
+
+def queue_age(day: date, fail: Fail) -> int:
+    """Released cases that have waited on QuEr.xx longer than the rule set allows, asked for once (W-18, D-52)."""
+    asked = Task.objects.open().filter(kind=TaskKind.OLD_IN_QUEUE, subject_id=OuterRef("pk"))
+    waiting = list(
+        Handover.objects.filter(~Exists(asked), state=HandoverState.REPORTED).select_related(
+            "application__household", "office__jobcenter"
+        )
+    )
+    calendars = calendars_of({handover.office for handover in waiting})
+    return _each(
+        waiting,
+        fail,
+        lambda handover: queue.remind_of_age(handover=handover, calendar=calendars[handover.office_id], today=day),
+    )
+
+
+def preparations(day: date, fail: Fail) -> int:
+    """Days without F-IFK among the next five, and the measure of the year; in December that of the next one (C.12)."""
+    working = Assignment.objects.on(day).filter(office=OuterRef("pk"))
+    offices = list(
+        Office.objects.filter(Exists(working), jobcenter__handover_mode=HandoverMode.VIRTUAL_EMPLOYEE).select_related(
+            "jobcenter"
+        )
+    )
+    gaps = roster.gaps_of(offices, day)
+    count = _each(offices, fail, lambda office: roster_workflow.warn(office=office, gaps=gaps.get(office.pk, [])))
+    houses = Jobcenter.objects.filter(handover_mode=HandoverMode.VIRTUAL_EMPLOYEE)
+    years = [day.year, day.year + 1] if day.month == DECEMBER else [day.year]
+    for year in years:
+        count += _each(houses, fail, lambda house, of=year: standing.report_missing_measure(jobcenter=house, year=of))
+    return count
+
+
+def _each(found: Iterable[Any], fail: Fail, work: Callable[[Any], bool]) -> int:
+    done = 0
+    for case in list(found):
+        try:
+            with transaction.atomic():
+                done += bool(work(case))
+        except Exception as error:  # one poisoned case stops no other (R14); the journal names it
+            fail(case.pk, error)
+    return done
