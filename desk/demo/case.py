@@ -23,6 +23,9 @@ class Stage:
     bg_prefix: str
     told: int = 0
 
+    def __str__(self) -> str:
+        return str(self.cast.jobcenter)
+
 
 @dataclass
 class Case:
@@ -35,6 +38,9 @@ class Case:
     application_id: int | None = None
     reference: int = 0
     follow_up: list[tuple[date, list[Any]]] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return f"{self.story['title']} ({self.office})"
 
     def who(self, part: str) -> User:
         """The colleague of the case's office; „ifk“ is another specialist for each copy."""

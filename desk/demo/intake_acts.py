@@ -39,8 +39,8 @@ def register(
     alg1_days: list[int] | None = None,
     reason: str = "Ende der Beschäftigung",
     letter: bool = False,
-    same_household: bool = False,
     sheet: bool = True,
+    numbered: bool = True,
     **head: Any,
 ) -> None:
     """Register, and hand out the forms unless told otherwise. ``alg1_days``: first and, if known, last working day."""
@@ -61,7 +61,7 @@ def register(
         applied_on=today,
         members=tuple(members),
         reason=reason,
-        bg_number=case.stage.people.bg_number(case.stage.bg_prefix),
+        bg_number=case.stage.people.bg_number(case.stage.bg_prefix) if numbered else "",
         id_document="Personalausweis" if in_person else "",
         id_checked_on=today if in_person else None,
         day_mark=marked if channel in UNMARKED else None,
@@ -160,9 +160,10 @@ def name_person(case: Case, today: date, *, person: int, reason: str) -> None:
     )
 
 
-def decide(case: Case, today: date, *, kind: str = DecisionKind.FINAL) -> None:
-    by = case.who("lg")
-    approval.decide(application=case.application, on=today, kind=DecisionKind(kind), by=by, today=today)
+def decide(case: Case, today: date, *, kind: str = DecisionKind.FINAL, entered_late: int = 0) -> None:
+    """Decide on that day; ``entered_late``: it was done so many working days before it was entered."""
+    on = case.stage.days.after(today, -entered_late)
+    approval.decide(application=case.application, on=on, kind=DecisionKind(kind), by=case.who("lg"), today=today)
 
 
 def reject(case: Case, today: date, *, reason: str) -> None:

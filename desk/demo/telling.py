@@ -25,13 +25,13 @@ from jobcenter.staff.workflow.duty import plan_roster, record_absence
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.errors import Refused
 
-from . import intake_acts, integration_acts
+from . import house_acts, intake_acts, integration_acts
 from .case import Case, Stage
 from .cast import FOLDER, Cast, engage
 from .days import Days, at, moment
 from .people import People
 
-ACTS = {**intake_acts.ACTS, **integration_acts.ACTS}
+ACTS = {**house_acts.ACTS, **intake_acts.ACTS, **integration_acts.ACTS}
 NIGHT = time(0, 5)
 
 
@@ -48,7 +48,7 @@ class Teller:
 
     def __init__(self, today: date, now: datetime, *, once_each: bool = False) -> None:
         self.today, self.now, self.once_each = today, now, once_each
-        self._waiting: list[tuple[date, int, Case, list[Any]]] = []
+        self._waiting: list[tuple[date, int, Case | Stage, list[Any]]] = []
         self._order = count()
         self._refused: list[str] = []
         self._cases = 0
@@ -58,12 +58,15 @@ class Teller:
         for stage, script in stages:
             for story in script["story"]:
                 self._open(stage, story)
+            for offset, *step in script.get("house", []):
+                self._plan(stage.days(offset), stage, step)
         day = min(entry[0] for entry in self._waiting)
         while day <= self.today:
             self._night(day)
             while self._waiting and self._waiting[0][0] == day:
-                _day, number, case, step = heapq.heappop(self._waiting)
-                self._act(case, step, day, number)
+                _day, number, subject, step = heapq.heappop(self._waiting)
+                self._act(subject, step, day, number)
+                self._plan_what_follows(subject, day)
             day += timedelta(days=1)
         nightly.run(self.today)  # what the last day began may be due soon at once
         self._date_history(self.now)
@@ -80,9 +83,15 @@ class Teller:
             for offset, *step in story["steps"]:
                 self._plan(stage.days(offset + shift), case, step)
 
-    def _plan(self, day: date, case: Case, step: list[Any]) -> None:
+    def _plan(self, day: date, subject: Case | Stage, step: list[Any]) -> None:
         if day <= self.today:
-            heapq.heappush(self._waiting, (day, next(self._order), case, step))
+            heapq.heappush(self._waiting, (day, next(self._order), subject, step))
+
+    def _plan_what_follows(self, subject: Case | Stage, day: date) -> None:
+        if isinstance(subject, Case):
+            for later, following in subject.follow_up:
+                self._plan(max(later, day), subject, following)
+            subject.follow_up.clear()
 
     def _night(self, day: date) -> None:
         then = datetime.combine(day, NIGHT, tzinfo=BERLIN)
@@ -90,19 +99,16 @@ class Teller:
             nightly.run(day)
         self._date_history(then)
 
-    def _act(self, case: Case, step: list[Any], day: date, number: int) -> None:
+    def _act(self, subject: Case | Stage, step: list[Any], day: date, number: int) -> None:
         name, *rest = step
         options = rest[0] if rest else {}
         then = min(moment(day, number), self.now)
         try:
             with at(then), transaction.atomic():
-                ACTS[name](case, day, **options)
+                ACTS[name](subject, day, **options)
         except Refused as refusal:
-            self._refused.append(f"{case.story['title']} ({case.office}), {name} am {day}: {refusal.message}")
+            self._refused.append(f"{subject}, {name} am {day}: {refusal.message}")
         self._date_history(then)
-        for later, following in case.follow_up:
-            self._plan(max(later, day), case, following)
-        case.follow_up.clear()
 
     @staticmethod
     def _date_history(then: datetime) -> None:

@@ -81,8 +81,7 @@ def technical_users(jobcenter: Jobcenter) -> tuple[User, User]:
             username=f"{SET_UP_BY}{jobcenter.slug}-{number}",
             defaults={
                 "jobcenter": jobcenter,
-                "first_name": "Einrichtung",
-                "last_name": f"({number})",
+                "last_name": f"Einrichtung ({number})",
                 "is_active": False,
             },
         )

@@ -13,12 +13,13 @@ from jobcenter.staff.models import User
 
 LINK = re.compile(r'href="(/[^"#]*)"')
 VISITS = {
-    "desk:case": 40,
+    "desk:case": 80,
     "deadlines:explanation": 6,
     "integration:interview": 8,
     "appointments:appointment": 16,
     "intake:documents": 8,
     "staff:user": 4,
+    "appointments:text": 20,
 }
 """Pages whose links depend on what they show are opened again as long as something is still looked for."""
 OUTSIDE = ("/static/", "/abmelden/")
@@ -26,9 +27,9 @@ OUTSIDE = ("/static/", "/abmelden/")
 
 @dataclass(frozen=True)
 class Visit:
-    """One page one user was offered: the name of its view, its address, and how it answered."""
+    """One page one user was offered: the name of its view, its address, and how it answered. Nobody: logged out."""
 
-    user: User
+    user: User | None
     view: str
     path: str
     status: int

@@ -1,0 +1,105 @@
+"""What the administration does for a whole house in the demonstration: proposals that wait, a list that is imported."""
+
+import io
+from copy import deepcopy
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+from openpyxl import Workbook
+
+from integration.lists.reading import COLUMNS
+from integration.workflow.imports import import_list
+from jobcenter.appointments.models import TextVersion
+from jobcenter.appointments.workflow import propose_text as lay_before
+from jobcenter.rules.parameters import load_ruleset
+from jobcenter.rulesets.models import RuleSet
+from jobcenter.rulesets.queries import parsed
+from jobcenter.rulesets.workflow import propose
+from jobcenter.rulesets.workflow import propose_closed_day as enter_closed_day
+from jobcenter.staff.access import standing
+from jobcenter.staff.permissions import Permission
+
+from .case import Stage
+
+HEADING = "Neuantragsliste"
+
+
+def propose_text(stage: Stage, today: date, *, kind: str, name: str, on: int, old: str, new: str) -> None:
+    """A new wording that waits for the second administrator: the one in force with ``new`` instead of ``old``."""
+    now = TextVersion.objects.valid_on(today).get(jobcenter=stage.cast.jobcenter, kind=kind)
+    lay_before(
+        jobcenter=stage.cast.jobcenter,
+        kind=kind,
+        name=name,
+        subject=now.subject,
+        body=now.body.replace(old, new),
+        legal_notice=now.legal_notice,
+        starts_on=stage.days.after(today, on),
+        by=stage.cast.administrators[0],
+        today=today,
+    )
+
+
+def propose_ruleset(stage: Stage, today: date, *, code: str, path: list[str], value: int, reference: str) -> None:
+    """A version for the next year with one other number, which waits for the second administrator."""
+    base = RuleSet.objects.get(jobcenter=stage.cast.jobcenter, code=code)
+    year = today.year + 1
+    values: dict[str, Any] = deepcopy(parsed(base).to_mapping())
+    values |= {"code": f"{stage.cast.jobcenter.slug}-{year}", "name": f"{base.name} {year}"}
+    values["valid_from"] = date(year, 1, 1).isoformat()
+    *way, number = path
+    place = values
+    for part in way:
+        place = place[part]
+    place[number] = value
+    place["source"] = {"decision": reference}
+    propose(
+        jobcenter=stage.cast.jobcenter,
+        values=load_ruleset(values),
+        by=stage.cast.administrators[0],
+        now=timezone.now(),
+        reason=reference,
+    )
+
+
+def propose_closed_day(stage: Stage, today: date, *, on: int, reason: str) -> None:
+    """A closing day that nobody has released yet."""
+    enter_closed_day(
+        jobcenter=stage.cast.jobcenter,
+        day=stage.days.after(today, on),
+        reason=reason,
+        by=stage.cast.administrators[0],
+    )
+
+
+def take_over_list(stage: Stage, today: date, *, file_name: str, office: str, rows: list[dict[str, Any]]) -> None:
+    """The team lead imports the list the office kept until now; nobody has worked on its rows since."""
+    by = stage.cast.who(office, "tl")
+    import_list(
+        jobcenter=stage.cast.jobcenter,
+        file_name=file_name,
+        content=workbook(stage, office, rows),
+        by=by,
+        today=today,
+        office_ids=standing(by, today).offices(Permission.IMPORT_RUN),
+    )
+
+
+def workbook(stage: Stage, office: str, rows: list[dict[str, Any]]) -> bytes:
+    """The rows as the office's Excel file; a whole number is a working day around today."""
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None  # noqa: S101 - a new workbook has one
+    sheet.append([HEADING])
+    sheet.append([*(COLUMNS[name][0] for name in columns), COLUMNS["office"][0]])
+    for row in rows:
+        cells = [row.get(name) for name in columns]
+        sheet.append([*(stage.days(cell) if isinstance(cell, int) else cell for cell in cells), office])
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+ACTS = {act.__name__: act for act in (propose_text, propose_ruleset, propose_closed_day, take_over_list)}
