@@ -8,7 +8,6 @@ from typing import Any
 from django.utils import timezone
 from openpyxl import Workbook
 
-from integration.lists.reading import COLUMNS
 from integration.workflow.imports import import_list
 from jobcenter.appointments.models import TextVersion
 from jobcenter.appointments.workflow import propose_text as lay_before
@@ -21,8 +20,6 @@ from jobcenter.staff.access import standing
 from jobcenter.staff.permissions import Permission
 
 from .case import Stage
-
-HEADING = "Neuantragsliste"
 
 
 def propose_text(stage: Stage, today: date, *, kind: str, name: str, on: int, old: str, new: str) -> None:
@@ -73,30 +70,26 @@ def propose_closed_day(stage: Stage, today: date, *, on: int, reason: str) -> No
     )
 
 
-def take_over_list(stage: Stage, today: date, *, file_name: str, office: str, rows: list[dict[str, Any]]) -> None:
+def take_over_list(stage: Stage, today: date, *, file_name: str, office: str, lines: list[list[Any]]) -> None:
     """The team lead imports the list the office kept until now; nobody has worked on its rows since."""
     by = stage.cast.who(office, "tl")
     import_list(
         jobcenter=stage.cast.jobcenter,
         file_name=file_name,
-        content=workbook(stage, office, rows),
+        content=_workbook(stage, lines),
         by=by,
         today=today,
         office_ids=standing(by, today).offices(Permission.IMPORT_RUN),
     )
 
 
-def workbook(stage: Stage, office: str, rows: list[dict[str, Any]]) -> bytes:
-    """The rows as the office's Excel file; a whole number is a working day around today."""
-    columns = list(dict.fromkeys(name for row in rows for name in row))
+def _workbook(stage: Stage, lines: list[list[Any]]) -> bytes:
+    """The lines as an Excel file; a whole number is a working day around today."""
     book = Workbook()
     sheet = book.active
     assert sheet is not None  # noqa: S101 - a new workbook has one
-    sheet.append([HEADING])
-    sheet.append([*(COLUMNS[name][0] for name in columns), COLUMNS["office"][0]])
-    for row in rows:
-        cells = [row.get(name) for name in columns]
-        sheet.append([*(stage.days(cell) if isinstance(cell, int) else cell for cell in cells), office])
+    for line in lines:
+        sheet.append([stage.days(cell) if isinstance(cell, int) else cell for cell in line])
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()

@@ -5,6 +5,7 @@ All of it in one transaction: the demonstration is there as a whole, or not at a
 
 import heapq
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import count
@@ -31,7 +32,7 @@ from .cast import FOLDER, Cast, engage
 from .days import Days, at, moment
 from .people import People
 
-ACTS = {**house_acts.ACTS, **intake_acts.ACTS, **integration_acts.ACTS}
+ACTS: dict[str, Callable[..., None]] = {**house_acts.ACTS, **intake_acts.ACTS, **integration_acts.ACTS}
 NIGHT = time(0, 5)
 
 

@@ -81,7 +81,8 @@ def technical_users(jobcenter: Jobcenter) -> tuple[User, User]:
             username=f"{SET_UP_BY}{jobcenter.slug}-{number}",
             defaults={
                 "jobcenter": jobcenter,
-                "last_name": f"Einrichtung ({number})",
+                "first_name": "Einrichtung",
+                "last_name": f"({number})",
                 "is_active": False,
             },
         )

@@ -67,10 +67,10 @@ def number(cell: object) -> int | None:
 
 
 def bg_number(cell: object) -> str:
-    """The BG number in its one spelling „39102BG0007001“; other forms stay as typed, without blanks."""
+    """The BG number in the one spelling of the house, „39102 BG 0007001“; other forms stay as typed, without blanks."""
     typed = text(cell)
     match = _BG.fullmatch(typed)
-    return f"{match[1]}BG{match[2]}" if match else re.sub(r"\s+", "", typed)
+    return f"{match[1]} BG {match[2]}" if match else re.sub(r"\s+", "", typed)
 
 
 def name(cell: object) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from jobcenter.staff.models import Jobcenter
 
 @dataclass(frozen=True)
 class FlagLine:
-    """One deadline as it stood on a day; dates are empty while it is suspended (D-98)."""
+    """One deadline as it stood on a day; dates are empty while it is suspended (D-98), the BG number has no blanks."""
 
     bg_number: str
     number: str
@@ -46,7 +46,7 @@ def flag_lines(jobcenter: Jobcenter, as_of: date) -> Iterator[FlagLine]:
         known = numbers.get(deadline.household_id, [])
         number = next((number for day, number in reversed(known) if begin is None or day <= begin), "")
         yield FlagLine(
-            bg_number=deadline.household.bg_number,
+            bg_number=deadline.household.bg_number.replace(" ", ""),
             number=number,
             person=str(deadline.person),
             kind=deadline.kind,

@@ -14,6 +14,7 @@ from jobcenter.staff.models import User
 LINK = re.compile(r'href="(/[^"#]*)"')
 VISITS = {
     "desk:case": 80,
+    "desk:new_applications": 4,
     "deadlines:explanation": 6,
     "integration:interview": 8,
     "appointments:appointment": 16,

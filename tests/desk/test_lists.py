@@ -54,7 +54,7 @@ def test_every_column_of_the_sources_is_shown(wuppertal):
     page = page_of(wuppertal.team_lead)
     for index, heading in enumerate(HEADING.split(";")):
         assert f'<span class="jc-column-letter">{"ABCDEFGHIJKLMNOPQRSTU"[index]}</span> {heading}</th>' in page
-    for value in ("Muster1, Ada", "39102BG0000001", "Musterstraße 1, 42103 Wuppertal", "IFK 07", "12.03.2021"):
+    for value in ("Muster1, Ada", "39102 BG 0000001", "Musterstraße 1, 42103 Wuppertal", "IFK 07", "12.03.2021"):
         assert value in page
     assert "überfällig" in page
 

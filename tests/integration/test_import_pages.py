@@ -104,6 +104,12 @@ def test_a_known_bg_number_with_other_facts_is_refused(wuppertal):
     assert report.count("refused") == 1 and Application.objects.get().applied_on == date(2021, 3, 27)
 
 
+@pytest.mark.covers("D-94")
+def test_a_number_from_the_counter_is_known_to_the_list_whatever_its_spelling(wuppertal):
+    wuppertal.household(bg_number="39102 BG 0007001")
+    assert run(wuppertal, GOOD).count("refused") == 1
+
+
 @pytest.mark.covers("D-99")
 def test_the_label_of_a_specialist_stays_until_a_user_bears_it(wuppertal):
     heading = HEADING + ";IFK"
@@ -134,7 +140,7 @@ def test_an_import_that_was_worked_on_stays(wuppertal):
     with recording(by=wuppertal.benefit_clerk, verb="test", label="Bearbeitet", household=household):
         household.further_persons = 3
         household.save()
-    with pytest.raises(Refused, match="39102BG0007001"):
+    with pytest.raises(Refused, match="39102 BG 0007001"):
         imports.take_back(run=kept, by=wuppertal.administrator)
     assert Household.objects.exists()
 
