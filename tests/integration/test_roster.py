@@ -9,11 +9,13 @@ from django.db import IntegrityError, transaction
 from intake.models import Handover
 from integration import tasks
 from integration.roster import gaps_of, roster_of
+from integration.workflow.handover import park
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
+from jobcenter.people.models import Responsibility
 from jobcenter.rulesets.workflow import propose_closed_day, release_closed_day
 from jobcenter.staff.choices import Role
-from jobcenter.staff.models import ShellDuty
+from jobcenter.staff.models import ShellDuty, User
 from jobcenter.web.errors import Refused
 from tests.factories.applications import make_application, make_released
 from tests.factories.interviews import assign, make_shell, roster
@@ -107,20 +109,15 @@ def test_who_waits_too_long_on_the_queue_is_asked_for_once(wuppertal):
 
 
 @pytest.mark.covers("D-52", "W-17", "W-108")
-def test_the_virtual_employee_is_a_queue_and_nobody(wuppertal):
+def test_the_virtual_employee_is_a_queue_and_nobody(wuppertal, client):
     """It bears cases, but there is no account that could log in, sign or be named as author."""
-    from django.contrib.auth import authenticate
-
-    from integration.workflow.handover import park
-    from jobcenter.people.models import Responsibility
-    from jobcenter.staff.models import User
-
     shell = make_shell(wuppertal, make_application(wuppertal, MAY_12))
     park(handover=shell, by=wuppertal.team_lead, today=MAY_12)
     borne = Responsibility.objects.on(MAY_12).get(person=shell.application.head)
     assert (str(borne), borne.user, borne.queue_office) == (wuppertal.office.queue_name, None, wuppertal.office)
     assert not User.objects.filter(username__icontains="quer").exists()
-    assert authenticate(username=wuppertal.office.queue_name, password="") is None
+    answer = client.post("/anmelden/", {"username": wuppertal.office.queue_name, "password": "x"})
+    assert "Anmeldename oder Kennwort ist falsch" in answer.content.decode()
     assert wuppertal.office.queue_name != wuppertal.other_office.queue_name
     with pytest.raises(Refused):
         park(handover=shell, by=wuppertal.team_lead, today=MAY_12)
