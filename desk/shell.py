@@ -36,7 +36,8 @@ class Place:
 
 NAVIGATION = (
     Place("Mein Tag", "desk:day"),
-    Place("Neuer Antrag", "intake:register", (P.APPLICATION_REGISTER,)),
+    Place("Neuer Antrag", "intake:register", (P.APPLICATION_REGISTER, P.APPLICATION_BY_CALL)),
+    Place("Tickets an die EZ", "intake:tickets", (P.DOCUMENTS_RECORD, P.APPLICATION_BY_CALL)),
     Place("Suche", "desk:search", (P.SEARCH,)),
     Place("Meine Fälle", "desk:new_applications", (P.INTERVIEW_HOLD,), of_user="specialist"),
     Place("Neuantragsliste", "desk:new_applications", (P.LIST_VIEW,)),

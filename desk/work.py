@@ -24,6 +24,8 @@ TASKS: dict[str, Work] = {
     K.REMIND_RETURN: Work("intake:remind", "Erinnerung schreiben"),
     K.WRITE_LETTER: Work("desk:task", "Brief nachholen", "pk"),
     K.ROUTED_TO_EZ: Work("intake:return_to_lg", "Postantrag bearbeiten"),
+    K.CALL: Work("intake:work_on_call", "SC-Antrag bearbeiten"),
+    K.COUNTER_TICKET: Work("intake:ticket", "Ticket bearbeiten"),
     K.RELEASE: Work("intake:release", "Freigabe prüfen"),
     K.PARK_SHELL: Work("integration:park", "auf QuEr.xx stellen"),
     K.ASSIGN_SPECIALIST: Work("integration:assign", "an IFK umstellen"),

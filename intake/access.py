@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from jobcenter.people.models import Alg1Period, Household, Membership
@@ -10,7 +11,14 @@ from jobcenter.staff.access import standing
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 
-from .models import Application, ApplicationDraft, DocumentPackage, Handover, InterviewDuty
+from .models import (
+    Application,
+    ApplicationDraft,
+    CounterTicket,
+    DocumentPackage,
+    Handover,
+    InterviewDuty,
+)
 
 
 def visible_applications(user: User, *, today: date) -> QuerySet[Application]:
@@ -68,6 +76,46 @@ def find_draft(user: User, pk: int | None, *, today: date) -> ApplicationDraft |
         .first()
     )
     return found if found is not None and standing_today.acts_for(found.owner_id) else None
+
+
+def check_counter(user: User, *, today: date) -> None:
+    """Refuse (403) whoever takes down no applications, neither at the counter nor by telephone."""
+    mine = standing(user, today)
+    if not (mine.may(Permission.APPLICATION_REGISTER) or mine.may(Permission.APPLICATION_BY_CALL)):
+        raise PermissionDenied("Anträge nehmen nur die Eingangszone und das Servicecenter auf.")
+
+
+def check_passes_on(user: User, *, today: date) -> None:
+    """Refuse (403) whoever neither keeps a counter nor passes calls or letters on to one."""
+    mine = standing(user, today)
+    if not (mine.may(Permission.DOCUMENTS_RECORD) or mine.may(Permission.APPLICATION_BY_CALL)):
+        raise PermissionDenied("Tickets an die Eingangszone sehen nur EZ, Servicecenter und Leistungsgewährung.")
+
+
+def visible_tickets(user: User, *, today: date) -> QuerySet[CounterTicket]:
+    """Tickets of the offices whose counter the user keeps, and those he opened himself."""
+    offices = standing(user, today).offices(Permission.APPLICATION_REGISTER)
+    return CounterTicket.objects.filter(Q(office_id__in=offices) | Q(opened_by=user)).select_related(
+        "office", "application", "opened_by"
+    )
+
+
+def find_ticket(user: User, pk: int | None, *, today: date) -> CounterTicket | None:
+    """A ticket that the user may work on at his counter."""
+    offices = standing(user, today).offices(Permission.APPLICATION_REGISTER)
+    return (
+        CounterTicket.objects.select_related("office__jobcenter", "opened_by", "application")
+        .filter(pk=pk, office_id__in=offices)
+        .first()
+    )
+
+
+def get_ticket(user: User, pk: int, *, today: date) -> CounterTicket:
+    """The same, or 404."""
+    found = find_ticket(user, pk, today=today)
+    if found is None:
+        raise Http404
+    return found
 
 
 def get_draft(user: User, pk: int, *, today: date) -> ApplicationDraft:

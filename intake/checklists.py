@@ -15,12 +15,21 @@ WORK_PACKAGE = "work_package"
 
 @dataclass(frozen=True)
 class HandOutItem:
-    """One thing the counter hands out; ``mandatory`` ones complete the issue (C.1)."""
+    """One thing the counter hands out or explains; ``mandatory`` ones complete the issue (C.1).
+
+    ``if_there``: there may be none left to hand out. ``renamed``: from which day on the law calls it otherwise.
+    """
 
     code: str
     label: str
     mandatory: bool
     source: str
+    if_there: bool = False
+    renamed: tuple[date, str] | None = None
+
+    def label_on(self, day: date) -> str:
+        """The name on that day (C-39)."""
+        return self.renamed[1] if self.renamed and day >= self.renamed[0] else self.label
 
 
 @dataclass(frozen=True)
@@ -44,11 +53,12 @@ class Paper:
 
 HAND_OUTS: dict[str, tuple[HandOutItem, ...]] = {
     VIRTUAL: (
+        HandOutItem("application_forms", "Antragsunterlagen", True, "W-83: „Infomappe und Antragsunterlagen“"),
         HandOutItem(
-            "application_forms",
-            "Antragsunterlagen (innenliegend: EZ-Bogen)",
+            "counter_sheet",
+            "EZ-Bogen, ausgefüllt, in einfacher Ausfertigung (in den Antragsunterlagen)",
             True,
-            "W-83: „Aushändigung der Infomappe und Antragsunterlagen (innenliegend: EZ-Bogen)“",
+            "W-81: „Aushändigung des ausgefüllten EZ-Bogens in einfacher Ausführung“",
         ),
         HandOutItem(
             "duties_leaflet",
@@ -57,7 +67,7 @@ HAND_OUTS: dict[str, tuple[HandOutItem, ...]] = {
             "W-8: „die entsprechenden Unterlagen inklusive dem Merkblatt Pflichten ausgehändigt“",
         ),
         # Not mandatory: whether it was handed out decides about its booking (W-20), not about the application.
-        HandOutItem(INFO_FOLDER, "Infomappe (Eckspannmappe)", False, "W-83, W-20"),
+        HandOutItem(INFO_FOLDER, "Infomappe (Eckspannmappe)", False, "W-83, W-20", if_there=True),
     ),
     DIRECT: (
         HandOutItem(
@@ -71,6 +81,7 @@ HAND_OUTS: dict[str, tuple[HandOutItem, ...]] = {
             "Merkblatt „Arbeitslosengeld II/Sozialgeld“",
             True,
             "C-39: „händigt bei der Antragstellung das Merkblatt … aus“",
+            renamed=(date(2023, 1, 1), "Merkblatt „Bürgergeld“"),
         ),
         HandOutItem(
             WORK_PACKAGE,
@@ -78,17 +89,22 @@ HAND_OUTS: dict[str, tuple[HandOutItem, ...]] = {
             True,
             "C-26: „für alle erwerbsfähigen Mitglieder … der Vordruck „Arbeitspaket SGB II“ auszuhändigen“",
         ),
-        HandOutItem(
-            "notices",
-            "Hinweise: jobcenter.digital, Merkblätter, Flyer, aktuelle Anliegen und Termine",
-            False,
-            "C-14, C-15",
-        ),
-        HandOutItem(
-            "forms_explained", "Formulare erläutert, Checkliste zur Antragsabgabe angekreuzt", False, "C-37, C-38"
-        ),
+        HandOutItem("notice_online", "Hinweis auf jobcenter.digital", False, "C-14"),
+        HandOutItem("notice_leaflets", "Hinweis auf die Merkblätter", False, "C-14"),
+        HandOutItem("notice_flyer", "Flyer", False, "C-14"),
+        HandOutItem("current_concerns", "Hinweis zu aktuellen Anliegen und Terminen", False, "C-15"),
+        HandOutItem("forms_explained", "Formulare erläutert", False, "C-38: „Bei Erläuterung der Formulare“"),
+        HandOutItem("checklist", "Checkliste zur Antragsabgabe, angekreuzt", False, "C-37"),
     ),
 }
+_BY_CALL = HandOutItem(
+    "ways_of_return",
+    "Hinweis auf Antragsabgabe per Post, Hausbriefkasten oder online",
+    True,
+    "C-58: „weist auf Antragsabgabe per Post / Hausbriefkasten oder online hin“",
+)
+_IN_PERSON = {"forms_explained", "counter_sheet"}
+"""Nobody stands at the counter during a call."""
 
 SITUATIONS = (
     Situation("maintenance", "Unterhalt"),
@@ -114,9 +130,23 @@ _WORK_PACKAGE_IN_FORMS = Paper(WORK_PACKAGE, "Arbeitspaket", True, "W-86: „Neu
 WORK_PACKAGE_PAPER = Paper(WORK_PACKAGE, "Arbeitspaket SGB II, ausgefüllt", True, "C-26, C-27")
 
 
-def hand_outs(mode: str, *, anyone_employable: bool) -> tuple[HandOutItem, ...]:
-    """What the counter of such a house hands out; without an employable member there is no work package."""
-    return tuple(item for item in HAND_OUTS[mode] if anyone_employable or item.code != WORK_PACKAGE)
+def hand_outs(mode: str, *, anyone_employable: bool, by_call: bool = False) -> tuple[HandOutItem, ...]:
+    """What the counter of such a house hands out; without an employable member there is no work package.
+
+    ``by_call``: what the service centre sends, with the word on how to hand in (C-51, C-58).
+    """
+    listed = [item for item in HAND_OUTS[mode] if anyone_employable or item.code != WORK_PACKAGE]
+    if not by_call:
+        return tuple(listed)
+    return (*(item for item in listed if item.code not in _IN_PERSON), _BY_CALL)
+
+
+def hand_out_choices(mode: str, *, day: date, by_call: bool = False) -> list[tuple[str, str]]:
+    """The same for a form, under the names of that day."""
+    return [
+        (item.code, f"{item.label_on(day)} (falls vorhanden)" if item.if_there else item.label_on(day))
+        for item in hand_outs(mode, anyone_employable=True, by_call=by_call)
+    ]
 
 
 def papers(mode: str, situations: Collection[str]) -> tuple[Paper, ...]:

@@ -16,6 +16,23 @@ UNMARKED = [Channel.POST, Channel.LETTER_BOX]
 """Ways on which an application may come without a mark of the day of application (C-65)."""
 
 
+class CallExclusion(models.TextChoices):
+    """In these cases the service centre takes no application down, it hands the caller to the EZ (C-53 to C-56)."""
+
+    SELF_EMPLOYED = "self_employed", "Selbständige Tätigkeit"
+    LANGUAGE = "language", "Ungenügende Deutschkenntnisse"
+    REPRESENTATIVE = "representative", "Antrag durch Bevollmächtigte"
+    THIRD_PARTY = "third_party", "Antrag durch Dritte bei AU, Hospiz oder stationärem Aufenthalt"
+
+
+class CounterTicketState(models.TextChoices):
+    """A hint to the counter that somebody wants to apply (C-57, C-65)."""
+
+    OPEN = "open", "offen"
+    REGISTERED = "registered", "Antrag aufgenommen"
+    CLOSED = "closed", "geschlossen"
+
+
 class JurisdictionProof(models.TextChoices):
     """What proves at a move that this Jobcenter is responsible (C-16)."""
 
@@ -52,7 +69,24 @@ class DecisionKind(models.TextChoices):
     PROVISIONAL = "provisional", "vorläufig (§ 41a SGB II)"
 
 
+class BenefitKind(models.TextChoices):
+    """What the benefit unit determines; an advance does not meet the decision deadline (D-22)."""
+
+    FINAL = "final", "endgültig"
+    PROVISIONAL = "provisional", "vorläufig (§ 41a SGB II)"
+    ADVANCE = "advance", "Vorschuss (§ 42 SGB I)"
+
+
+class BenefitState(models.TextChoices):
+    """C.4, W-91"""
+
+    DETERMINED = "determined", "festgesetzt"
+    PAYABLE = "payable", "zahlbar gemacht"
+    NOTIFIED = "notified", "Bescheid erteilt"
+
+
 class PackageKind(models.TextChoices):
+    MEMBER_SHEET = "member_sheet", "Anmeldebogen"
     FORMS = "forms", "Antragsunterlagen"
     WORK_PACKAGE = "work_package", "Arbeitspaket SGB II"
 

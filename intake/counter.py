@@ -65,13 +65,17 @@ REASONS = (
 
 @dataclass(frozen=True)
 class Counter:
-    """Where the form is filled in: offices of the clerk, kind of house, specialists of the day with their label."""
+    """Where the form is filled in: offices of the clerk, kind of house, specialists of the day with their label.
+
+    ``by_call``: the clerk sits in the service centre (C-51).
+    """
 
     offices: tuple[Office, ...]
     mode: str
     knows_new_clients: bool
     demands_specialist: bool
     specialists: tuple[tuple[User, str], ...]
+    by_call: bool = False
 
     @property
     def is_virtual(self) -> bool:

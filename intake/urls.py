@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import alg1, approval, documents, ending, issuing, members, registration
+from .views import alg1, approval, documents, ending, issuing, members, registration, tickets
 
 app_name = "intake"
 urlpatterns = [
@@ -12,6 +12,13 @@ urlpatterns = [
     path("neu/hinweis/<int:row>/", registration.hints, name="hints"),
     path("entwuerfe/<int:pk>/", registration.draft, name="draft"),
     path("entwuerfe/<int:pk>/verwerfen/", registration.draft_discard, name="draft_discard"),
+    path("tickets/", tickets.ticket_list, name="tickets"),
+    path("tickets/anruf/", tickets.from_call, name="call_ticket"),
+    path("tickets/post/", tickets.from_post, name="letter"),
+    path("tickets/<int:pk>/", tickets.ticket, name="ticket"),
+    path("tickets/<int:pk>/antrag/", registration.from_ticket, name="from_ticket"),
+    path("<int:pk>/sc-antrag/", tickets.work_on_call, name="work_on_call"),
+    path("<int:pk>/zustaendigkeit/", tickets.prove_jurisdiction, name="prove_jurisdiction"),
     path("<int:pk>/ausgabe/", issuing.issue, name="issue"),
     path("<int:pk>/an-ez/", issuing.route_to_ez, name="route_to_ez"),
     path("<int:pk>/zurueck-an-lg/", issuing.return_to_lg, name="return_to_lg"),

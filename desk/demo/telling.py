@@ -26,13 +26,18 @@ from jobcenter.staff.workflow.duty import plan_roster, record_absence
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.errors import Refused
 
-from . import house_acts, intake_acts, integration_acts
+from . import counter_acts, house_acts, intake_acts, integration_acts
 from .case import Case, Stage
 from .cast import FOLDER, Cast, engage
 from .days import Days, at, moment
 from .people import People
 
-ACTS: dict[str, Callable[..., None]] = {**house_acts.ACTS, **intake_acts.ACTS, **integration_acts.ACTS}
+ACTS: dict[str, Callable[..., None]] = {
+    **house_acts.ACTS,
+    **intake_acts.ACTS,
+    **counter_acts.ACTS,
+    **integration_acts.ACTS,
+}
 NIGHT = time(0, 5)
 
 

@@ -22,6 +22,7 @@ class Category(StrEnum):
     HAND_IN = "hand_in"
     RETURN = "return"
     POST = "post"
+    CALL = "call"
     DRAFT = "draft"
     FLAG = "flag"
     UNCOVERED = "uncovered"
@@ -55,6 +56,7 @@ LABELS = {
     C.HAND_IN: "Neuantragsabgaben",
     C.RETURN: "Rückgaben offen",
     C.POST: "Postanträge",
+    C.CALL: "SC-Anträge und Tickets",
     C.DRAFT: "Entwürfe",
     C.FLAG: "Fristhinweise",
     C.UNCOVERED: "ohne Regelwerk",
@@ -74,6 +76,8 @@ OF_TASK = {
     K.REMIND_RETURN: C.RETURN,
     K.WRITE_LETTER: C.CLARIFY,
     K.ROUTED_TO_EZ: C.POST,
+    K.CALL: C.CALL,
+    K.COUNTER_TICKET: C.CALL,
     K.RELEASE: C.RELEASE,
     K.PARK_SHELL: C.PARK,
     K.ASSIGN_SPECIALIST: C.ASSIGN,

@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 
-from intake.checklists import SITUATIONS, hand_outs
-from intake.choices import UNMARKED, Channel, JurisdictionProof
+from intake.checklists import SITUATIONS, hand_out_choices
+from intake.choices import UNMARKED, CallExclusion, Channel, JurisdictionProof
 from intake.counter import HEAD_ONLY, ID_DOCUMENTS, MOST_ROWS, ROW_FIELDS, Counter, MemberRow
 from intake.workflow.issue import Issue
 from intake.workflow.registration import MemberEntry, Registration, field_of
@@ -23,17 +23,29 @@ from .appointment_fields import at, day_and_time
 from .hints import HintForm
 from .member_row import member_fields
 
-HIDDEN = ("draft", "household", "rows", "office")
+HIDDEN = ("draft", "ticket", "household", "rows", "office")
+NO_EXCLUSION = "none"
+NOT_BY_CALL = (
+    "channel", "day_mark", "forwarded_on", "id_document", "id_checked_on", "jurisdiction_proof", "known_active",
+    "known_passive", "id_check_on", "id_check_time",
+)  # fmt: skip
+"""What a telephone call cannot tell: nobody shows a document (C-51, C-52)."""
 
 
 class RegistrationForm(BaseForm):
     """Everything asked at the counter. ``rows`` persons; what is only typed is kept by ``raw`` as it stands."""
 
     draft = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
+    ticket = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
     household = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
     rows = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=MOST_ROWS)
     office = forms.TypedChoiceField(label="Geschäftsstelle", coerce=int)
     bg_number = BGNumberField(required=False, help_text="")
+    exclusion = forms.ChoiceField(
+        label="Liegt einer dieser Fälle vor?",
+        choices=[(NO_EXCLUSION, "Nein, keiner"), *CallExclusion.choices],
+        widget=forms.RadioSelect,
+    )
     channel = forms.ChoiceField(label="Antragsweg", choices=Channel.choices, initial=Channel.COUNTER)
     applied_on = GermanDateField(label="Antragsdatum", past_only=True, help_text="")
     day_mark = YesNoField(
@@ -132,13 +144,20 @@ class RegistrationForm(BaseForm):
         self.initial.setdefault("office", choices[0][0])
         if len(choices) == 1:
             self.fields["office"].widget = forms.HiddenInput()
-        listed = hand_outs(counter.mode, anyone_employable=True)
-        self.fields["hand_outs"].choices = [  # type: ignore[attr-defined]
-            (item.code, item.label if item.mandatory else f"{item.label} (falls vorhanden)") for item in listed
-        ]
+        self.fields["hand_outs"].choices = hand_out_choices(  # type: ignore[attr-defined]
+            counter.mode, day=self.today, by_call=counter.by_call
+        )
         unused = [] if counter.is_virtual else ["known_active", "known_passive", "hand_in_on", "hand_in_time"]
+        unused += NOT_BY_CALL if counter.by_call else ["exclusion"]
+        if counter.by_call:
+            self.fields["hand_outs"].label = "Versandt oder hingewiesen"
+            self.fields["issue_now"].choices = [  # type: ignore[attr-defined]
+                ("yes", "heute versenden"),
+                ("no", "nicht versenden (Ausgabe durch die EZ)"),
+            ]
         for index in range(self.count):
-            unused += [field_of(index, "specialist")] if counter.is_virtual else []
+            unused += [field_of(index, "specialist")] if counter.is_virtual or counter.by_call else []
+            unused += [field_of(index, "appeared")] if counter.by_call else []
             if not counter.knows_new_clients:
                 unused += [field_of(index, "needy_until"), field_of(index, "rejected_on")]
             if index:
@@ -164,7 +183,7 @@ class RegistrationForm(BaseForm):
 
     def hidden_fields(self) -> list[BoundField]:
         """Those at the head of the form; the hidden ones of the persons stand beside them."""
-        return [self[name] for name in ("draft", "household", "office") if self[name].is_hidden]
+        return [self[name] for name in ("draft", "ticket", "household", "office") if self[name].is_hidden]
 
     # --- what the template shows -------------------------------------------------------------------------
 
@@ -221,11 +240,14 @@ class RegistrationForm(BaseForm):
 
     def _registration(self) -> Registration:
         given = self.cleaned_data
-        letter = given["channel"] in UNMARKED
-        document = given["id_document"]
+        by_call = self.counter.by_call
+        channel = Channel.SERVICE_CENTRE if by_call else given["channel"]
+        letter = channel in UNMARKED
+        document = given.get("id_document", "")
+        exclusion = given.get("exclusion")
         return Registration(
             office=next(office for office in self.counter.offices if office.pk == given["office"]),
-            channel=given["channel"],
+            channel=channel,
             applied_on=given["applied_on"],
             members=tuple(self._member(index) for index in range(self.count)),
             reason=given["reason"],
@@ -235,12 +257,13 @@ class RegistrationForm(BaseForm):
             id_document=document,
             id_checked_on=(given["id_checked_on"] or self.today) if document else None,
             moved_in=given["moved_in"],
-            jurisdiction_proof=given["jurisdiction_proof"],
+            jurisdiction_proof=given.get("jurisdiction_proof", ""),
             day_mark=given["day_mark"] if letter else None,
             forwarded_on=given["forwarded_on"] if letter else None,
             known_active=given.get("known_active"),
             known_passive=given.get("known_passive"),
             duplicate_reason=given["duplicate_reason"],
+            exclusion="" if exclusion == NO_EXCLUSION else exclusion,
             remark=given["remark"],
         )
 
@@ -254,7 +277,7 @@ class RegistrationForm(BaseForm):
             return_confirmed=given["return_confirmed"],
             situations=tuple(given["situations"]),
             hand_in_at=at(given.get("hand_in_on"), given.get("hand_in_time")),
-            id_check_at=at(given["id_check_on"], given["id_check_time"]),
+            id_check_at=at(given.get("id_check_on"), given.get("id_check_time")),
         )
 
     def _member(self, index: int) -> MemberEntry:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from intake.checklists import SITUATIONS, hand_outs
+from intake.checklists import SITUATIONS, hand_out_choices
 from intake.counter import MOST_ROWS
 from intake.models import Application
 from intake.workflow.issue import Issue
@@ -90,6 +90,7 @@ class PressForm(forms.Form):
     )
     rows = forms.IntegerField(required=False, min_value=1, max_value=MOST_ROWS)
     draft = forms.IntegerField(required=False, min_value=1)
+    ticket = forms.IntegerField(required=False, min_value=1)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -102,6 +103,10 @@ class PressForm(forms.Form):
     @property
     def draft_id(self) -> int | None:
         return self.cleaned_data.get("draft")
+
+    @property
+    def ticket_id(self) -> int | None:
+        return self.cleaned_data.get("ticket")
 
     @property
     def verb(self) -> str:
@@ -145,13 +150,10 @@ class IssueForm(VersionedForm):
     id_check_on = GermanDateField(label="Termin zur ID-Prüfung am", years_ahead=1, required=False)
     id_check_time = GermanTimeField(label="Uhrzeit der ID-Prüfung", required=False, help_text="HH:MM")
 
-    def __init__(self, *args: Any, of: Application, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, of: Application, today: date, **kwargs: Any) -> None:
         super().__init__(*args, of=of, initial={"delivery": delivery_of(of)}, **kwargs)
         mode = of.jobcenter.handover_mode
-        self.fields["hand_outs"].choices = [  # type: ignore[attr-defined]
-            (item.code, item.label if item.mandatory else f"{item.label} (falls vorhanden)")
-            for item in hand_outs(mode, anyone_employable=True)
-        ]
+        self.fields["hand_outs"].choices = hand_out_choices(mode, day=today)  # type: ignore[attr-defined]
         if mode != "virtual_employee":
             del self.fields["hand_in_on"], self.fields["hand_in_time"]
         if of.id_checked_on:

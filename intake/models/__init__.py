@@ -1,4 +1,6 @@
 from .application import Application, ApplicationDraft, HandOut
+from .counter import CounterTicket, NumberSeries
+from .decision import BenefitDecision
 from .documents import DocumentItem, DocumentPackage
 from .duty import InterviewDuty
 from .handover import Handover
@@ -7,10 +9,13 @@ from .sheet import IntakeSheet
 __all__ = [
     "Application",
     "ApplicationDraft",
+    "BenefitDecision",
+    "CounterTicket",
     "DocumentItem",
     "DocumentPackage",
     "HandOut",
     "Handover",
     "IntakeSheet",
     "InterviewDuty",
+    "NumberSeries",
 ]

@@ -62,10 +62,14 @@ class Application(Machine):
         "an die EZ weitergeleitet am", null=True, blank=True, help_text="Postantrag ohne Vermerk (C-64)."
     )
     returned_on = models.DateField("per eAkte an die LG zurück am", null=True, blank=True, help_text="C-68")
+    counter_worked_on = models.DateField(
+        "SC-Antrag von der EZ bearbeitet am", null=True, blank=True, help_text="C-60 bis C-63"
+    )
     is_new_client = models.BooleanField("Neukundin/Neukunde", null=True, blank=True)
     new_client_reason = models.CharField("Begründung der Neukundenprüfung", max_length=300, blank=True)
     counts_in_statistics = models.BooleanField("zählt in der Statistik", default=True)
     issued_on = models.DateField("ausgegeben am", null=True, blank=True)
+    is_posted = models.BooleanField("Unterlagen versandt statt ausgehändigt", default=False)
     return_on = models.DateField(
         "Rückgabe bis", null=True, blank=True, help_text="Konkreter Tag (C-36, D-46)."
     )

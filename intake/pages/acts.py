@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django_fsm import can_proceed
 
-from intake.choices import OPEN_STATES, DutyKind
+from intake.choices import OPEN_STATES, ApplicationState, DutyKind
 from intake.models import Application, Handover, InterviewDuty
 from intake.models.duty import NOT_HELD
 from intake.models.handover import ALIVE
@@ -91,7 +91,9 @@ def next_acts(application: Application, *, user: User, today: date) -> tuple[Act
     allowed = (
         Act(label, reverse(page, args=[application.pk]), is_primary)
         for transition, label, page, right, is_primary in NEXT
-        if can_proceed(getattr(application, transition)) and rights.may(right, application.office_id)
+        if can_proceed(getattr(application, transition))
+        and rights.may(right, application.office_id)
+        and not (right == P.APPLICATION_REJECT and application.state == ApplicationState.EZ_REWORK)
     )
     return (*own, *allowed)
 

@@ -30,6 +30,7 @@ class CounterSheet:
     """The EZ-Bogen: one copy goes to the client inside the forms (W-81, W-83), one prefills the F-IFK (W-29)."""
 
     office: str
+    number: str
     bg_number: str
     applied_on: date
     channel: str
@@ -64,6 +65,7 @@ def counter_sheet(application: Application) -> CounterSheet:
     periods = _alg1(memberships, application.applied_on)
     return CounterSheet(
         office=application.office.name,
+        number=application.number,
         bg_number=application.household.bg_number,
         applied_on=application.applied_on,
         channel=application.get_channel_display(),

@@ -59,6 +59,7 @@ class SearchPage:
     searched: bool
     rows: tuple[HitRow, ...]
     drafts: tuple[DraftRow, ...]
+    is_by_call: bool
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ class RegistrationPage:
     members: tuple[MemberPart, ...]
     may_add: bool
     is_virtual: bool
+    is_by_call: bool
     knows_new_clients: bool
     shows_duplicate_reason: bool
     shows_return_confirmed: bool
@@ -90,17 +92,21 @@ class RegistrationPage:
 
 
 def counter(user: User, today: date) -> Counter:
-    """The counter at which the user works today; 403 for whoever registers nowhere."""
+    """The counter, or the telephone, at which the user works today; 403 for whoever registers nowhere."""
     offices = tuple(offices_with(user, Permission.APPLICATION_REGISTER, today=today))
+    by_call = not offices
+    if by_call:
+        offices = tuple(offices_with(user, Permission.APPLICATION_BY_CALL, today=today))
     if not offices:
-        raise PermissionDenied("Anträge nimmt nur die Eingangszone auf.")
+        raise PermissionDenied("Anträge nehmen nur die Eingangszone und das Servicecenter auf.")
     rules = interview_rules(offices[0].jobcenter_id, today)
     return Counter(
         offices=offices,
         mode=offices[0].jobcenter.handover_mode,
         knows_new_clients=rules is not None and rules.new_client_gap_days is not None,
         demands_specialist=starts_with_application(rules),
-        specialists=tuple(queries.specialists(offices, today)),
+        specialists=() if by_call else tuple(queries.specialists(offices, today)),
+        by_call=by_call,
     )
 
 
@@ -121,6 +127,7 @@ def search_page(user: User, terms: SearchTerms, *, today: date) -> SearchPage:
         searched=bool(terms),
         rows=tuple(_rows(user, hits, today=today)),
         drafts=tuple(drafts),
+        is_by_call=not standing(user, today).may(Permission.APPLICATION_REGISTER),
     )
 
 
@@ -147,6 +154,7 @@ def registration_page(
         members=parts,
         may_add=form.count < MOST_ROWS,
         is_virtual=form.counter.is_virtual,
+        is_by_call=form.counter.by_call,
         knows_new_clients=form.counter.knows_new_clients,
         shows_duplicate_reason=any(hits.values()) or bool(reason.value() or reason.errors),
         shows_return_confirmed=bool(form["return_on"].errors or form["return_confirmed"].value()),

@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import reverse
 from django_fsm import can_proceed
 
-from intake.choices import OPEN_STATES, UNMARKED, ApplicationState
+from intake.choices import OPEN_STATES, UNMARKED, ApplicationState, Channel
 from intake.models import Application
 from jobcenter.people.models import Household
 from jobcenter.staff.access import standing
@@ -40,6 +40,7 @@ class ApplicationPanel:
     """The newest application; ``None`` instead of a panel if the household never had one."""
 
     pk: int
+    number: str
     applied_on: date
     channel: str
     state: str
@@ -54,6 +55,8 @@ class ApplicationPanel:
     counts_in_statistics: bool
     hand_outs: tuple[str, ...]
     issued_on: date | None
+    is_posted: bool
+    counter_worked_on: date | None
     return_on: date | None
     return_is_past: bool
     forwarded_on: date | None
@@ -77,6 +80,7 @@ def application_panel(household: Household, *, user: User, today: date) -> Appli
     waits = now.state in (S.ISSUED, S.PARTIAL)
     return ApplicationPanel(
         pk=now.pk,
+        number=now.number,
         applied_on=now.applied_on,
         channel=now.get_channel_display(),
         state=now.get_state_display(),
@@ -85,12 +89,14 @@ def application_panel(household: Household, *, user: User, today: date) -> Appli
         office=now.office.name,
         reason=now.reason,
         id_check=f"{now.id_document}, {short(now.id_checked_on)}" if now.id_checked_on else "noch offen",
-        jurisdiction=now.get_jurisdiction_proof_display() if now.moved_in else "",
+        jurisdiction=(now.get_jurisdiction_proof_display() or "noch offen") if now.moved_in else "",
         new_client=now.is_new_client,
         new_client_reason=now.new_client_reason,
         counts_in_statistics=now.counts_in_statistics,
         hand_outs=tuple(now.hand_outs.values_list("label", flat=True)),
         issued_on=now.issued_on,
+        is_posted=now.is_posted,
+        counter_worked_on=now.counter_worked_on,
         return_on=now.return_on,
         return_is_past=waits and now.return_on is not None and now.return_on < today,
         forwarded_on=now.forwarded_on,
@@ -117,6 +123,9 @@ def _buttons(application: Application, household: Household, *, user: User, toda
         return Button(label, reverse(page, args=[application.pk]), is_primary)
 
     registers = rights.may(Permission.APPLICATION_REGISTER, application.office_id)
+    is_open = application.state in OPEN_STATES
+    if registers and is_open and application.channel == Channel.SERVICE_CENTRE and not application.counter_worked_on:
+        yield button("SC-Antrag bearbeiten", "intake:work_on_call", is_primary=True)
     if registers and can_proceed(application.issue):
         yield button("Unterlagen ausgeben", "intake:issue", is_primary=True)
     if registers and can_proceed(application.return_to_lg):
@@ -126,6 +135,8 @@ def _buttons(application: Application, household: Household, *, user: User, toda
     records = rights.may(Permission.DOCUMENTS_RECORD, application.office_id)
     if records and can_proceed(application.route_to_ez) and application.channel in UNMARKED:
         yield button("An die EZ leiten", "intake:route_to_ez")
+    if records and is_open and application.moved_in and not application.jurisdiction_proof:
+        yield button("Zuständigkeit prüfen", "intake:prove_jurisdiction", is_primary=True)
     if records and not household.bg_number:
         yield button("BG-Nummer eintragen", "intake:bg_number")
     yield button("EZ-Bogen", "intake:counter_sheet")

@@ -29,7 +29,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
     day = today()
     application = access.get_application(request.user, pk, today=day)
     check(request.user, Permission.APPLICATION_REGISTER, today=day, office_id=application.office_id)
-    form = IssueForm(**posted(request), of=application)
+    form = IssueForm(**posted(request), of=application, today=day)
     if submit(form, issuing.issue, application=application, by=request.user, today=day):
         messages.success(request, "Die Antragsunterlagen sind ausgegeben.")
         return redirect("desk:case", application.household_id)

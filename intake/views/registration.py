@@ -12,11 +12,10 @@ from intake.forms.registration import RegistrationForm
 from intake.forms.steps import PressForm, SearchForm, StartForm
 from intake.models import ApplicationDraft
 from intake.pages import registration as pages
+from intake.pages.tickets import ticket_values
 from intake.workflow.counter import take_in
 from intake.workflow.drafts import discard, save_draft
 from jobcenter.people.access import get_known_person, record_look_up
-from jobcenter.staff.access import check
-from jobcenter.staff.permissions import Permission
 from jobcenter.web.clock import today
 from jobcenter.web.dates import short
 from jobcenter.web.forms import BaseForm
@@ -26,7 +25,7 @@ from jobcenter.web.views import posted, reads, submit, writes
 @writes
 def look_up(request: HttpRequest) -> HttpResponse:
     """First step: is the person known already? (W-78, W-79, C-28) By POST: no name in an address (S6)."""
-    check(request.user, Permission.APPLICATION_REGISTER, today=today())
+    access.check_counter(request.user, today=today())
     form = SearchForm(**posted(request))
     if form.terms:
         record_look_up(request.user)
@@ -52,9 +51,11 @@ def enter(request: HttpRequest) -> HttpResponse:
         values = _reshaped(request, form, press)
         again = RegistrationForm(initial=values, counter=counter, rows=pages.rows_of(values), today=day)
         return _show(request, again, compares=True, kept=kept)
-    if done := submit(form, take_in, by=request.user, today=day, draft=kept):
-        messages.success(request, f"Der Antrag vom {short(done.result.applied_on)} ist aufgenommen.")
-        return redirect("desk:case", done.result.household_id)
+    ticket = access.find_ticket(request.user, press.ticket_id, today=day)
+    if done := submit(form, take_in, by=request.user, today=day, draft=kept, ticket=ticket):
+        made = done.result
+        messages.success(request, f"Der Antrag vom {short(made.applied_on)} ist aufgenommen, Nummer {made.number}.")
+        return redirect("intake:register") if counter.by_call else redirect("desk:case", made.household_id)
     return _show(request, form, compares=True, kept=kept)
 
 
@@ -76,7 +77,7 @@ def take_over(request: HttpRequest, pk: int) -> HttpResponse:
 @writes
 def hints(request: HttpRequest, row: int) -> HttpResponse:
     """Part of the page while somebody types: who this may be."""
-    check(request.user, Permission.APPLICATION_REGISTER, today=today())
+    access.check_counter(request.user, today=today())
     form = HintForm(**posted(request), row=row)
     if form.is_enough:
         record_look_up(request.user)
@@ -93,6 +94,16 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     values = pages.draft_values(kept)
     form = RegistrationForm(initial=values, counter=counter, rows=pages.rows_of(values), today=day)
     return _show(request, form, kept=kept)
+
+
+@reads
+def from_ticket(request: HttpRequest, pk: int) -> HttpResponse:
+    """The form for whoever called the service centre or wrote a letter without mark (C-57, C-66)."""
+    day = today()
+    ticket = access.get_ticket(request.user, pk, today=day)
+    counter = pages.counter(request.user, day)
+    form = RegistrationForm(initial=ticket_values(ticket), counter=counter, today=day)
+    return _show(request, form)
 
 
 @writes

@@ -62,6 +62,7 @@ def release(
         guards.check_day(on, field="on", what="Die Freigabe", application=application, today=today)
         if application.id_checked_on is None:
             raise Refused("Die ID-Prüfung fehlt noch. Ohne sie ist keine Freigabe möglich.")
+        guards.check_jurisdiction(application)
         reference = calculation_reference.strip()
         if not reference:
             raise Refused("Bitte geben Sie das Berechnungsprotokoll an.", "calculation_reference")

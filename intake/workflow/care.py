@@ -29,11 +29,17 @@ class Entry(Protocol):
 
 
 def give(
-    *, application: Application, members: Sequence[tuple[Person, Entry]], by: User, today: date
+    *,
+    application: Application,
+    members: Sequence[tuple[Person, Entry]],
+    by: User,
+    today: date,
+    may_wait: bool = False,
 ) -> None:
     """Every member that owes a first interview gets a specialist: his own, else that of the head.
 
     While ALG I lasts the Jobcenter has the *Nebenbetreuung* only (C-22). The specialist is told by a task (C-49).
+    ``may_wait``: the service centre assigns nobody, the EZ does so afterwards (C-62).
     """
     if application.jobcenter.handover_mode != HandoverMode.DIRECT:
         return
@@ -44,7 +50,7 @@ def give(
         if eligibility.refusal(person, application.applied_on):
             continue
         if specialist is None:
-            if eligibility.starts_with_application(rules):
+            if eligibility.starts_with_application(rules) and not may_wait:
                 raise Refused("Bitte wählen Sie die Hauptbetreuung.", f"p{index}_specialist")
             continue
         _assign(application, person, specialist, f"p{index}_specialist", by=by, today=today)

@@ -56,8 +56,7 @@ def receive(
     ):
         application = guards.lock_application(application, version=version)
         guards.check_may(by, Permission.DOCUMENTS_RECORD, application, today=today)
-        if application.state == S.EZ_REWORK:
-            raise Refused("Der Antrag liegt beim EZ-Rücklauf. Bitte warten Sie, bis ihn die Eingangszone zurückgibt.")
+        guards.check_not_at_counter(application)
         if application.state not in RECEIVING:
             guards.check_transition(application, "receive_documents")
         packages = write(application, items, by=by, today=today)
@@ -101,6 +100,7 @@ def mark_complete(*, application: Application, by: User, today: date, version: i
                 raise Refused(f"Die Unterlagen sind schon vollständig seit {short(application.complete_on)}.")
         else:
             guards.check_transition(application, "mark_complete")
+        guards.check_jurisdiction(application)
         application.complete_on = completion_date(application)
         application.clerk = application.clerk or by  # whoever judged it complete keeps its deadline
         if application.state == S.PARTIAL:

@@ -219,6 +219,8 @@ def _end(
     ):
         application = guards.lock_application(application, version=version)
         guards.check_may(by, ending.permission, application, today=today)
+        if ending.decides:
+            guards.check_not_at_counter(application)
         guards.check_transition(application, ending.transition)
         guards.check_day(on, field="on", what=ending.what, application=application, today=today)
         application.ended_on, application.end_reason = on, reason

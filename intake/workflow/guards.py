@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db.models import Model
 from django_fsm import can_proceed
 
+from intake.choices import ApplicationState
 from intake.models import Application
 from jobcenter.staff.access import can
 from jobcenter.staff.models import User
@@ -80,6 +81,22 @@ def check_day(day: date, *, field: str, what: str, application: Application, tod
         raise Refused(f"{what} kann nicht in der Zukunft liegen.", field)
     if day < application.applied_on:
         raise Refused(f"{what} kann nicht vor dem Antrag vom {short(application.applied_on)} liegen.", field)
+
+
+def check_not_at_counter(application: Application) -> None:
+    """The benefit unit does nothing with a letter without mark until the EZ has worked on it (C-64)."""
+    if application.state == ApplicationState.EZ_REWORK:
+        raise Refused("Der Antrag liegt beim EZ-Rücklauf. Bitte warten Sie, bis ihn die Eingangszone zurückgibt.")
+
+
+def check_jurisdiction(application: Application) -> None:
+    """Whoever moved here has proved by one of three documents that this Jobcenter is responsible (C-16)."""
+    if application.moved_in and not application.jurisdiction_proof:
+        raise Refused(
+            "Zuzug: Bitte prüfen Sie zuerst die Zuständigkeit anhand von Ausweisdokument, Mietvertrag oder aktueller "
+            "Meldebescheinigung.",
+            "jurisdiction_proof",
+        )
 
 
 def check_reason(reason: str, *, field: str = "reason") -> str:

@@ -1,8 +1,8 @@
-"""The ID check that was still open at the registration (C-8, C-52, C-67)."""
+"""What was still open at the registration: the ID check, and the proof after a move (C-8, C-16, C-52, C-67)."""
 
 from datetime import date, datetime, time
 
-from intake.choices import OPEN_STATES
+from intake.choices import OPEN_STATES, JurisdictionProof
 from intake.models import Application
 from jobcenter.appointments import workflow as appointments
 from jobcenter.appointments.choices import OPEN, AppointmentKind, Result
@@ -47,4 +47,19 @@ def check_id(
         )
         for appointment in booked:
             appointments.record_result(appointment=appointment, result=Result.ATTEND, by=by, today=today)
+        return application
+
+
+def prove_jurisdiction(
+    *, application: Application, proof: JurisdictionProof, by: User, today: date, version: int | None = None
+) -> Application:
+    """One of three documents proves after a move that this Jobcenter is responsible (C-16)."""
+    label = f"Zuständigkeit geprüft: {JurisdictionProof(proof).label}"
+    with recording(by=by, verb="prove_jurisdiction", label=label, household=application.household, occurred_on=today):
+        application = guards.lock_application(application, version=version)
+        guards.check_may(by, Permission.DOCUMENTS_RECORD, application, today=today)
+        if application.state not in OPEN_STATES:
+            raise Refused(f"Der Antrag ist „{application.get_state_display()}“.")
+        application.moved_in, application.jurisdiction_proof = True, proof
+        application.save()
         return application

@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from intake.checklists import WORK_PACKAGE_PAPER, Paper, hand_outs, needs_work_package, papers
-from intake.choices import PackageKind
+from intake.choices import Channel, PackageKind
 from intake.models import Application, DocumentItem, DocumentPackage, HandOut
-from jobcenter.appointments.choices import AppointmentKind
+from jobcenter.appointments.choices import AppointmentKind, Delivery
 from jobcenter.appointments.workflow import book
 from jobcenter.audit.recording import recording
 from jobcenter.inbox.choices import TaskKind
@@ -17,6 +17,7 @@ from jobcenter.people.choices import EntryOccasion, HouseholdState
 from jobcenter.people.models import Membership, Person
 from jobcenter.people.workflow import systems
 from jobcenter.rulesets.queries import calendar_of
+from jobcenter.staff.access import can
 from jobcenter.staff.choices import HandoverMode, Role
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
@@ -60,29 +61,32 @@ def issue(*, application: Application, data: Issue, by: User, today: date, versi
         by=by, verb="issue", label="Antragsunterlagen ausgegeben", household=application.household, occurred_on=today
     ):
         application = guards.lock_application(application, version=version)
-        guards.check_may(by, Permission.APPLICATION_REGISTER, application, today=today)
+        by_call = _is_by_call(application, by, today=today)
+        if not by_call:
+            guards.check_may(by, Permission.APPLICATION_REGISTER, application, today=today)
         guards.check_transition(application, "issue")
         members = members_of(application)
-        handed = _check_hand_outs(application, members, data.hand_outs)
+        handed = _check_hand_outs(application, members, data.hand_outs, by_call=by_call, today=today)
         _check_return_date(application, data, today=today)
         if application.jobcenter.handover_mode == HandoverMode.VIRTUAL_EMPLOYEE and data.hand_in_at is None:
             raise Refused("Bitte buchen Sie den Termin zur Neuantragsabgabe in der LG.", "hand_in_on")
         for code, label in handed:
             HandOut.objects.create(application=application, code=code, label=label, handed_on=today, handed_by=by)
         application.issue()
-        application.issued_on = today
+        delivery = data.delivery or letters.delivery_of(application)
+        application.issued_on, application.is_posted = today, delivery == Delivery.POSTED
         application.return_on = data.return_on
         application.save()
         lay_packages(application=application, situations=data.situations, issued_on=today, return_on=data.return_on)
         lines = _book(application, data, by=by, today=today)
-        delivery = data.delivery or letters.delivery_of(application)
         letter = letters.write_hand_out(application=application, delivery=delivery, by=by, today=today)
         if letter is not None:
             lines.append(f"Anschreiben {letter.get_delivery_display()}, zur eAkte: {letter.file_reference}")
         activate(application)
         history_note.write(
             application=application,
-            occasion=f"Antragsausgabe am {short(today)}: {', '.join(label for _code, label in handed)}",
+            occasion=f"{'Antragsversand' if application.is_posted else 'Antragsausgabe'} am {short(today)}: "
+            f"{', '.join(label for _code, label in handed)}",
             lines=[f"Rückgabe der Antragsunterlagen bis {with_weekday(data.return_on)}", *lines],
             occurred_on=today,
             by=by,
@@ -165,17 +169,27 @@ def _lay(package: DocumentPackage, lines: Sequence[Paper]) -> None:
         package.save()
 
 
+def _is_by_call(application: Application, by: User, *, today: date) -> bool:
+    """The service centre sends the forms of an application it took down itself, and nothing else (C-51)."""
+    return (
+        application.channel == Channel.SERVICE_CENTRE
+        and application.registered_by_id == by.pk
+        and can(by, Permission.APPLICATION_BY_CALL, today=today, office_id=application.office_id)
+    )
+
+
 def _check_hand_outs(
-    application: Application, members: Sequence[Membership], given: Collection[str]
+    application: Application, members: Sequence[Membership], given: Collection[str], *, by_call: bool, today: date
 ) -> list[tuple[str, str]]:
     listed = hand_outs(
         application.jobcenter.handover_mode,
         anyone_employable=bool(workers(members, application.applied_on)),
+        by_call=by_call,
     )
-    missing = [item.label for item in listed if item.mandatory and item.code not in given]
+    missing = [item.label_on(today) for item in listed if item.mandatory and item.code not in given]
     if missing:
         raise Refused(f"Noch nicht ausgehändigt: {', '.join(missing)}.", "hand_outs")
-    return [(item.code, item.label) for item in listed if item.code in given]
+    return [(item.code, item.label_on(today)) for item in listed if item.code in given]
 
 
 def _check_return_date(application: Application, data: Issue, *, today: date) -> None:

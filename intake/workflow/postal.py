@@ -67,6 +67,7 @@ def return_to_lg(
         guards.check_may(by, Permission.APPLICATION_REGISTER, application, today=today)
         guards.check_transition(application, "return_to_lg")
         guards.check_day(on, field="on", what="Die Rückgabe", application=application, today=today)
+        guards.check_jurisdiction(application)
         if not household_complete:
             raise Refused("Bitte erfassen Sie zuerst alle Personen der Bedarfsgemeinschaft.", "household_complete")
         if id_check_at is not None:

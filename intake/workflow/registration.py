@@ -25,9 +25,11 @@ from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Conflict, Refused
 
-from . import alg1, care, duties, eligibility, entries, guards
+from . import alg1, calls, care, duties, eligibility, entries, guards, numbering
 
 SGB_II_SINCE = date(2005, 1, 1)
+SEEN_IN_PERSON = [Channel.COUNTER, Channel.COUNTER_APPOINTMENT]
+"""Whoever stands at the counter shows the proof of a move at once (C-16); others before the next step."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ class Registration:
 
     ``day_mark``: a letter carries the mark of the day of application by EZ or SC; without it the letter goes to the EZ
     (C-65). ``duplicate_reason``: why somebody is recorded anew although a similar person is known. ``known_active`` and
-    ``known_passive``: whether the older systems hold a record (W-78).
+    ``known_passive``: whether the older systems hold a record (W-78). ``exclusion``: which of the four cases the
+    service centre found, empty if none, ``None`` if nobody asked (C-53 to C-56).
     """
 
     office: Office
@@ -73,6 +76,7 @@ class Registration:
     known_active: bool | None = None
     known_passive: bool | None = None
     duplicate_reason: str = ""
+    exclusion: str | None = None
     remark: str = ""
 
 
@@ -109,8 +113,16 @@ def register(*, data: Registration, by: User, today: date) -> Application:
                     by=by,
                     today=today,
                 )
-        application = _application(data, household, persons, by=by)
-        care.give(application=application, members=list(zip(persons, data.members, strict=True)), by=by, today=today)
+        application = _application(data, household, persons, by=by, today=today)
+        care.give(
+            application=application,
+            members=list(zip(persons, data.members, strict=True)),
+            by=by,
+            today=today,
+            may_wait=calls.is_by_call(by, data.office, today=today),
+        )
+        if data.channel == Channel.SERVICE_CENTRE:
+            calls.ask_counter(application=application, by=by, today=today)
         if data.channel in UNMARKED and data.day_mark is False:
             to_ez(application=application, on=data.forwarded_on or today, by=by)
         duties.open_at_registration(application=application, by=by, today=today)
@@ -186,7 +198,10 @@ def described(hit: Hit) -> str:
 
 
 def _check(data: Registration, *, by: User, today: date) -> None:
-    if not can(by, Permission.APPLICATION_REGISTER, today=today, office_id=data.office.pk):
+    by_call = calls.is_by_call(by, data.office, today=today)
+    if by_call and data.channel == Channel.SERVICE_CENTRE:
+        calls.check_exclusion(data.exclusion)
+    elif not can(by, Permission.APPLICATION_REGISTER, today=today, office_id=data.office.pk):
         raise Refused("Anträge nimmt nur die Eingangszone der Geschäftsstelle auf.")
     if data.applied_on > today:
         raise Refused("Das Antragsdatum kann nicht in der Zukunft liegen.", "applied_on")
@@ -194,7 +209,7 @@ def _check(data: Registration, *, by: User, today: date) -> None:
         raise Refused("Anträge nach dem SGB II gibt es erst seit dem 01.01.2005.", "applied_on")
     if [entry.role for entry in data.members].count(HouseholdRole.HEAD) != 1:
         raise Refused("Die Bedarfsgemeinschaft braucht genau eine Hauptantragstellerin oder einen Hauptantragsteller.")
-    if data.moved_in and data.jurisdiction_proof not in JurisdictionProof.values:
+    if data.moved_in and data.jurisdiction_proof not in JurisdictionProof.values and data.channel in SEEN_IN_PERSON:
         raise Refused("Bei Zuzug ist die Zuständigkeit nachzuweisen.", "jurisdiction_proof")
     if data.channel in UNMARKED and data.day_mark is None:
         raise Refused("Bitte geben Sie an, ob der Antrag einen Vermerk zum Tag der Antragstellung trägt.", "day_mark")
@@ -274,7 +289,7 @@ def _household(data: Registration, *, by: User) -> Household:
 def _person(data: Registration, index: int, household: Household, *, by: User, today: date) -> Person:
     entry = data.members[index]
     appeared_on = None
-    if entry.appeared and data.channel in (Channel.COUNTER, Channel.COUNTER_APPOINTMENT):
+    if entry.appeared and data.channel in SEEN_IN_PERSON:
         appeared_on = data.applied_on
     try:
         if entry.person_id is None:
@@ -308,7 +323,9 @@ def _known_records(data: Registration) -> str:
     )
 
 
-def _application(data: Registration, household: Household, persons: list[Person], *, by: User) -> Application:
+def _application(
+    data: Registration, household: Household, persons: list[Person], *, by: User, today: date
+) -> Application:
     head = persons[[entry.role for entry in data.members].index(HouseholdRole.HEAD)]
     rules = eligibility.interview_rules(data.office.jobcenter_id, data.applied_on)
     tested = None
@@ -320,6 +337,7 @@ def _application(data: Registration, household: Household, persons: list[Person]
         office=data.office,
         household=household,
         head=head,
+        number=numbering.next_number(jobcenter_id=data.office.jobcenter_id, year=today.year),
         channel=data.channel,
         applied_on=data.applied_on,
         reason=data.reason,

@@ -9,6 +9,8 @@ class TaskKind(models.TextChoices):
     REMIND_RETURN = "remind_return", "Rückgabe erinnern"
     WRITE_LETTER = "write_letter", "Brief nachholen"
     ROUTED_TO_EZ = "routed_to_ez", "Postantrag bearbeiten"
+    CALL = "call", "SC-Antrag bearbeiten"
+    COUNTER_TICKET = "counter_ticket", "Ticket an die EZ"
     RELEASE = "release", "Freigabe dem Grunde nach prüfen"
     PARK_SHELL = "park_shell", "Fallhülse auf QuEr.xx stellen"
     ASSIGN_SPECIALIST = "assign_specialist", "Fall an IFK umstellen"
@@ -24,3 +26,16 @@ class TaskKind(models.TextChoices):
     ROSTER_GAP = "roster_gap", "F-IFK benennen"
     OLD_IN_QUEUE = "old_in_queue", "Fall liegt zu lange auf QuEr.xx"
     INFORMATION = "information", "Zur Kenntnis"
+
+
+class TicketState(models.TextChoices):
+    """C.11; overdue is derived from the day an answer was due."""
+
+    OPEN = "open", "offen"
+    IN_PROGRESS = "in_progress", "in Bearbeitung (Team)"
+    SCHEDULED = "scheduled", "terminiert"
+    CLOSED = "closed", "geschlossen"
+
+
+UNSETTLED = ["open", "in_progress"]
+"""Somebody still waits for the team."""

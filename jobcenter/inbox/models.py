@@ -1,14 +1,18 @@
 """What waits for whom, and what one unit tells another."""
 
+from datetime import date
+
 import pghistory
 from django.db import models
 from django.db.models import F, Q
+from django_fsm import FSMField, transition
 
+from jobcenter.audit.machines import Machine, guarded
 from jobcenter.people.models import Household, Person
 from jobcenter.staff.choices import Role
-from jobcenter.staff.models import Jobcenter, Office, User
+from jobcenter.staff.models import Jobcenter, Office, Team, User
 
-from .choices import TaskKind
+from .choices import UNSETTLED, TaskKind, TicketState
 
 
 class TaskQuerySet(models.QuerySet["Task"]):
@@ -129,3 +133,94 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+
+class TicketQuerySet(models.QuerySet["Ticket"]):
+    def unsettled(self) -> "TicketQuerySet":
+        return self.filter(state__in=UNSETTLED)
+
+    def unanswered(self, today: date) -> "TicketQuerySet":
+        """Nobody of the team took it in hand by the day an answer was due: red for the team lead (D-47)."""
+        return self.filter(state=TicketState.OPEN, answer_due_on__lt=today)
+
+
+@guarded(initial=[TicketState.OPEN])
+@pghistory.track()
+class Ticket(Machine):
+    """The counter found no time before the due date: the team arranges the talk by itself (C-48, D-47).
+
+    ``team`` and its mailbox at that time, with a copy to the team lead. ``subject_id``: the interview duty.
+    """
+
+    jobcenter = models.ForeignKey(Jobcenter, models.PROTECT, related_name="tickets", verbose_name="Jobcenter")
+    office = models.ForeignKey(Office, models.PROTECT, related_name="tickets", verbose_name="Geschäftsstelle")
+    household = models.ForeignKey(Household, models.PROTECT, related_name="tickets", verbose_name="BG")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="tickets", verbose_name="Person")
+    subject_id = models.BigIntegerField("Gegenstand", help_text="Schlüssel des Erstgesprächs.")
+    text = models.CharField("Hinweis", max_length=300)
+    team = models.ForeignKey(
+        Team, models.PROTECT, null=True, blank=True, related_name="tickets", verbose_name="an das Team"
+    )
+    mailbox = models.EmailField("Teampostfach", blank=True)
+    copy_to = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Kopie an die Teamleitung"
+    )
+    state = FSMField("Stand", choices=TicketState.choices, default=TicketState.OPEN, protected=True)
+    due_on = models.DateField("Fristende")
+    answer_due_on = models.DateField("Antwort bis")
+    opened_on = models.DateField("eröffnet am")
+    opened_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="eröffnet von")
+    taken_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="in Bearbeitung bei"
+    )
+    taken_on = models.DateField("in Bearbeitung seit", null=True, blank=True)
+    scheduled_on = models.DateField("terminiert am", null=True, blank=True)
+    closed_on = models.DateField("geschlossen am", null=True, blank=True)
+    close_reason = models.CharField("Grund der Schließung", max_length=200, blank=True)
+
+    objects = TicketQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Ticket"
+        verbose_name_plural = "Tickets"
+        ordering = ["answer_due_on", "pk"]
+        indexes = [models.Index(fields=["office", "state", "answer_due_on"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject_id"],
+                condition=Q(state__in=UNSETTLED),
+                name="ticket_unsettled_once",
+                violation_error_message="Für dieses Erstgespräch ist schon ein Ticket offen.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Ticket {self.pk}"
+
+    def is_unanswered(self, today: date) -> bool:
+        """As ``unanswered`` of the query set."""
+        return self.state == TicketState.OPEN and self.answer_due_on < today
+
+    @transition(
+        "state",
+        source=TicketState.OPEN,
+        target=TicketState.IN_PROGRESS,
+        custom={"label": "in Bearbeitung nehmen", "norm": "C-48"},
+    )
+    def take(self) -> None: ...
+
+    @transition(
+        "state",
+        source=[TicketState.OPEN, TicketState.IN_PROGRESS],
+        target=TicketState.SCHEDULED,
+        custom={"label": "terminieren", "norm": "C-48"},
+    )
+    def schedule(self) -> None: ...
+
+    @transition(
+        "state",
+        source=[TicketState.OPEN, TicketState.IN_PROGRESS, TicketState.SCHEDULED],
+        target=TicketState.CLOSED,
+        custom={"label": "schließen", "norm": "C.11"},
+    )
+    def close(self) -> None: ...

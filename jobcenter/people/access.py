@@ -55,7 +55,8 @@ def get_known_person(user: User, pk: int, *, today: date) -> Person:
 
     Only name, birth date and BG number of it may be shown, unless the user may open the household.
     """
-    if not standing(user, today).may(Permission.SEARCH):
+    mine = standing(user, today)
+    if not (mine.may(Permission.SEARCH) or mine.may(Permission.APPLICATION_BY_CALL)):
         raise Http404
     person = Person.objects.filter(pk=pk, jobcenter_id=user.jobcenter_id, jobcenter__isnull=False).first()
     if person is None:

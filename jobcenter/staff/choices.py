@@ -5,6 +5,7 @@ class Role(models.TextChoices):
     """What somebody does in the house; what each may do stands in ``roles.py``."""
 
     INTAKE_CLERK = "intake_clerk", "Eingangszone (EZ)"
+    SERVICE_CENTRE = "service_centre", "Servicecenter (SC)"
     BENEFIT_CLERK = "benefit_clerk", "Leistungsgewährung (LG)"
     BENEFIT_EXPERT = "benefit_expert", "Expertin/Experte LG"
     SPECIALIST = "specialist", "Integrationsfachkraft (IFK)"

@@ -10,6 +10,7 @@ class Permission(StrEnum):
     SEARCH = "search"
     CASE_VIEW = "case.view"
     APPLICATION_REGISTER = "application.register"
+    APPLICATION_BY_CALL = "application.by_call"
     DOCUMENTS_RECORD = "documents.record"
     ALG1_RECORD = "alg1.record"
     SYSTEMS_RECORD = "systems.record"

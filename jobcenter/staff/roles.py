@@ -19,6 +19,8 @@ ROLES: dict[Role, frozenset[P]] = {
         P.APPLICATION_TRANSFER,
         P.INTERVIEW_SCHEDULE,
     },
+    # The service centre takes down basic data; it opens no file (C-51).
+    Role.SERVICE_CENTRE: EVERYBODY | {P.APPLICATION_BY_CALL},
     Role.BENEFIT_CLERK: EVERYBODY
     | CASE_WORK
     | {

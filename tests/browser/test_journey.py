@@ -65,8 +65,9 @@ def register(page: Page) -> str:
     page.get_by_label("BG-Nummer").fill("39102 BG 0004711")
     page.get_by_label("Grund der Antragstellung").fill("Verlust der Arbeit")
     page.get_by_label("ID-Prüfung: vorgelegtes Dokument").select_option(index=1)
-    for handed_out in ("Antragsunterlagen (innenliegend", "Merkblatt Pflichten", "Infomappe"):
+    for handed_out in ("EZ-Bogen", "Merkblatt Pflichten", "Infomappe"):
         page.get_by_label(handed_out).first.check()
+    page.locator("input[name=hand_outs][value=application_forms]").check()
     page.get_by_label("Rückgabe der Unterlagen bis").fill("29.3.21")
     page.get_by_label("Termin zur Neuantragsabgabe LG am").fill("29.3.21")
     page.get_by_label("Uhrzeit der Neuantragsabgabe").fill("9:30")

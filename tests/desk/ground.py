@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from intake.models import DocumentPackage
 from intake.workflow.drafts import save_draft
+from intake.workflow.tickets import Caller, open_from_post
 from integration.models import ImportRow, ImportRun
 from integration.workflow.catalogue import set_up_welcome_packs
 from jobcenter.appointments.choices import AppointmentKind, Delivery
@@ -106,6 +107,10 @@ def _subjects(world: World, second: User) -> dict[str, int]:
     task = give_task(
         kind=TaskKind.INFORMATION, office=world.office, household=household, role=Role.BENEFIT_CLERK, by=None
     )
+    ticket = open_from_post(
+        office=world.office, caller=Caller("Neu", "Kim"), channel="post", received_on=today(), by=world.benefit_clerk,
+        today=today(),
+    )  # fmt: skip
     draft = save_draft(office=world.office, data={}, title="Angefangen", by=world.intake_clerk)
     values = approved_fixtures()["wuppertal-2020"].to_mapping() | {"code": "wuppertal-neu", "valid_from": "2099-01-01"}
     proposed = propose(jobcenter=world.jobcenter, values=load_ruleset(values), by=second, now=now())
@@ -139,6 +144,7 @@ def _subjects(world: World, second: User) -> dict[str, int]:
         "message": Message.objects.filter(household=household).earliest("pk").pk,
         "task": task.pk,
         "draft": draft.pk,
+        "ticket": ticket.pk,
         "ruleset": proposed.pk,
         "closed_day": closed.pk,
         "text": text.pk,

@@ -9,19 +9,21 @@ from dataclasses import dataclass, field
 
 from jobcenter.staff.choices import Role
 
-EZ, LG, XLG = Role.INTAKE_CLERK, Role.BENEFIT_CLERK, Role.BENEFIT_EXPERT
+EZ, SC = Role.INTAKE_CLERK, Role.SERVICE_CENTRE
+LG, XLG = Role.BENEFIT_CLERK, Role.BENEFIT_EXPERT
 IFK, XINT, TL, ADM = Role.SPECIALIST, Role.INTEGRATION_EXPERT, Role.TEAM_LEAD, Role.ADMINISTRATOR
 
 NOBODY: set[Role] = set()
 EVERYBODY = set(Role)
-CASE_WORK = EVERYBODY - {ADM}
+CASE_WORK = EVERYBODY - {ADM, SC}
+NO_FILES = {ADM, SC}
 DOCUMENTS = {EZ, LG, XLG}
 BENEFIT = {LG, XLG}
 LEADING = {TL, ADM}
 
 WITHIN_OFFICE = {
     "household", "application", "package", "membership", "alg1", "handover", "duty", "interview", "appointment",
-    "letter", "deadline", "flag", "late_entry", "message", "task", "draft", "system_entry", "absence", "import_run",
+    "letter", "deadline", "flag", "late_entry", "message", "task", "draft", "ticket", "system_entry", "absence", "import_run",
 }  # fmt: skip
 WITHIN_HOUSE = {"user", "assignment", "ruleset", "closed_day", "text", "specialist", "person", "project", "measure"}
 NO_CASE = {"absence", "import_run"}  # the administration keeps these, but opens no client's file
@@ -42,7 +44,7 @@ class Page:
     def is_404_for(self) -> set[Role]:
         if self.hidden is not None:
             return self.hidden
-        return {ADM} if self.subject in WITHIN_OFFICE - NO_CASE else NOBODY
+        return NO_FILES if self.subject in WITHIN_OFFICE - NO_CASE else NOBODY
 
 
 # The login is open to all; what it does stands in tests/staff.
@@ -71,7 +73,7 @@ MATRIX: dict[str, Page] = {
     "desk:new_message": Page(CASE_WORK, "household", writes=True),
     "desk:message": Page(CASE_WORK, "message"),
     "desk:answer": Page(CASE_WORK, "message", writes=True),
-    "desk:task": Page({LG}, "task", writes=True, hidden={EZ, XLG, IFK, XINT, TL, ADM}),
+    "desk:task": Page({LG}, "task", writes=True, hidden={EZ, XLG, IFK, XINT, TL, *NO_FILES}),
     "desk:search": Page(CASE_WORK, writes=True),
     "desk:glossary": Page(EVERYBODY),
     "desk:process": Page(EVERYBODY),
@@ -84,12 +86,19 @@ MATRIX: dict[str, Page] = {
     "people:systems": Page(CASE_WORK - {TL}, "household", writes=True),
     "people:waive_entry": Page(CASE_WORK - {TL}, "system_entry", writes=True),
     "people:take_back_entry": Page(CASE_WORK - {TL}, "system_entry", writes=True),
-    "intake:register": Page({EZ}, writes=True),
-    "intake:enter": Page({EZ}, writes=True),
-    "intake:take_over": Page({EZ}, "person", hidden={ADM}),
-    "intake:hints": Page({EZ}, writes=True, kwargs={"row": 0}),
-    "intake:draft": Page({EZ}, "draft", hidden=NOBODY),
-    "intake:draft_discard": Page({EZ}, "draft", writes=True, hidden={LG, XLG, IFK, XINT, TL, ADM}),
+    "intake:register": Page({EZ, SC}, writes=True),
+    "intake:enter": Page({EZ, SC}, writes=True),
+    "intake:take_over": Page({EZ, SC}, "person", hidden={ADM}),
+    "intake:hints": Page({EZ, SC}, writes=True, kwargs={"row": 0}),
+    "intake:draft": Page({EZ}, "draft", hidden={SC}),
+    "intake:draft_discard": Page({EZ}, "draft", writes=True, hidden={LG, XLG, IFK, XINT, TL, *NO_FILES}),
+    "intake:tickets": Page(DOCUMENTS | {SC}),
+    "intake:call_ticket": Page({SC}, writes=True),
+    "intake:letter": Page(DOCUMENTS, writes=True),
+    "intake:ticket": Page({EZ}, "ticket", writes=True, hidden=EVERYBODY - {EZ}),
+    "intake:from_ticket": Page({EZ}, "ticket", hidden=EVERYBODY - {EZ}),
+    "intake:work_on_call": Page({EZ}, "application", writes=True),
+    "intake:prove_jurisdiction": Page(DOCUMENTS, "application", writes=True),
     "intake:issue": Page({EZ}, "application", writes=True),
     "intake:route_to_ez": Page(DOCUMENTS, "application", writes=True),
     "intake:return_to_lg": Page({EZ}, "application", writes=True),
@@ -130,7 +139,7 @@ MATRIX: dict[str, Page] = {
     "integration:assign": Page({XINT}, "handover", writes=True),
     "integration:accept": Page({IFK}, "handover", writes=True),
     "integration:return_to_queue": Page({XINT}, "handover", writes=True),
-    "integration:special_team": Page({IFK, XINT}, "handover", writes=True, hidden={EZ, LG, XLG, TL, ADM}),
+    "integration:special_team": Page({IFK, XINT}, "handover", writes=True, hidden={EZ, LG, XLG, TL, *NO_FILES}),
     "integration:interviews": Page(CASE_WORK),
     "integration:open_items": Page({IFK, XINT, TL}),
     "integration:interview": Page(CASE_WORK, "duty"),

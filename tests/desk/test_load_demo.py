@@ -161,7 +161,8 @@ def test_the_logins_open_the_door_and_cover_every_role(demo):
     for number in (1, 2):
         office = Office.objects.get(name=f"Geschäftsstelle {number}")
         roles = set(Assignment.objects.filter(office=office).values_list("role", flat=True))
-        assert roles == set(Role.values) - {Role.ADMINISTRATOR}
+        assert roles == set(Role.values) - {Role.ADMINISTRATOR, Role.SERVICE_CENTRE}
+    assert Assignment.objects.filter(role=Role.SERVICE_CENTRE).exists()
 
 
 def test_a_second_time_does_nothing(demo):

@@ -20,7 +20,7 @@ TODAY = date(2021, 3, 1)
 RETURN_ON = date(2021, 3, 15)
 HAND_IN_AT = datetime(2021, 3, 15, 9, 0, tzinfo=BERLIN)
 HAND_OUTS = {
-    HandoverMode.VIRTUAL_EMPLOYEE: ("application_forms", "duties_leaflet", "info_folder"),
+    HandoverMode.VIRTUAL_EMPLOYEE: ("application_forms", "counter_sheet", "duties_leaflet", "info_folder"),
     HandoverMode.DIRECT: ("application_forms", "benefit_leaflet", "work_package"),
 }
 

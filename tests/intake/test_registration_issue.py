@@ -47,7 +47,8 @@ def test_one_visit_is_one_act_in_the_history(wuppertal):
 def test_each_hand_out_keeps_day_and_clerk(wuppertal):
     make_issued(wuppertal)
     assert set(HandOut.objects.values_list("code", "handed_on", "handed_by")) == {
-        (code, TODAY, wuppertal.intake_clerk.pk) for code in ("application_forms", "duties_leaflet", "info_folder")
+        (code, TODAY, wuppertal.intake_clerk.pk)
+        for code in ("application_forms", "counter_sheet", "duties_leaflet", "info_folder")
     }
 
 

@@ -42,7 +42,7 @@ def test_the_forms_are_issued_later(client, wuppertal):
 
     typed = {
         "version": application.version,
-        "hand_outs": ["application_forms", "duties_leaflet"],
+        "hand_outs": ["application_forms", "counter_sheet", "duties_leaflet"],
         "return_on": "13.03.2021",
         "hand_in_on": "15.03.2021",
         "hand_in_time": "9:30",
