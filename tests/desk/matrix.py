@@ -23,7 +23,8 @@ LEADING = {TL, ADM}
 
 WITHIN_OFFICE = {
     "household", "application", "package", "membership", "alg1", "handover", "duty", "interview", "appointment",
-    "letter", "deadline", "flag", "late_entry", "message", "task", "draft", "ticket", "system_entry", "absence", "import_run",
+    "letter", "deadline", "flag", "late_entry", "message", "task", "draft", "ticket", "system_entry",
+    "absence", "import_run",
 }  # fmt: skip
 WITHIN_HOUSE = {"user", "assignment", "ruleset", "closed_day", "text", "specialist", "person", "project", "measure"}
 NO_CASE = {"absence", "import_run"}  # the administration keeps these, but opens no client's file
