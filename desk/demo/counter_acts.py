@@ -2,11 +2,10 @@
 
 from datetime import date, datetime, time
 
-from intake.checklists import hand_outs
 from intake.choices import Channel
 from intake.workflow import calls, tickets
 from intake.workflow.counter import take_in
-from intake.workflow.issue import Issue
+from intake.workflow.issue import Issue, hand_outs
 from intake.workflow.registration import Registration
 from jobcenter.rules.periods import is_under_25
 from jobcenter.web.clock import BERLIN
