@@ -18,4 +18,5 @@ urlpatterns = [
     path("ablauf/", glossary.process, name="process"),
     path("", include("desk.lists.urls")),
     path("", include("desk.dashboard.urls")),
+    path("", include("desk.watch.urls")),
 ]

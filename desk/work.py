@@ -40,6 +40,9 @@ TASKS: dict[str, Work] = {
     K.MISSING_MEASURE: Work("integration:catalogue", "Maßnahme anlegen", ""),
     K.ROSTER_GAP: Work("integration:roster", "Dienstplan öffnen", ""),
     K.OLD_IN_QUEUE: Work("integration:assign", "an IFK umstellen"),
+    K.EXPLAIN_MISS: Work("deadlines:explain_miss", "Versäumnis begründen"),
+    K.SIGN_MISS: Work("deadlines:sign_miss", "Versäumnis abzeichnen"),
+    K.CONTROL_LIST: Work("desk:control", "Kontrolle eintragen"),
     K.INFORMATION: Work("desk:task", "Zur Kenntnis nehmen", "pk"),
 }
 """The page of each kind of task; a test holds it complete and every address real."""

@@ -62,6 +62,14 @@ class ApplicationState(models.TextChoices):
 OPEN_STATES = ["registered", "issued", "ez_rework", "partial", "complete", "approved_in_principle"]
 
 
+class ControlResult(models.TextChoices):
+    """What the team lead found when looking through the Neuantragsliste (W-105)."""
+
+    CLEAN = "clean", "ohne Beanstandung"
+    HINTS = "hints", "mit Hinweisen"
+    MEASURES = "measures", "Maßnahmen veranlasst"
+
+
 class DecisionKind(models.TextChoices):
     """D-22: an advance is no decision and therefore not here."""
 

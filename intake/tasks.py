@@ -12,15 +12,16 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from intake.choices import OPEN_STATES, ApplicationState, PackageState
-from intake.models import Application, DocumentPackage, InterviewDuty
+from intake.models import Application, DocumentPackage, InterviewDuty, ListControl
 from intake.models.duty import NOT_HELD
-from intake.workflow import nightly
+from intake.workflow import control, nightly
 from jobcenter.deadlines.choices import DeadlineKind
 from jobcenter.deadlines.models import UncoveredEvent
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
 from jobcenter.people.models import Alg1Period, Membership
 from jobcenter.rules.periods import completes_age_on
+from jobcenter.staff.models import Office
 
 Fail = Callable[[int, Exception], None]
 REMIND_DAYS_BEFORE_ALG1_ENDS = 14  # W-13 asks for a reminder before the end and names no number
@@ -86,6 +87,17 @@ def returns(day: date, fail: Fail) -> int:
         .select_related("office", "household")
     )
     return count + _each(forgotten, fail, lambda application: nightly.ask_counter_again(application=application))
+
+
+def list_controls(day: date, fail: Fail) -> int:
+    """Offices with open applications whose list nobody has ever controlled (W-105)."""
+    waiting = Task.objects.open().filter(kind=TaskKind.CONTROL_LIST, office=OuterRef("pk"))
+    forgotten = Office.objects.filter(
+        ~Exists(waiting),
+        Exists(Application.objects.open().filter(office=OuterRef("pk"))),
+        ~Exists(ListControl.objects.filter(office=OuterRef("pk"))),
+    )
+    return _each(forgotten, fail, lambda office: control.ask_for_first_control(office=office, today=day))
 
 
 def _each(found: Iterable[Any], fail: Fail, work: Callable[[Any], bool]) -> int:

@@ -11,6 +11,7 @@ NIGHTLY_STEPS = [
     "intake.tasks.returns",
     "integration.tasks.queue_age",
     "integration.tasks.preparations",
+    "intake.tasks.list_controls",
 ]
 
 TIMETABLE: dict[str, dict[str, Any]] = {

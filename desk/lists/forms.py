@@ -3,10 +3,11 @@ from typing import Any
 
 from django import forms
 
-from intake.choices import ApplicationState, Channel
+from intake.choices import ApplicationState, Channel, ControlResult
 from jobcenter.staff.models import Office, User
-from jobcenter.web.fields import GermanDateField
+from jobcenter.web.fields import GermanDateField, ReasonField
 from jobcenter.web.filters import FilterForm
+from jobcenter.web.forms import BaseForm
 
 from .queries import offices_of, specialists_in
 
@@ -40,3 +41,13 @@ class ListFilter(FilterForm):
         self.fields["office"].queryset = offices_of(self.office_ids)  # type: ignore[attr-defined]
         self.fields["specialist"].queryset = specialists_in(self.office_ids)  # type: ignore[attr-defined]
         super().full_clean()
+
+
+class ControlForm(BaseForm):
+    """What the team lead found, and when he looks again (W-105)."""
+
+    result = forms.ChoiceField(label="Ergebnis", choices=ControlResult.choices, widget=forms.RadioSelect)
+    remark = ReasonField(
+        label="Bemerkung", required=False, max_length=400, rows=3, help_text="Bei Hinweisen oder Maßnahmen nötig"
+    )
+    next_on = GermanDateField(label="Nächste Kontrolle am", years_ahead=1)

@@ -1,5 +1,6 @@
 """What a row of the Neuantragsliste shows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -7,8 +8,10 @@ from typing import Any
 from django.urls import reverse
 
 from desk.marks import DeadlineMark, mark_of
-from intake.models import Application
+from intake.models import Application, ListControl
 from jobcenter.deadlines.models import Deadline
+from jobcenter.staff.models import Office
+from jobcenter.web.dates import short
 
 from .columns import COLUMNS
 
@@ -30,6 +33,38 @@ class Row:
     decision: DeadlineMark | None
     interview: DeadlineMark | None
     cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class ControlLine:
+    """The last control of one office and when the next one is due; ``url`` where the user may enter it."""
+
+    office: str
+    last: str
+    next_on: date | None
+    is_overdue: bool
+    url: str
+
+
+def control_lines(offices: Iterable[Office], controls: dict[int, ListControl], today: date) -> list[ControlLine]:
+    """One line an office; ``controls`` holds the latest of each."""
+    return [
+        ControlLine(
+            office=office.name,
+            last=_control(controls.get(office.pk)),
+            next_on=controls[office.pk].next_on if office.pk in controls else None,
+            is_overdue=office.pk not in controls or controls[office.pk].next_on < today,
+            url=reverse("desk:control", args=[office.pk]),
+        )
+        for office in offices
+    ]
+
+
+def _control(control: ListControl | None) -> str:
+    if control is None:
+        return "noch nie"
+    found = control.get_result_display()
+    return f"{short(control.controlled_on)}, {control.controlled_by}: {found}"
 
 
 def rows(found: list[Application], deadlines: dict[int, Deadline], due_soon: set[int], today: date) -> list[Row]:

@@ -7,7 +7,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Concat, NullIf
 
 from intake.choices import OPEN_STATES, DutyKind
-from intake.models import Application, InterviewDuty
+from intake.models import Application, InterviewDuty, ListControl
 from integration.models import Agreement
 from jobcenter.deadlines.models import Deadline
 from jobcenter.people.choices import ResponsibilityKind
@@ -97,3 +97,15 @@ def deadlines_by_id(ids: Collection[int]) -> dict[int, Deadline]:
     """Deadlines of a page of rows, without their long explanations; one query."""
     found = Deadline.objects.defer("steps", "inputs", "explanation").in_bulk([pk for pk in ids if pk])
     return {int(pk): deadline for pk, deadline in found.items()}
+
+
+def latest_controls(office_ids: Collection[int]) -> dict[int, ListControl]:
+    """The last control of each office; one query."""
+    found = ListControl.objects.filter(office_id__in=office_ids).select_related("controlled_by")
+    latest = found.order_by("office_id", "-controlled_on", "-pk").distinct("office_id")
+    return {control.office_id: control for control in latest}
+
+
+def controls_of(office: Office, count: int = 10) -> QuerySet[ListControl]:
+    """The last controls of one office."""
+    return ListControl.objects.filter(office=office).select_related("controlled_by")[:count]

@@ -4,5 +4,6 @@ from . import views
 
 urlpatterns = [
     path("neuantragsliste/", views.new_applications, name="new_applications"),
+    path("neuantragsliste/kontrolle/<int:pk>/", views.control, name="control"),
     path("neuantragsliste/excel/", views.export, name="new_applications_export"),
 ]

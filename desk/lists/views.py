@@ -1,21 +1,25 @@
 """The Neuantragsliste on screen, on paper and as a file."""
 
+from datetime import date
+
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from desk.marks import due_soon_among
+from intake.workflow import control as control_verbs
 from jobcenter.people.access import record_export
-from jobcenter.staff.access import check, standing
+from jobcenter.staff.access import check, get_office, standing
 from jobcenter.staff.permissions import Permission
 from jobcenter.web import clock
 from jobcenter.web.paging import paged
-from jobcenter.web.views import reads
+from jobcenter.web.views import posted, reads, submit, writes
 
 from . import pages, queries
 from .columns import COLUMNS, letter_of
 from .export import workbook
-from .forms import ListFilter
+from .forms import ControlForm, ListFilter
 
 MOST_EXPORTED = 20_000
 
@@ -37,8 +41,30 @@ def new_applications(request: HttpRequest) -> HttpResponse:
         "may_export": standing(request.user, today).may(Permission.LIST_EXPORT),
         "export_url": reverse("desk:new_applications_export") + filters.url(page=None).removeprefix(request.path),
         "today": today,
+        "controls": _controls(request, today),
     }
     return render(request, "desk/lists/new_applications.html", context)
+
+
+def _controls(request: HttpRequest, today: date) -> list[pages.ControlLine]:
+    """For whoever controls the list; two queries."""
+    offices = standing(request.user, today).offices(Permission.LIST_CONTROL)
+    if not offices:
+        return []
+    return pages.control_lines(queries.offices_of(offices), queries.latest_controls(offices), today)
+
+
+@writes
+def control(request: HttpRequest, pk: int) -> HttpResponse:
+    """The team lead enters that he looked through the list of an office (W-105)."""
+    today = clock.today()
+    office = get_office(request.user, pk, today=today, permission=Permission.LIST_CONTROL)
+    form = ControlForm(**posted(request), initial={"next_on": control_verbs.usual_next(office, today)})
+    if submit(form, control_verbs.control_list, office=office, by=request.user, today=today):
+        messages.success(request, "Die Kontrolle ist eingetragen. An die nächste werden Sie erinnert.")
+        return redirect("desk:new_applications")
+    context = {"form": form, "office": office, "controls": queries.controls_of(office)}
+    return render(request, "desk/lists/control.html", context)
 
 
 def _record(request: HttpRequest) -> None:

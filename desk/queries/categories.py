@@ -27,6 +27,7 @@ class Category(StrEnum):
     FLAG = "flag"
     UNCOVERED = "uncovered"
     COSIGN = "cosign"
+    CONTROL = "control"
     CLARIFY = "clarify"
     RECORD = "record"
     INFORMATION = "information"
@@ -61,6 +62,7 @@ LABELS = {
     C.FLAG: "Fristhinweise",
     C.UNCOVERED: "ohne Regelwerk",
     C.COSIGN: "gegenzuzeichnen",
+    C.CONTROL: "Kontrollen",
     C.CLARIFY: "zu klären",
     C.RECORD: "Fachverfahren",
     C.INFORMATION: "zur Kenntnis",
@@ -92,6 +94,9 @@ OF_TASK = {
     K.MISSING_MEASURE: C.CATALOGUE,
     K.ROSTER_GAP: C.ROSTER,
     K.OLD_IN_QUEUE: C.ASSIGN,
+    K.EXPLAIN_MISS: C.CLARIFY,
+    K.SIGN_MISS: C.COSIGN,
+    K.CONTROL_LIST: C.CONTROL,
     K.INFORMATION: C.INFORMATION,
 }
 """Category of each kind of task; a test holds it complete."""

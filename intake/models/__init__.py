@@ -1,6 +1,7 @@
 from .application import Application, ApplicationDraft, HandOut
 from .counter import CounterTicket, NumberSeries
 from .decision import BenefitDecision
+from .control import ListControl
 from .documents import DocumentItem, DocumentPackage
 from .duty import InterviewDuty
 from .handover import Handover
@@ -18,4 +19,5 @@ __all__ = [
     "IntakeSheet",
     "InterviewDuty",
     "NumberSeries",
+    "ListControl",
 ]

@@ -11,6 +11,7 @@ from jobcenter.appointments.models import Appointment, Letter
 from jobcenter.deadlines import workflow as deadlines
 from jobcenter.deadlines.choices import Cause
 from jobcenter.deadlines.models.deadline import LIVE
+from jobcenter.deadlines.queries import is_signed
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.workflow import finish_tasks, give_task
 from jobcenter.staff.choices import Role
@@ -143,7 +144,8 @@ def _take_back(
 
 
 def _note_cause(duty: InterviewDuty, cause: Cause, reason: str, by: User, today: date) -> None:
-    if cause and duty.deadline is not None and duty.deadline.state in LIVE:
+    """A cause that the team lead has signed stays."""
+    if cause and duty.deadline is not None and duty.deadline.state in LIVE and not is_signed(duty.deadline):
         deadlines.set_cause(deadline=duty.deadline, cause=cause, by=by, today=today, reason=reason)
 
 

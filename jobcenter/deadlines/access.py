@@ -9,7 +9,7 @@ from jobcenter.staff.access import standing
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 
-from .choices import DeadlineState
+from .choices import DeadlineState, FlagKind
 from .models import Deadline, Flag, LateEntry
 
 RELATED = ("person", "household", "office__jobcenter", "ruleset", "owner")
@@ -31,6 +31,17 @@ def get_flag(user: User, pk: int, *, today: date) -> Flag:
         raise Http404
     if not can_acknowledge(user, flag, today=today):
         raise PermissionDenied("Hinweise nimmt die Teamleitung zur Kenntnis.")
+    return flag
+
+
+def get_miss(user: User, pk: int, *, today: date, permission: Permission) -> Flag:
+    """A miss of an office in which the user has the right; 404 if it is not his to see, else 403."""
+    related = ("record__submitted_by", *(f"deadline__{name}" for name in RELATED))
+    flag = Flag.objects.select_related(*related).filter(pk=pk, kind=FlagKind.MISSED).first()
+    if flag is None or not standing(user, today).may(Permission.CASE_VIEW, flag.deadline.office_id):
+        raise Http404
+    if not standing(user, today).may(permission, flag.deadline.office_id):
+        raise PermissionDenied("Ein Versäumnis begründet, wer den Fall bearbeitet; die Teamleitung zeichnet es ab.")
     return flag
 
 

@@ -34,6 +34,14 @@ class Cause(models.TextChoices):
 CLIENT_CAUSES = (Cause.NO_SHOW, Cause.CLIENT_ILL, Cause.CLIENT_AWAY)
 
 
+class MissState(models.TextChoices):
+    """How far a miss is explained; without a record nobody has said anything yet."""
+
+    SUBMITTED = "submitted", "vorgelegt"
+    RETURNED = "returned", "zurückgegeben"
+    SIGNED = "signed", "abgezeichnet"
+
+
 class FlagKind(models.TextChoices):
     DUE_SOON = "due_soon", "bald fällig"
     MISSED = "missed", "versäumt"

@@ -16,6 +16,7 @@ from jobcenter.staff.permissions import Permission
 
 from .access import can_acknowledge, can_record_cause
 from .choices import Cause, DeadlineKind, DeadlineState, FlagKind, FlagState
+from .misses.pages import MissView, miss_view
 from .models import Deadline, Flag, LateEntry, UncoveredEvent
 from .queries import flags_for, open_flags, status_of
 from .queries.badges import Badge, badge
@@ -114,13 +115,18 @@ class ExplanationPage:
     late_entries: tuple[LateEntryRow, ...]
     history: tuple[HistoryRow, ...]
     can_record_cause: bool
+    misses: tuple[MissView, ...]
 
 
 def explanation_page(deadline: Deadline, *, user: User, today: date) -> ExplanationPage:
     """Event, rule, source, every day of the count, what became of it, and who wrote what about it."""
     status = status_of(deadline, today)
     dated = status is not None and status.due_on is not None
-    flags = deadline.flags.select_related("acknowledged_by", "deadline").order_by("pk")
+    flags = list(
+        deadline.flags.select_related(
+            "acknowledged_by", "deadline", "record__submitted_by", "record__returned_by", "record__signed_by"
+        ).order_by("pk")
+    )
     entries = deadline.late_entries.select_related("entered_by", "cosigned_by", "deadline")
     return ExplanationPage(
         pk=deadline.pk,
@@ -154,6 +160,11 @@ def explanation_page(deadline: Deadline, *, user: User, today: date) -> Explanat
         late_entries=tuple(_late_entry(entry, user, today) for entry in entries),
         history=tuple(reversed(list(_history(deadline)))),
         can_record_cause=can_record_cause(user, deadline, today=today),
+        misses=tuple(
+            miss_view(flag, user=user, today=today)
+            for flag in flags
+            if flag.kind == FlagKind.MISSED and flag.state != FlagState.MOOT
+        ),
     )
 
 

@@ -1,13 +1,15 @@
 """Deadlines on the page of a case."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from jobcenter.people.models import Household
 from jobcenter.staff.models import User
+from jobcenter.web.dates import short
 
 from .choices import Cause, DeadlineKind, DeadlineState
-from .models import Deadline
+from .models import Deadline, MissRecord
 from .queries import status_of
 from .queries.badges import Badge, badges
 
@@ -26,6 +28,7 @@ class DeadlineRow:
     due_on: date | None
     owner: str
     cause: str
+    miss: str
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ class DeadlinesPanel:
 
 
 def deadlines_panel(household: Household, *, user: User, today: date) -> DeadlinesPanel:
-    """Every deadline of the household, what still runs first, and the events that no rule set covers; three queries.
+    """Every deadline of the household, what still runs first, and the events that no rule set covers; four queries.
 
     Whoever may open the case sees all of them.
     """
@@ -53,10 +56,11 @@ def deadlines_panel(household: Household, *, user: User, today: date) -> Deadlin
         household.deadlines.select_related("person", "owner", "ruleset", "office__jobcenter").order_by("-pk")[:SHOWN]
     )
     shown = badges(found, today)
+    told = {record.flag.deadline_id: _told(record) for record in _records(household)}
     found.sort(key=lambda deadline: (deadline.state not in _LIVE, deadline.due_on or date.max))
     uncovered = household.uncovered_events.filter(settled_on__isnull=True).select_related("person")
     return DeadlinesPanel(
-        rows=tuple(_row(deadline, shown[deadline.pk], today) for deadline in found),
+        rows=tuple(_row(deadline, shown[deadline.pk], told.get(deadline.pk, ""), today) for deadline in found),
         uncovered=tuple(
             UncoveredRow(DeadlineKind(event.kind).label, str(event.person), event.event_on) for event in uncovered
         ),
@@ -66,7 +70,7 @@ def deadlines_panel(household: Household, *, user: User, today: date) -> Deadlin
 _LIVE = (DeadlineState.MISSED, DeadlineState.RUNNING, DeadlineState.SUSPENDED)
 
 
-def _row(deadline: Deadline, badge: Badge, today: date) -> DeadlineRow:
+def _row(deadline: Deadline, badge: Badge, miss: str, today: date) -> DeadlineRow:
     status = status_of(deadline, today)
     dated = status is not None and status.due_on is not None
     late = deadline.state in (DeadlineState.MISSED, DeadlineState.MET_LATE)
@@ -79,4 +83,15 @@ def _row(deadline: Deadline, badge: Badge, today: date) -> DeadlineRow:
         due_on=status.due_on if status is not None else None,
         owner=str(deadline.owner or ""),
         cause=Cause(deadline.cause).label if late and deadline.cause else "",
+        miss=miss if late else "",
     )
+
+
+def _records(household: Household) -> Iterable[MissRecord]:
+    return MissRecord.objects.filter(flag__deadline__household=household).select_related("flag", "signed_by")
+
+
+def _told(record: MissRecord) -> str:
+    if record.signed_by and record.signed_on:
+        return f"abgezeichnet von {record.signed_by}, {short(record.signed_on)}"
+    return f"Begründung {record.get_state_display()}; nächster Schritt: {record.next_step}"

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from . import views
 
@@ -10,5 +10,6 @@ urlpatterns = [
     path("hinweise/<int:pk>/", views.acknowledge, name="acknowledge"),
     path("nachgetragen/", views.late_entries, name="late_entries"),
     path("nachgetragen/<int:pk>/", views.cosign, name="cosign"),
+    path("", include("jobcenter.deadlines.misses.urls")),
     path("ohne-regelwerk/", views.uncovered, name="uncovered"),
 ]

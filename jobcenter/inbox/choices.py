@@ -25,6 +25,9 @@ class TaskKind(models.TextChoices):
     MISSING_MEASURE = "missing_measure", "Maßnahme des Jahres anlegen"
     ROSTER_GAP = "roster_gap", "F-IFK benennen"
     OLD_IN_QUEUE = "old_in_queue", "Fall liegt zu lange auf QuEr.xx"
+    EXPLAIN_MISS = "explain_miss", "Versäumnis begründen"
+    SIGN_MISS = "sign_miss", "Versäumnis abzeichnen"
+    CONTROL_LIST = "control_list", "Neuantragsliste kontrollieren"
     INFORMATION = "information", "Zur Kenntnis"
 
 

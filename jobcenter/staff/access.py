@@ -13,7 +13,7 @@ from django.http import Http404
 from .choices import Role
 from .models import Absence, Assignment, Office, Team, User
 from .permissions import Permission
-from .roles import ROLES
+from .roles import rights_of
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def standing(user: User, today: date) -> Standing:
         offices = set(assignment.office_ids)  # type: ignore[attr-defined]
         role = Role(assignment.role)
         by_role[role] |= offices
-        for permission in ROLES[role]:
+        for permission in rights_of(role, assignment.team.unit if assignment.team else None):
             by_permission[permission] |= offices
     made = Standing(
         user_id=user.pk,
@@ -81,6 +81,7 @@ def _assignments_of(user: User, today: date) -> QuerySet[Assignment]:
     return (
         Assignment.objects.on(today)
         .filter(Q(user=user) | Q(user__in=absent.values("user")))
+        .select_related("team")
         .annotate(office_ids=ArraySubquery(offices.order_by("pk").values("pk")))
         .order_by("pk")
     )

@@ -1,6 +1,6 @@
 """The one matrix: which role has which right (decision 6). A test walks every page with every role."""
 
-from .choices import Role
+from .choices import Role, Unit
 from .permissions import Permission as P
 
 EVERYBODY = frozenset({P.CALCULATOR_USE, P.RULESET_VIEW})
@@ -67,6 +67,7 @@ ROLES: dict[Role, frozenset[P]] = {
         P.CAUSE_RECORD,
         P.DASHBOARD_VIEW,
         P.LIST_EXPORT,
+        P.LIST_CONTROL,
         P.IMPORT_RUN,
         P.ABSENCE_MANAGE,
         P.ROSTER_MANAGE,
@@ -83,3 +84,18 @@ ROLES: dict[Role, frozenset[P]] = {
         P.CATALOGUE_MANAGE,
     },
 }
+
+# What a team lead watches besides, by the unit of his team: the lead of the EZ the whole process (C-89), the lead of
+# integration the interviews (C-90). Without a team he leads the whole office.
+LEADS: dict[Unit, frozenset[P]] = {
+    Unit.INTAKE: frozenset({P.PROCESS_WATCH}),
+    Unit.BENEFIT: frozenset({P.PROCESS_WATCH}),
+    Unit.INTEGRATION: frozenset({P.INTERVIEW_WATCH}),
+}
+
+
+def rights_of(role: Role, unit: str | None) -> frozenset[P]:
+    """The rights of a role in a team of that unit (none: no team)."""
+    if role != Role.TEAM_LEAD:
+        return ROLES[role]
+    return ROLES[role] | (LEADS[Unit(unit)] if unit else frozenset[P]().union(*LEADS.values()))

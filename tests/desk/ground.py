@@ -13,6 +13,7 @@ from jobcenter.appointments.models import TextVersion
 from jobcenter.appointments.workflow import book, propose_text, send_letter
 from jobcenter.appointments.workflow.texts import load_texts
 from jobcenter.deadlines.models import Deadline, Flag, LateEntry
+from jobcenter.deadlines.workflow import explain_miss
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Message
 from jobcenter.inbox.workflow import give_task
@@ -100,6 +101,11 @@ def _subjects(world: World, second: User) -> dict[str, int]:
     flag = Flag.objects.create(
         deadline=deadline, kind="due_soon", due_on=deadline.due_on, flagged_for=today(), detected_on=today()
     )
+    other_deadline = Deadline.objects.get(pk=interviews.duty_of(other.application).deadline_id)
+    miss = Flag.objects.create(
+        deadline=other_deadline, kind="missed", due_on=other_deadline.due_on, flagged_for=today(), detected_on=today()
+    )
+    explain_miss(flag=miss, cause="office", next_step="Termin", by=world.specialist, today=today())
     late = LateEntry.objects.create(
         deadline=deadline, fact="Erfüllung", fact_on=today(), entered_on=today(), entered_by=world.specialist,
         reason="Nacherfassung",
@@ -128,6 +134,7 @@ def _subjects(world: World, second: User) -> dict[str, int]:
     absence = staff.make_absence(world.user(Role.BENEFIT_EXPERT), _working_day(30))
     return {
         "household": household.pk,
+        "office": world.office.pk,
         "application": application.pk,
         "package": DocumentPackage.objects.filter(application=application).earliest("pk").pk,
         "membership": member.pk,
@@ -141,6 +148,7 @@ def _subjects(world: World, second: User) -> dict[str, int]:
         "deadline": deadline.pk,
         "flag": flag.pk,
         "late_entry": late.pk,
+        "miss": miss.pk,
         "message": Message.objects.filter(household=household).earliest("pk").pk,
         "task": task.pk,
         "draft": draft.pk,

@@ -24,7 +24,7 @@ LEADING = {TL, ADM}
 WITHIN_OFFICE = {
     "household", "application", "package", "membership", "alg1", "handover", "duty", "interview", "appointment",
     "letter", "deadline", "flag", "late_entry", "message", "task", "draft", "ticket", "system_entry",
-    "absence", "import_run",
+    "absence", "import_run", "office", "miss",
 }  # fmt: skip
 WITHIN_HOUSE = {"user", "assignment", "ruleset", "closed_day", "text", "specialist", "person", "project", "measure"}
 NO_CASE = {"absence", "import_run"}  # the administration keeps these, but opens no client's file
@@ -100,6 +100,11 @@ MATRIX: dict[str, Page] = {
     "intake:from_ticket": Page({EZ}, "ticket", hidden=EVERYBODY - {EZ}),
     "intake:work_on_call": Page({EZ}, "application", writes=True),
     "intake:prove_jurisdiction": Page(DOCUMENTS, "application", writes=True),
+    "desk:control": Page({TL}, "office", writes=True, hidden=EVERYBODY - {TL}),
+    "desk:process_watch": Page({TL}),
+    "desk:process_cases": Page({TL}),
+    "desk:interview_watch": Page({TL}),
+    "desk:interview_cases": Page({TL}),
     "intake:issue": Page({EZ}, "application", writes=True),
     "intake:route_to_ez": Page(DOCUMENTS, "application", writes=True),
     "intake:return_to_lg": Page({EZ}, "application", writes=True),
@@ -185,6 +190,10 @@ MATRIX: dict[str, Page] = {
     "deadlines:cause": Page({LG, XLG, IFK, TL}, "deadline", writes=True),
     "deadlines:notices": Page(CASE_WORK),
     "deadlines:acknowledge": Page({TL}, "flag", writes=True),
+    "deadlines:misses": Page({TL}),
+    "deadlines:explain_miss": Page({LG, XLG, IFK, TL}, "miss", writes=True),
+    "deadlines:sign_miss": Page({TL}, "miss", writes=True),
+    "deadlines:return_miss": Page({TL}, "miss", writes=True),
     "deadlines:late_entries": Page({TL}),
     "deadlines:cosign": Page({TL}, "late_entry", writes=True),
     "deadlines:uncovered": Page(CASE_WORK),

@@ -2,5 +2,6 @@ from .deadline import Deadline, UncoveredEvent
 from .flag import Flag
 from .journal import ScanFailure, ScanRun
 from .late_entry import LateEntry
+from .miss import MissRecord
 
-__all__ = ["Deadline", "Flag", "LateEntry", "ScanFailure", "ScanRun", "UncoveredEvent"]
+__all__ = ["Deadline", "Flag", "LateEntry", "MissRecord", "ScanFailure", "ScanRun", "UncoveredEvent"]

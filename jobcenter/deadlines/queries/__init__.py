@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
-from jobcenter.deadlines.choices import DeadlineKind
-from jobcenter.deadlines.models import Deadline, Flag, LateEntry, ScanRun
+from jobcenter.deadlines.choices import DeadlineKind, FlagKind, FlagState, MissState
+from jobcenter.deadlines.models import Deadline, Flag, LateEntry, MissRecord, ScanRun
 from jobcenter.deadlines.models.deadline import DeadlineQuerySet
 from jobcenter.deadlines.models.flag import FlagQuerySet
 from jobcenter.rules.calendar import Calendar
@@ -92,11 +92,24 @@ def open_flags(office_ids: Iterable[int]) -> FlagQuerySet:
     return _with_case(Flag.objects.open().filter(deadline__office_id__in=list(office_ids)))
 
 
+def misses(office_ids: Iterable[int]) -> FlagQuerySet:
+    """Every miss of the offices with its record, if there is one; without those that were taken back (D-90)."""
+    found = Flag.objects.filter(kind=FlagKind.MISSED, deadline__office_id__in=list(office_ids))
+    related = (f"deadline__{name}" for name in ("person", "household", "owner", "office"))
+    return found.exclude(state=FlagState.MOOT).select_related(*related, "record__submitted_by", "record__signed_by")
+
+
+def is_signed(deadline: Deadline) -> bool:
+    """Whether the team lead has signed the miss of the present due date: its cause stays."""
+    signed = MissRecord.objects.filter(flag__deadline=deadline, flag__due_on=deadline.due_on, state=MissState.SIGNED)
+    return signed.exists()
+
+
 def open_late_entries(office_ids: Iterable[int]) -> QuerySet[LateEntry]:
     """Entries that wait for the signature of the team lead (D-75)."""
-    return LateEntry.objects.filter(
-        cosigned_on__isnull=True, deadline__office_id__in=list(office_ids)
-    ).select_related("entered_by", "deadline__person", "deadline__household", "deadline__office")
+    return LateEntry.objects.filter(cosigned_on__isnull=True, deadline__office_id__in=list(office_ids)).select_related(
+        "entered_by", "deadline__person", "deadline__household", "deadline__office"
+    )
 
 
 def _with_case(flags: FlagQuerySet) -> FlagQuerySet:
@@ -119,5 +132,3 @@ def last_finished_run() -> LastRun | None:
     if run is None or run.finished_at is None:
         return None
     return LastRun(run.day, run.finished_at, int(run.counts.get("failed", 0)))
-
-

@@ -2,6 +2,7 @@
 
 from .alg1 import alg1_changed
 from .keeping import acknowledge_flag, cosign, mark_invited, mark_scheduled, set_cause, set_owner
+from .misses import explain_miss, return_miss, sign_miss
 from .outcomes import lapse, meet, revive
 from .starting import drop_uncovered, start, start_uncovered
 
@@ -10,13 +11,16 @@ __all__ = [
     "alg1_changed",
     "cosign",
     "drop_uncovered",
+    "explain_miss",
     "lapse",
     "mark_invited",
     "mark_scheduled",
     "meet",
+    "return_miss",
     "revive",
     "set_cause",
     "set_owner",
+    "sign_miss",
     "start",
     "start_uncovered",
 ]

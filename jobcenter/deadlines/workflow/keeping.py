@@ -6,10 +6,11 @@ from django.db import transaction
 
 from jobcenter.audit.recording import recording
 from jobcenter.deadlines.choices import Cause, DeadlineState, FlagState
-from jobcenter.deadlines.models import Deadline, Flag, LateEntry
+from jobcenter.deadlines.models import Deadline, Flag, LateEntry, MissRecord
 from jobcenter.staff.models import User
 from jobcenter.web.errors import Conflict, Refused
 
+from .misses import check_unsigned
 from .settling import lock
 
 
@@ -32,7 +33,7 @@ def set_owner(*, deadline: Deadline, owner: User | None, by: User | None, today:
 def set_cause(*, deadline: Deadline, cause: str, by: User, today: date, reason: str = "") -> None:
     """Why the deadline is late, or will be: shown with the miss, counted in the quota (D-28, D-86).
 
-    Refused for a deadline that was met in time or is void.
+    Refused for a deadline that was met in time or is void, and once the team lead has signed the miss.
     """
     del today
     with recording(
@@ -46,8 +47,10 @@ def set_cause(*, deadline: Deadline, cause: str, by: User, today: date, reason: 
         lock(deadline)
         if deadline.state in (DeadlineState.MET, DeadlineState.VOID):
             raise Refused(f"Die Frist ist {deadline.get_state_display()}; es gibt keine Ursache einzutragen.")
+        check_unsigned(deadline)
         deadline.cause = cause
         deadline.save()
+        MissRecord.objects.filter(flag__deadline=deadline, flag__due_on=deadline.due_on).update(cause=cause)
 
 
 def mark_scheduled(*, deadline: Deadline, on: date | None) -> None:

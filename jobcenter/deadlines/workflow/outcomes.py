@@ -14,12 +14,11 @@ from jobcenter.staff.models import User
 from jobcenter.web.errors import Conflict, Refused
 
 from .late import note_late_entry
+from .misses import check_unsigned
 from .settling import german_day, lock, settle
 
 
-def meet(
-    *, deadline: Deadline, on: date, by: User | None, today: date, cause: str = "", reason: str = ""
-) -> None:
+def meet(*, deadline: Deadline, on: date, by: User | None, today: date, cause: str = "", reason: str = "") -> None:
     """The talk was held, or the decision made, on that day.
 
     After the due date it is missed first and met late then; an act in time that is entered late meets it and
@@ -48,6 +47,7 @@ def meet(
         if status.state is State.MET:
             deadline.cause = Cause.UNKNOWN  # nothing was missed in the end
         elif cause:
+            check_unsigned(deadline)
             deadline.cause = cause
         settled = settle(deadline, day=today)
         note_late_entry(deadline, settled, fact="Erfüllung", fact_on=on, by=by, today=today, reason=reason)

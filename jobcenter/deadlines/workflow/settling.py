@@ -10,6 +10,8 @@ from jobcenter.deadlines.choices import DeadlineState, FlagKind, FlagState
 from jobcenter.deadlines.models import Deadline, Flag
 from jobcenter.deadlines.models.flag import UNSETTLED
 from jobcenter.deadlines.queries import facts_of
+from jobcenter.inbox.choices import TaskKind
+from jobcenter.inbox.workflow import finish_tasks
 from jobcenter.rules.lifecycle import DeadlineStatus, State, status_on
 from jobcenter.rules.wording import day_text
 
@@ -121,6 +123,8 @@ def _close_outdated(flag: Flag, deadline: Deadline, status: DeadlineStatus, on: 
         if same_run and status.state in (State.MISSED, State.MET_LATE):
             return
         flag.withdraw(on, _why_moot(deadline, status))
+        for kind in (TaskKind.EXPLAIN_MISS, TaskKind.SIGN_MISS):
+            finish_tasks(kind=kind, subject_id=flag.pk, by=None)
     elif same_run and status.state is State.RUNNING:
         return
     elif same_run and status.state in (State.MET, State.MISSED, State.MET_LATE):

@@ -17,6 +17,7 @@ NAMES = {
     "person_events": "Ereignisse in Personen",
     "flag_deadlines": "Fristen und Hinweise",
     "returns": "Rückgaben und Wiedervorlagen",
+    "list_controls": "Kontrollen der Neuantragsliste",
     "failed": "nicht bearbeitet",
 }
 

@@ -1,0 +1,208 @@
+"""What the team leads watch: numbers by point, each with the address of exactly its cases."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from desk.marks import DeadlineMark, due_soon_among, mark_of
+from intake.models import Application, InterviewDuty
+from jobcenter.staff.models import Office
+from jobcenter.web.dates import short
+
+from . import queries
+from .forms import NOBODY, InterviewCaseFilter, OfficeFilter, ProcessCaseFilter, ProcessFilter
+from .points import INTERVIEWS, PROCESS, Point, point_of
+
+
+@dataclass(frozen=True)
+class Number:
+    """How many cases stand at a point, and where they are listed."""
+
+    label: str
+    count: int
+    url: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class Line:
+    label: str
+    numbers: tuple[Number, ...]
+
+
+@dataclass(frozen=True)
+class ProcessWatch:
+    """The whole way of the new clients (C-89): where they stand, and what is not as it should be."""
+
+    stages: tuple[Number, ...]
+    warnings: tuple[Number, ...]
+    total: int
+    oldest_on: date | None
+
+
+@dataclass(frozen=True)
+class InterviewWatch:
+    """The first interviews (C-90): by age group and by specialist."""
+
+    total: tuple[Number, ...]
+    headings: tuple[str, ...]
+    ages: tuple[Line, ...]
+    owners: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class ApplicationRow:
+    url: str
+    bg_number: str
+    person: str
+    applied_on: date
+    days: int
+    state: str
+    office: str
+    return_on: date | None
+    decision: DeadlineMark | None
+
+
+@dataclass(frozen=True)
+class DutyRow:
+    url: str
+    bg_number: str
+    person: str
+    age_group: str
+    state: str
+    owner: str
+    office: str
+    due: DeadlineMark | None
+
+
+def process_watch(office_ids: frozenset[int], filters: ProcessFilter, today: date) -> ProcessWatch:
+    """Numbers of open applications; the same for few and for many."""
+    found = queries.applications(office_ids, filters.values)
+    counts = queries.totals(found, PROCESS, today)
+    numbers = [(point, _number(point, counts, _process_url(filters, point))) for point in PROCESS]
+    return ProcessWatch(
+        stages=tuple(number for point, number in numbers if point.is_stage),
+        warnings=tuple(number for point, number in numbers if not point.is_stage),
+        total=sum(number.count for point, number in numbers if point.is_stage),
+        oldest_on=found.order_by("applied_on").values_list("applied_on", flat=True).first(),
+    )
+
+
+def process_cases(office_ids: frozenset[int], filters: ProcessCaseFilter, today: date) -> QuerySet[Application]:
+    """Exactly the applications that a number counted."""
+    found = queries.applications(office_ids, filters.values)
+    if point := point_of(PROCESS, filters.values["point"]):
+        found = found.filter(point.condition(today))
+    return found.select_related("head", "household", "office", "decision_deadline")
+
+
+def application_rows(applications: list[Application], today: date) -> list[ApplicationRow]:
+    soon = due_soon_among([a.decision_deadline_id for a in applications if a.decision_deadline_id], today)
+    return [
+        ApplicationRow(
+            url=reverse("desk:case", args=[application.household_id]),
+            bg_number=str(application.household),
+            person=str(application.head),
+            applied_on=application.applied_on,
+            days=(today - application.applied_on).days,
+            state=application.get_state_display(),
+            office=application.office.name,
+            return_on=application.return_on,
+            decision=mark_of(application.decision_deadline, soon, today),
+        )
+        for application in applications
+    ]
+
+
+def interview_watch(office_ids: frozenset[int], filters: OfficeFilter, today: date) -> InterviewWatch:
+    """Numbers of first interviews in total, by age group and by specialist."""
+    found = queries.duties(office_ids, filters.values)
+    counts = queries.totals(found, INTERVIEWS, today)
+    ages = queries.by_group(found, INTERVIEWS, today, "is_young")
+    owners = queries.by_group(found, INTERVIEWS, today, "deadline__owner")
+    names = {user.pk: str(user) for user in queries.owners_of(office_ids)}
+    return InterviewWatch(
+        total=_numbers(counts, filters),
+        headings=tuple(point.label for point in INTERVIEWS),
+        ages=tuple(
+            Line("U25" if row["is_young"] else "Ü25", _numbers(row, filters, age="u25" if row["is_young"] else "o25"))
+            for row in sorted(ages, key=lambda row: not row["is_young"])
+        ),
+        owners=tuple(
+            sorted(
+                (_owner_line(row, names, filters) for row in owners if any(row[f"n_{p.code}"] for p in INTERVIEWS)),
+                key=lambda line: line.label,
+            )
+        ),
+    )
+
+
+def interview_cases(office_ids: frozenset[int], filters: InterviewCaseFilter, today: date) -> QuerySet[InterviewDuty]:
+    """Exactly the first interviews that a number counted."""
+    found = queries.duties(office_ids, filters.values)
+    if point := point_of(INTERVIEWS, filters.values["point"]):
+        found = found.filter(point.condition(today))
+    if filters.values["age"]:
+        # Without a birth date nobody is known to be under 25.
+        young = Q(is_young=True)
+        found = found.filter(young if filters.values["age"] == "u25" else ~young | Q(person__born_on__isnull=True))
+    if filters.values["owner"] == NOBODY:
+        found = found.filter(deadline__owner__isnull=True)
+    elif filters.values["owner"]:
+        found = found.filter(deadline__owner_id=int(filters.values["owner"]))
+    return found.select_related("person", "application__household", "application__office", "deadline__owner")
+
+
+def duty_rows(duties: list[Any], today: date) -> list[DutyRow]:
+    soon = due_soon_among([duty.deadline_id for duty in duties if duty.deadline_id], today)
+    return [
+        DutyRow(
+            url=reverse("integration:interview", args=[duty.pk]),
+            bg_number=str(duty.application.household),
+            person=str(duty.person),
+            age_group="U25" if duty.is_young else "Ü25",
+            state=duty.get_state_display(),
+            owner=str((duty.deadline and duty.deadline.owner) or "noch niemand"),
+            office=duty.application.office.name,
+            due=mark_of(duty.deadline, soon, today),
+        )
+        for duty in duties
+    ]
+
+
+def _owner_line(row: dict[str, Any], names: dict[int, str], filters: OfficeFilter) -> Line:
+    owner = row["deadline__owner"]
+    return Line(names.get(owner, "noch niemand"), _numbers(row, filters, owner=owner or NOBODY))
+
+
+def _numbers(counts: dict[str, Any], filters: OfficeFilter, **more: object) -> tuple[Number, ...]:
+    return tuple(_number(point, counts, _interview_url(filters, point, **more)) for point in INTERVIEWS)
+
+
+def _number(point: Point, counts: dict[str, Any], url: str) -> Number:
+    count = counts[f"n_{point.code}"]
+    return Number(point.label, count, url, point.tone if count else "neutral")
+
+
+def _process_url(filters: ProcessFilter, point: Point) -> str:
+    given = {name: filters.values[name] for name in ("office", "applied_from", "applied_until")}
+    return _url("desk:process_cases", {"point": point.code, **given})
+
+
+def _interview_url(filters: OfficeFilter, point: Point, **more: object) -> str:
+    return _url("desk:interview_cases", {"point": point.code, "office": filters.values["office"], **more})
+
+
+def _url(view: str, given: dict[str, Any]) -> str:
+    texts = {name: _text(value) for name, value in given.items() if value not in (None, "")}
+    return f"{reverse(view)}?{urlencode(texts)}"
+
+
+def _text(value: object) -> str:
+    if isinstance(value, Office):
+        return str(value.pk)
+    return short(value) if isinstance(value, date) else str(value)

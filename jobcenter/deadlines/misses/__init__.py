@@ -1,0 +1,1 @@
+"""Missed deadlines: the list of the team lead, the reason, the signature."""
