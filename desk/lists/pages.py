@@ -8,9 +8,9 @@ from typing import Any
 from django.urls import reverse
 
 from desk.marks import DeadlineMark, mark_of
-from intake.models import Application, ListControl
+from intake.choices import ControlResult
+from intake.models import Application
 from jobcenter.deadlines.models import Deadline
-from jobcenter.staff.models import Office
 from jobcenter.web.dates import short
 
 from .columns import COLUMNS
@@ -46,25 +46,24 @@ class ControlLine:
     url: str
 
 
-def control_lines(offices: Iterable[Office], controls: dict[int, ListControl], today: date) -> list[ControlLine]:
-    """One line an office; ``controls`` holds the latest of each."""
+def control_lines(offices: Iterable[Any], today: date) -> list[ControlLine]:
+    """One line an office, as ``queries.controlled_offices`` gives them."""
     return [
         ControlLine(
             office=office.name,
-            last=_control(controls.get(office.pk)),
-            next_on=controls[office.pk].next_on if office.pk in controls else None,
-            is_overdue=office.pk not in controls or controls[office.pk].next_on < today,
+            last=_control(office),
+            next_on=office.next_on,
+            is_overdue=office.next_on is None or office.next_on < today,
             url=reverse("desk:control", args=[office.pk]),
         )
         for office in offices
     ]
 
 
-def _control(control: ListControl | None) -> str:
-    if control is None:
+def _control(office: Any) -> str:
+    if office.last_on is None:
         return "noch nie"
-    found = control.get_result_display()
-    return f"{short(control.controlled_on)}, {control.controlled_by}: {found}"
+    return f"{short(office.last_on)}, {office.last_by}: {ControlResult(office.last_result).label}"
 
 
 def rows(found: list[Application], deadlines: dict[int, Deadline], due_soon: set[int], today: date) -> list[Row]:

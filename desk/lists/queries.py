@@ -99,11 +99,16 @@ def deadlines_by_id(ids: Collection[int]) -> dict[int, Deadline]:
     return {int(pk): deadline for pk, deadline in found.items()}
 
 
-def latest_controls(office_ids: Collection[int]) -> dict[int, ListControl]:
-    """The last control of each office; one query."""
-    found = ListControl.objects.filter(office_id__in=office_ids).select_related("controlled_by")
-    latest = found.order_by("office_id", "-controlled_on", "-pk").distinct("office_id")
-    return {control.office_id: control for control in latest}
+def controlled_offices(office_ids: Collection[int]) -> QuerySet[Office]:
+    """The offices by name, each with its last control (``last_on``, ``last_result``, ``last_by``, ``next_on``)."""
+    last = ListControl.objects.filter(office=OuterRef("pk")).order_by("-controlled_on", "-pk")
+    who = Concat("controlled_by__first_name", Value(" "), "controlled_by__last_name")
+    return offices_of(office_ids).annotate(
+        last_on=Subquery(last.values("controlled_on")[:1]),
+        last_result=Subquery(last.values("result")[:1]),
+        last_by=Subquery(last.annotate(who=who).values("who")[:1]),
+        next_on=Subquery(last.values("next_on")[:1]),
+    )
 
 
 def controls_of(office: Office, count: int = 10) -> QuerySet[ListControl]:

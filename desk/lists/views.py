@@ -1,7 +1,5 @@
 """The Neuantragsliste on screen, on paper and as a file."""
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -41,17 +39,19 @@ def new_applications(request: HttpRequest) -> HttpResponse:
         "may_export": standing(request.user, today).may(Permission.LIST_EXPORT),
         "export_url": reverse("desk:new_applications_export") + filters.url(page=None).removeprefix(request.path),
         "today": today,
-        "controls": _controls(request, today),
+        "may_control": standing(request.user, today).may(Permission.LIST_CONTROL),
     }
     return render(request, "desk/lists/new_applications.html", context)
 
 
-def _controls(request: HttpRequest, today: date) -> list[pages.ControlLine]:
-    """For whoever controls the list; two queries."""
+@reads
+def controls(request: HttpRequest) -> HttpResponse:
+    """When the list of each office was looked through last, and when it is due again (W-105)."""
+    today = clock.today()
+    check(request.user, Permission.LIST_CONTROL, today=today)
     offices = standing(request.user, today).offices(Permission.LIST_CONTROL)
-    if not offices:
-        return []
-    return pages.control_lines(queries.offices_of(offices), queries.latest_controls(offices), today)
+    lines = pages.control_lines(queries.controlled_offices(offices), today)
+    return render(request, "desk/lists/controls.html", {"lines": lines})
 
 
 @writes
@@ -62,7 +62,7 @@ def control(request: HttpRequest, pk: int) -> HttpResponse:
     form = ControlForm(**posted(request), initial={"next_on": control_verbs.usual_next(office, today)})
     if submit(form, control_verbs.control_list, office=office, by=request.user, today=today):
         messages.success(request, "Die Kontrolle ist eingetragen. An die nächste werden Sie erinnert.")
-        return redirect("desk:new_applications")
+        return redirect("desk:controls")
     context = {"form": form, "office": office, "controls": queries.controls_of(office)}
     return render(request, "desk/lists/control.html", context)
 

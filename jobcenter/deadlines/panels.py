@@ -47,7 +47,9 @@ class DeadlinesPanel:
 
 
 def deadlines_panel(household: Household, *, user: User, today: date) -> DeadlinesPanel:
-    """Every deadline of the household, what still runs first, and the events that no rule set covers; four queries.
+    """Every deadline of the household, what still runs first, and the events that no rule set covers.
+
+    Three queries, and one more if something was missed.
 
     Whoever may open the case sees all of them.
     """
@@ -56,7 +58,8 @@ def deadlines_panel(household: Household, *, user: User, today: date) -> Deadlin
         household.deadlines.select_related("person", "owner", "ruleset", "office__jobcenter").order_by("-pk")[:SHOWN]
     )
     shown = badges(found, today)
-    told = {record.flag.deadline_id: _told(record) for record in _records(household)}
+    was_missed = any(deadline.state in _MISSED for deadline in found)
+    told = {record.flag.deadline_id: _told(record) for record in _records(household)} if was_missed else {}
     found.sort(key=lambda deadline: (deadline.state not in _LIVE, deadline.due_on or date.max))
     uncovered = household.uncovered_events.filter(settled_on__isnull=True).select_related("person")
     return DeadlinesPanel(
@@ -67,13 +70,14 @@ def deadlines_panel(household: Household, *, user: User, today: date) -> Deadlin
     )
 
 
+_MISSED = (DeadlineState.MISSED, DeadlineState.MET_LATE)
 _LIVE = (DeadlineState.MISSED, DeadlineState.RUNNING, DeadlineState.SUSPENDED)
 
 
 def _row(deadline: Deadline, badge: Badge, miss: str, today: date) -> DeadlineRow:
     status = status_of(deadline, today)
     dated = status is not None and status.due_on is not None
-    late = deadline.state in (DeadlineState.MISSED, DeadlineState.MET_LATE)
+    late = deadline.state in _MISSED
     return DeadlineRow(
         pk=deadline.pk,
         kind=deadline.get_kind_display(),

@@ -100,6 +100,7 @@ MATRIX: dict[str, Page] = {
     "intake:from_ticket": Page({EZ}, "ticket", hidden=EVERYBODY - {EZ}),
     "intake:work_on_call": Page({EZ}, "application", writes=True),
     "intake:prove_jurisdiction": Page(DOCUMENTS, "application", writes=True),
+    "desk:controls": Page({TL}),
     "desk:control": Page({TL}, "office", writes=True, hidden=EVERYBODY - {TL}),
     "desk:process_watch": Page({TL}),
     "desk:process_cases": Page({TL}),

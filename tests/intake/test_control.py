@@ -35,7 +35,8 @@ def test_the_control_is_asked_for_entered_and_comes_back_on_my_day(wuppertal, ti
 
     lead = client_of(wuppertal.team_lead)
     assert "Kontrolle eintragen" in lead.get("/?show=control").content.decode()
-    assert "noch nie" in lead.get("/neuantragsliste/").content.decode()
+    assert "/neuantragsliste/kontrolle/" in lead.get("/neuantragsliste/").content.decode()
+    assert "noch nie" in lead.get("/neuantragsliste/kontrolle/").content.decode()
     address = f"/neuantragsliste/kontrolle/{wuppertal.office.pk}/"
     assert "27.04.2021" in lead.get(address).content.decode()  # five working days later
     given = {"result": "hints", "remark": "", "next_on": "27.04.2021"}
@@ -44,7 +45,7 @@ def test_the_control_is_asked_for_entered_and_comes_back_on_my_day(wuppertal, ti
 
     entry = ListControl.objects.get()
     assert (entry.controlled_by, entry.controlled_on, entry.open_applications) == (wuppertal.team_lead, TODAY, 1)
-    page = lead.get("/neuantragsliste/").content.decode()
+    page = lead.get("/neuantragsliste/kontrolle/").content.decode()
     assert f"20.04.2021, {wuppertal.team_lead}: mit Hinweisen" in page
     assert "Di 27.04.2021" in page
     again = Task.objects.open().get(kind=TaskKind.CONTROL_LIST)
@@ -53,7 +54,9 @@ def test_the_control_is_asked_for_entered_and_comes_back_on_my_day(wuppertal, ti
 
     for who in (wuppertal.specialist, wuppertal.user(Role.TEAM_LEAD, wuppertal.other_office)):
         assert client_of(who).get(address).status_code == 404
-    assert "Kontrolle der Liste" not in client_of(wuppertal.specialist).get("/neuantragsliste/").content.decode()
+    specialist = client_of(wuppertal.specialist)
+    assert "/neuantragsliste/kontrolle/" not in specialist.get("/neuantragsliste/").content.decode()
+    assert specialist.get("/neuantragsliste/kontrolle/").status_code == 403
     with pytest.raises(DatabaseError), transaction.atomic():
         ListControl.objects.update(result="clean")
 
