@@ -1,7 +1,7 @@
 from .application import Application, ApplicationDraft, HandOut
+from .control import ListControl
 from .counter import CounterTicket, NumberSeries
 from .decision import BenefitDecision
-from .control import ListControl
 from .documents import DocumentItem, DocumentPackage
 from .duty import InterviewDuty
 from .handover import Handover
@@ -18,6 +18,6 @@ __all__ = [
     "Handover",
     "IntakeSheet",
     "InterviewDuty",
-    "NumberSeries",
     "ListControl",
+    "NumberSeries",
 ]
