@@ -8,6 +8,7 @@ from celery.schedules import crontab
 NIGHTLY_STEPS = [
     "intake.tasks.person_events",
     "jobcenter.deadlines.tasks.flag_deadlines",
+    "contactdensity.tasks.density",
     "intake.tasks.returns",
     "integration.tasks.queue_age",
     "integration.tasks.preparations",
@@ -19,6 +20,11 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "task": "jobcenter.deadlines.tasks.tick",
         "schedule": crontab(),
         "options": {"expires": 50},  # a tick that waited a minute is void: the next one asks the same
+    },
+    "Each minute: compute the contact density of those whose facts changed.": {
+        "task": "contactdensity.tasks.tick",
+        "schedule": crontab(),
+        "options": {"expires": 50},
     },
     "Each night at four: forget the sessions that have ended.": {
         "task": "jobcenter.celery.forget_ended_sessions",

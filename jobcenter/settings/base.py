@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "jobcenter.appointments",
     "intake",
     "integration",
+    "contactdensity",
     "desk",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 APPS = (
     "desk",
     "integration",
+    "contactdensity",
     "intake",
     "jobcenter.appointments",
     "jobcenter.deadlines",

@@ -1,0 +1,45 @@
+from django.db import models
+
+from jobcenter.rules.density.status import LABELS, Status
+
+
+class DensityState(models.TextChoices):
+    """The answer of the rule for one person on one day (C.9, D-101)."""
+
+    ON_TRACK = Status.ON_TRACK, LABELS[Status.ON_TRACK]
+    BEHIND = Status.BEHIND, LABELS[Status.BEHIND]
+    DUE_SOON = Status.DUE_SOON, LABELS[Status.DUE_SOON]
+    SHORTFALL = Status.SHORTFALL, LABELS[Status.SHORTFALL]
+    MET = Status.MET, LABELS[Status.MET]
+    EXCUSED = Status.EXCUSED, LABELS[Status.EXCUSED]
+    NO_MINIMUM = Status.NO_MINIMUM, LABELS[Status.NO_MINIMUM]
+    NO_RULESET = Status.NO_RULESET, LABELS[Status.NO_RULESET]
+    EXCLUDED = Status.EXCLUDED, LABELS[Status.EXCLUDED]
+
+
+class Basis(models.TextChoices):
+    """What a flag belongs to (D-92)."""
+
+    COUNT = "count", "Zeitraum"
+    INTERVAL = "interval", "Abstand"
+
+
+class DensityFlagKind(models.TextChoices):
+    BEHIND = "behind", "Rückstand"
+    SHORTFALL = "shortfall", "Unterschreitung"
+
+
+class DensityFlagState(models.TextChoices):
+    """C.11"""
+
+    OPEN = "open", "offen"
+    ACKNOWLEDGED = "acknowledged", "zur Kenntnis genommen"
+    DONE = "done", "erledigt"
+    MOOT = "moot", "gegenstandslos"
+
+
+class ExceptionState(models.TextChoices):
+    """D-64: no approval is needed; the team lead may return it."""
+
+    IN_FORCE = "in_force", "begründet"
+    RETURNED = "returned", "von der Teamleitung zurückgegeben"

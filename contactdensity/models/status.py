@@ -1,0 +1,47 @@
+"""Where a person stands, as the rule last said it (design decision 2)."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+
+from contactdensity.choices import DensityState
+from jobcenter.people.models import Person
+from jobcenter.staff.models import Jobcenter
+
+
+class DensityStatusQuerySet(models.QuerySet["DensityStatus"]):
+    def due_for_recheck(self, day: date) -> "DensityStatusQuerySet":
+        """Those whose answer changes by time up to that day; read from the index."""
+        return self.filter(recheck_on__lte=day)
+
+
+class DensityStatus(models.Model):
+    """The answer for one person, kept only so that lists need not compute it. What it rests on is computed for its
+    page; no history is kept here, because every day can be computed again from the dated facts (D-98)."""
+
+    person = models.OneToOneField(
+        Person, models.CASCADE, primary_key=True, related_name="density", verbose_name="Person"
+    )
+    jobcenter = models.ForeignKey(Jobcenter, models.PROTECT, related_name="+", verbose_name="Jobcenter")
+    state = models.CharField("Stand", max_length=12, choices=DensityState.choices)
+    profile = models.CharField("Profillage", max_length=20, blank=True)
+    required = models.PositiveSmallIntegerField("verlangt", null=True, blank=True)
+    counted = models.PositiveSmallIntegerField("gezählt", null=True, blank=True)
+    next_due_on = models.DateField("nächster Kontakt spätestens", null=True, blank=True)
+    last_contact_on = models.DateField("letzter gezählter Kontakt", null=True, blank=True)
+    recheck_on = models.DateField("nächste Prüfung", null=True, blank=True)
+    computed_for = models.DateField("berechnet für")
+
+    objects = DensityStatusQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Stand der Kontaktdichte"
+        verbose_name_plural = "Stände der Kontaktdichte"
+        indexes = [
+            models.Index(fields=["recheck_on"], condition=Q(recheck_on__isnull=False), name="density_recheck"),
+            models.Index(fields=["jobcenter", "state", "next_due_on"], name="density_list"),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_state_display()

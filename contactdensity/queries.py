@@ -1,0 +1,139 @@
+"""The dated facts of many persons at once, as the rule of contact density takes them: one query for each kind of
+fact, however many persons (design decision 2)."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from django.db.models import QuerySet
+
+from contactdensity.models import JustifiedException
+from integration.choices import LabourStatusValue
+from integration.models import Agreement, LabourStatus
+from jobcenter.appointments.models import Contact
+from jobcenter.people.choices import ResponsibilityKind
+from jobcenter.people.models import Alg1Period, Membership, Person, Responsibility
+from jobcenter.rules import density
+from jobcenter.rules.density.facts import KINDS
+from jobcenter.rules.periods import ONE_DAY, OPEN_END, Slice
+from jobcenter.rulesets.choices import Domain
+from jobcenter.rulesets.queries import spans
+
+BEGIN_OF_TIME = date(1900, 1, 1)
+Spans = dict[int, list[Slice]]
+
+
+def concept_of(jobcenter_id: int) -> density.Concept:
+    """All approved rule sets of the Jobcenter for contact density; none: its control is off (D-87)."""
+    ruling = spans(jobcenter_id, Domain.DENSITY)
+    return density.Concept.of(*(replace(g.rules, valid_from=g.since, valid_until=g.until) for g in ruling))
+
+
+def facts_of(person_ids: Collection[int]) -> dict[int, density.DensityFacts]:
+    """The facts of each person who was ever looked after by a specialist; the others are missing. Eight queries."""
+    responsible = _responsible(person_ids)
+    wanted = list(responsible)
+    born = dict(Person.objects.filter(pk__in=wanted).values_list("pk", "born_on"))
+    unemployed = _spans(
+        LabourStatus.objects.filter(person_id__in=wanted, value=LabourStatusValue.UNEMPLOYED), "begins_on"
+    )
+    alg1 = _spans(Alg1Period.objects.filter(person_id__in=wanted))
+    agreements, contacts, exceptions = _agreements(wanted), _contacts(wanted), _exceptions(wanted)
+    return {
+        pk: density.DensityFacts(
+            responsible=tuple(responsible[pk]),
+            born_on=born.get(pk),
+            unemployed=tuple(unemployed[pk]),
+            agreements=tuple(agreements[pk]),
+            alg1=tuple(alg1[pk]),
+            contacts=tuple(contacts[pk]),
+            exceptions=tuple(exceptions[pk]),
+        )
+        for pk in wanted
+    }
+
+
+def _spans(rows: QuerySet, begin: str = "starts_on") -> Spans:
+    found: Spans = defaultdict(list)
+    for pk, first, last in rows.order_by("person_id", begin).values_list("person_id", begin, "ends_on"):
+        found[pk].append(Slice(first or BEGIN_OF_TIME, last or OPEN_END))
+    return found
+
+
+def _responsible(person_ids: Collection[int]) -> Spans:
+    """Days on which a specialist, or the label of one (D-99), bore the case and the person was in a household: the
+    queue of the shells looks after nobody (D-52, D-61, D-70)."""
+    borne = _spans(
+        Responsibility.objects.filter(
+            person_id__in=person_ids, kind=ResponsibilityKind.MAIN, queue_office__isnull=True
+        )
+    )
+    member = _spans(Membership.objects.filter(person_id__in=list(borne)))
+    both = {pk: _common(_joined(stretches), _joined(member[pk])) for pk, stretches in borne.items()}
+    return {pk: stretches for pk, stretches in both.items() if stretches}
+
+
+def _joined(stretches: Iterable[Slice]) -> list[Slice]:
+    """Stretches that touch or overlap made one: a change of the specialist is no interruption."""
+    found: list[Slice] = []
+    for stretch in sorted(stretches, key=lambda s: s.first):
+        if found and (found[-1].last == OPEN_END or stretch.first <= found[-1].last + ONE_DAY):
+            found[-1] = Slice(found[-1].first, max(found[-1].last, stretch.last))
+        else:
+            found.append(stretch)
+    return found
+
+
+def _common(ones: list[Slice], others: list[Slice]) -> list[Slice]:
+    pairs = (Slice(max(a.first, b.first), min(a.last, b.last)) for a in ones for b in others)
+    return [pair for pair in pairs if pair.first <= pair.last]
+
+
+def _agreements(person_ids: Collection[int]) -> Spans:
+    """Each agreement from its conclusion until the next one (D-57)."""
+    found: Spans = defaultdict(list)
+    rows = Agreement.objects.filter(person_id__in=person_ids).order_by("person_id", "concluded_on")
+    for pk, first in rows.values_list("person_id", "concluded_on"):
+        found[pk].append(Slice(first, OPEN_END))
+    return found
+
+
+CONTACT_FACTS = (
+    *("person_id", "pk", "occurred_on", "channel", "note_type", "kind"),
+    *("telephone_ground", "plan_reference", "led_by_specialist"),
+)
+
+
+def _contacts(person_ids: Collection[int]) -> Mapping[int, list[density.Contact]]:
+    """Contacts that stand; kinds that the rule does not tell apart are counselling (C.8)."""
+    found: dict[int, list[density.Contact]] = defaultdict(list)
+    rows = Contact.objects.standing().filter(person_id__in=person_ids).order_by("person_id", "occurred_on", "pk")
+    for person, _, on, channel, note, kind, ground, plan, specialist in rows.values_list(*CONTACT_FACTS):
+        found[person].append(
+            density.Contact(
+                on=on,
+                channel=channel,
+                note=note,
+                kind=kind if kind in KINDS else "counselling",
+                ground=ground or None,
+                plan_reference=plan,
+                specialist=specialist,
+            )
+        )
+    return found
+
+
+def contact_keys(person_id: int) -> list[int]:
+    """Keys of a person's contacts in the order in which ``facts_of`` gives them, so that a verdict finds its record."""
+    rows = Contact.objects.standing().filter(person_id=person_id).order_by("person_id", "occurred_on", "pk")
+    return list(rows.values_list("pk", flat=True))
+
+
+def _exceptions(person_ids: Collection[int]) -> Mapping[int, list[density.JustifiedException]]:
+    found: dict[int, list[density.JustifiedException]] = defaultdict(list)
+    for row in JustifiedException.objects.in_force().filter(person_id__in=person_ids).order_by("starts_on"):
+        found[row.person_id].append(
+            density.JustifiedException(row.starts_on, row.ends_on, row.reason, row.minimum, row.interval_months)
+        )
+    return found

@@ -1,0 +1,27 @@
+"""What the timetable rings for. Every task may run twice or a week late."""
+
+import logging
+from datetime import date
+
+from celery import shared_task
+from django.utils import timezone
+
+from contactdensity import workflow
+from contactdensity.workflow.rounds import Fail
+
+log = logging.getLogger(__name__)
+
+
+@shared_task(name="contactdensity.tasks.tick")
+def tick() -> dict[str, int]:
+    """Each minute: compute anew whoever's facts changed."""
+    return {"density": workflow.work_off_marks(day=timezone.localdate(), fail=_report)}
+
+
+def density(day: date, fail: Fail) -> int:
+    """The nightly step on contact density (C.12)."""
+    return workflow.recheck_due(day, fail)
+
+
+def _report(subject: int, error: Exception) -> None:
+    log.error("Contact density of person %s failed (%s)", subject, type(error).__name__)

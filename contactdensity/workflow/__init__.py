@@ -1,0 +1,8 @@
+"""What is done about contact density. Nobody sets a status: it always follows from the facts (C.9)."""
+
+from .exceptions import justify, return_for_reason
+from .flags import acknowledge
+from .keeping import refresh
+from .rounds import recheck_due, work_off_marks
+
+__all__ = ["acknowledge", "justify", "recheck_due", "refresh", "return_for_reason", "work_off_marks"]

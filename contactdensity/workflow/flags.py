@@ -1,0 +1,149 @@
+"""Flags follow the periods: opened when one is short, ended by the facts or by the team lead (D-92, D-105, E85)."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from contactdensity.choices import Basis, DensityFlagKind, DensityFlagState
+from contactdensity.models import DensityFlag, DensityStatus
+from contactdensity.models.flag import UNSETTLED
+from jobcenter.audit.recording import recording
+from jobcenter.people.models import Household
+from jobcenter.rules.density import DensityPeriod, Status
+from jobcenter.rules.density import DensityStatus as Answer
+from jobcenter.rules.periods import ONE_DAY
+from jobcenter.rules.wording import day_text
+from jobcenter.staff.models import User
+from jobcenter.web.errors import Conflict
+
+LOOK_BACK = timedelta(days=366)
+"""Periods that ended longer ago are not flagged anew when a person is looked at for the first time."""
+
+Key = tuple[str, str, date]
+
+
+@dataclass(frozen=True)
+class _Notice:
+    """What a flag has to say."""
+
+    due_on: date
+    required: int
+    counted: int
+
+
+def sync_flags(answers: Mapping[int, tuple[DensityStatus, Answer]], *, day: date, detected_on: date) -> None:
+    """Open what is missing, settle what no longer holds, reopen what a taken-back contact was hiding."""
+    existing: dict[int, dict[Key, DensityFlag]] = defaultdict(dict)
+    for flag in DensityFlag.objects.select_for_update(no_key=True).filter(person_id__in=answers).order_by("pk"):
+        existing[flag.person_id][flag.kind, flag.basis, flag.period_from] = flag
+    with recording(verb="keep_density", label="Kontaktdichte geprüft"):
+        new = []
+        for pk, (status, answer) in answers.items():
+            notices = dict(_notices(answer, day))
+            for key, flag in existing[pk].items():
+                _keep(flag, notices.get(key), answer, detected_on)
+            missing = (key for key in notices if key not in existing[pk] and notices[key].due_on >= day - LOOK_BACK)
+            new += [_flag(status, key, notices[key], detected_on) for key in missing]
+        DensityFlag.objects.bulk_create(new)
+
+
+def _notices(answer: Answer, day: date) -> Iterator[tuple[Key, _Notice]]:
+    """What is to be said today: counting periods that ended short or are behind, and intervals that have passed."""
+    for period in answer.periods:
+        numbers = (period.required, period.counted)
+        if period.due_on is not None:
+            if period.status is Status.SHORTFALL and period.last is None:
+                yield (DensityFlagKind.SHORTFALL, Basis.INTERVAL, period.first), _Notice(period.due_on, *numbers)
+        elif period.status is Status.SHORTFALL and period.last is not None:
+            yield (DensityFlagKind.SHORTFALL, Basis.COUNT, period.first), _Notice(period.last, *numbers)
+        elif period.status is Status.BEHIND:
+            due_on = min(answer.next_due_on or day, day - ONE_DAY)
+            yield (DensityFlagKind.BEHIND, Basis.COUNT, period.first), _Notice(due_on, *numbers)
+
+
+def _flag(status: DensityStatus, key: Key, notice: _Notice, detected_on: date) -> DensityFlag:
+    kind, basis, first = key
+    return DensityFlag(
+        person_id=status.pk,
+        jobcenter_id=status.jobcenter_id,
+        kind=kind,
+        basis=basis,
+        period_from=first,
+        due_on=notice.due_on,
+        flagged_for=notice.due_on + ONE_DAY,
+        detected_on=detected_on,
+        profile=status.profile,
+        required=notice.required,
+        counted=notice.counted,
+    )
+
+
+def _keep(flag: DensityFlag, notice: _Notice | None, answer: Answer, on: date) -> None:
+    if notice is None:
+        _settle(flag, answer, on)
+        return
+    again = flag.state == DensityFlagState.MOOT or (
+        flag.state == DensityFlagState.DONE and (flag.kind, flag.basis) != (DensityFlagKind.SHORTFALL, Basis.COUNT)
+    )
+    told = (flag.due_on, flag.required, flag.counted)
+    moved = flag.kind == DensityFlagKind.SHORTFALL and told != (notice.due_on, notice.required, notice.counted)
+    if again:
+        flag.reopen()
+    if again or moved:
+        flag.due_on, flag.required, flag.counted = notice.due_on, notice.required, notice.counted
+        flag.flagged_for = notice.due_on + ONE_DAY
+        flag.save()
+
+
+def _settle(flag: DensityFlag, answer: Answer, on: date) -> None:
+    """The flag no longer holds: made up for, or never true by what is known now (D-75, E85)."""
+    interval = flag.basis == Basis.INTERVAL
+    row = next((p for p in answer.periods if p.first == flag.period_from and (p.due_on is not None) == interval), None)
+    if flag.state == DensityFlagState.DONE:
+        # what the team lead has closed stays closed, unless the period turns out to have been met
+        if flag.kind == DensityFlagKind.SHORTFALL and row is not None and row.status is Status.MET:
+            flag.withdraw(on, _healed(row))
+            flag.save()
+        return
+    if flag.state not in UNSETTLED:
+        return
+    if row is None:
+        flag.withdraw(on, "Zeitraum neu berechnet")
+    elif flag.kind == DensityFlagKind.BEHIND:
+        flag.finish(on, "Rückstand aufgeholt" if row.status is not Status.SHORTFALL else "Zeitraum beendet")
+    elif row.status is Status.MET:
+        flag.withdraw(on, _healed(row))
+    elif row.status is Status.EXCUSED:
+        flag.finish(on, "begründet unterschritten")
+    elif row.last is not None:
+        flag.finish(on, f"beendet am {day_text(row.last)}")
+    else:
+        flag.withdraw(on, "neu berechnet")
+    flag.save()
+
+
+def _healed(row: DensityPeriod) -> str:
+    if row.due_on is not None and row.last is not None:
+        return f"Nacherfassung: Kontakt vom {day_text(row.last)}"
+    return "Nacherfassung: Minimum erreicht"
+
+
+def acknowledge(*, flag: DensityFlag, household: Household, by: User, today: date, now: datetime) -> None:
+    """The team lead has seen it. A period that is over is settled by that; what still runs stays open (D-105)."""
+    with recording(
+        by=by,
+        verb="acknowledge_density",
+        label=f"Hinweis „{flag.get_kind_display()}“ zur Kenntnis genommen",
+        household=household,
+        person=flag.person,
+    ):
+        flag.refresh_from_db(from_queryset=DensityFlag.objects.select_for_update(no_key=True))
+        if flag.state == DensityFlagState.ACKNOWLEDGED:
+            raise Conflict(f"{flag.acknowledged_by} hat den Hinweis schon zur Kenntnis genommen.")
+        if flag.state != DensityFlagState.OPEN:
+            raise Conflict(f"Der Hinweis ist inzwischen {flag.get_state_display()}.")
+        flag.acknowledge(by, now)
+        if (flag.kind, flag.basis) == (DensityFlagKind.SHORTFALL, Basis.COUNT):
+            flag.finish(today, f"zur Kenntnis genommen von {by}")
+        flag.save()

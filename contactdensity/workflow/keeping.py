@@ -1,0 +1,60 @@
+"""Bringing what is stored about persons in line with their facts, many at a time (design decision 2)."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db import transaction
+
+from contactdensity.models import DensityStatus
+from contactdensity.queries import concept_of, facts_of
+from jobcenter.people.models import Person
+from jobcenter.rules.density import Concept, DensityFacts, evaluate
+from jobcenter.rules.density import DensityStatus as Answer
+
+from .flags import sync_flags
+
+KEPT = [
+    *("jobcenter", "state", "profile", "required", "counted"),
+    *("next_due_on", "last_contact_on", "recheck_on", "computed_for"),
+]
+
+
+def refresh(person_ids: Collection[int], *, day: date, detected_on: date | None = None) -> int:
+    """Compute the persons anew for that day and store status and flags; the number of persons with a status.
+
+    Who was never looked after by a specialist, or whose Jobcenter never had a rule set, has no status (D-87).
+    ``detected_on`` differs from ``day`` only while missed days are caught up (D-55).
+    """
+    ids = sorted(set(person_ids))
+    with transaction.atomic():
+        list(DensityStatus.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk"))
+        answers = answers_for(ids, day)
+        rows = [_row(pk, jobcenter_id, facts, answer) for pk, (jobcenter_id, facts, answer) in answers.items()]
+        for row in rows:
+            row.computed_for = day
+        DensityStatus.objects.bulk_create(rows, update_conflicts=True, unique_fields=["person"], update_fields=KEPT)
+        DensityStatus.objects.filter(pk__in=set(ids) - set(answers)).delete()
+        sync_flags({row.pk: (row, answers[row.pk][2]) for row in rows}, day=day, detected_on=detected_on or day)
+    return len(rows)
+
+
+def answers_for(person_ids: Collection[int], day: date) -> dict[int, tuple[int, DensityFacts, Answer]]:
+    """For each person with contact density: Jobcenter, facts and the answer of the rule. Stores nothing."""
+    house = dict(Person.objects.filter(pk__in=person_ids).values_list("pk", "jobcenter_id"))
+    concepts: dict[int, Concept] = {key: concept_of(key) for key in set(house.values())}
+    facts = facts_of([pk for pk, key in house.items() if concepts[key].versions])
+    return {pk: (house[pk], known, evaluate(known, concepts[house[pk]], day)) for pk, known in facts.items()}
+
+
+def _row(pk: int, jobcenter_id: int, facts: DensityFacts, answer: Answer) -> DensityStatus:
+    counted = [contact.on for contact in answer.contacts if contact.counts]
+    return DensityStatus(
+        person_id=pk,
+        jobcenter_id=jobcenter_id,
+        state=answer.status.value,
+        required=answer.required,
+        counted=answer.counted,
+        next_due_on=answer.next_due_on,
+        last_contact_on=max(counted, default=None),
+        recheck_on=answer.recheck_on,
+    )
