@@ -15,7 +15,6 @@ from jobcenter.appointments.models import Contact
 from jobcenter.people.choices import ResponsibilityKind
 from jobcenter.people.models import Alg1Period, Membership, Person, Responsibility
 from jobcenter.rules import density
-from jobcenter.rules.density.facts import KINDS
 from jobcenter.rules.periods import ONE_DAY, OPEN_END, Slice
 from jobcenter.rulesets.choices import Domain
 from jobcenter.rulesets.queries import spans
@@ -65,9 +64,7 @@ def _responsible(person_ids: Collection[int]) -> Spans:
     """Days on which a specialist, or the label of one (D-99), bore the case and the person was in a household: the
     queue of the shells looks after nobody (D-52, D-61, D-70)."""
     borne = _spans(
-        Responsibility.objects.filter(
-            person_id__in=person_ids, kind=ResponsibilityKind.MAIN, queue_office__isnull=True
-        )
+        Responsibility.objects.filter(person_id__in=person_ids, kind=ResponsibilityKind.MAIN, queue_office__isnull=True)
     )
     member = _spans(Membership.objects.filter(person_id__in=list(borne)))
     both = {pk: _common(_joined(stretches), _joined(member[pk])) for pk, stretches in borne.items()}
@@ -106,7 +103,7 @@ CONTACT_FACTS = (
 
 
 def _contacts(person_ids: Collection[int]) -> Mapping[int, list[density.Contact]]:
-    """Contacts that stand; kinds that the rule does not tell apart are counselling (C.8)."""
+    """Contacts that stand, in order of time."""
     found: dict[int, list[density.Contact]] = defaultdict(list)
     rows = Contact.objects.standing().filter(person_id__in=person_ids).order_by("person_id", "occurred_on", "pk")
     for person, _, on, channel, note, kind, ground, plan, specialist in rows.values_list(*CONTACT_FACTS):
@@ -115,7 +112,7 @@ def _contacts(person_ids: Collection[int]) -> Mapping[int, list[density.Contact]
                 on=on,
                 channel=channel,
                 note=note,
-                kind=kind if kind in KINDS else "counselling",
+                kind=kind,
                 ground=ground or None,
                 plan_reference=plan,
                 specialist=specialist,

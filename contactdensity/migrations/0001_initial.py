@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('people', '0006_facts_changed'),
+        ('people', '0007_facts_changed'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('staff', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

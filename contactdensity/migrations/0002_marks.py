@@ -72,7 +72,7 @@ def on(table):
 class Migration(migrations.Migration):
     dependencies = [
         ("contactdensity", "0001_initial"),
-        ("people", "0006_facts_changed"),
+        ("people", "0007_facts_changed"),
         ("appointments", "0004_contacts"),
         ("integration", "0004_minimum_standards_of_the_shell"),
         ("rulesets", "0002_recalculation"),

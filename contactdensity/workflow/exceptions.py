@@ -101,7 +101,7 @@ def return_for_reason(*, exception: JustifiedException, reason: str, by: User, t
     ):
         exception.refresh_from_db(from_queryset=JustifiedException.objects.select_for_update(no_key=True))
         if exception.state != ExceptionState.IN_FORCE:
-            raise Conflict(f"{exception.returned_by} hat die Ausnahme am {short(exception.returned_on)} zurückgegeben.")
+            raise Conflict(f"{exception.returned_by} hat die Ausnahme inzwischen zurückgegeben.")
         exception.give_back(by, today, reason.strip())
         exception.save()
         refresh([exception.person_id], day=today)

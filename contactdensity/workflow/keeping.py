@@ -29,9 +29,7 @@ def refresh(person_ids: Collection[int], *, day: date, detected_on: date | None 
     with transaction.atomic():
         list(DensityStatus.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk"))
         answers = answers_for(ids, day)
-        rows = [_row(pk, jobcenter_id, facts, answer) for pk, (jobcenter_id, facts, answer) in answers.items()]
-        for row in rows:
-            row.computed_for = day
+        rows = [_row(pk, house, facts, answer, day) for pk, (house, facts, answer) in answers.items()]
         DensityStatus.objects.bulk_create(rows, update_conflicts=True, unique_fields=["person"], update_fields=KEPT)
         DensityStatus.objects.filter(pk__in=set(ids) - set(answers)).delete()
         sync_flags({row.pk: (row, answers[row.pk][2]) for row in rows}, day=day, detected_on=detected_on or day)
@@ -46,15 +44,17 @@ def answers_for(person_ids: Collection[int], day: date) -> dict[int, tuple[int, 
     return {pk: (house[pk], known, evaluate(known, concepts[house[pk]], day)) for pk, known in facts.items()}
 
 
-def _row(pk: int, jobcenter_id: int, facts: DensityFacts, answer: Answer) -> DensityStatus:
+def _row(pk: int, jobcenter_id: int, facts: DensityFacts, answer: Answer, day: date) -> DensityStatus:
     counted = [contact.on for contact in answer.contacts if contact.counts]
     return DensityStatus(
         person_id=pk,
         jobcenter_id=jobcenter_id,
         state=answer.status.value,
+        profile=facts.profile_on(day) or "",
         required=answer.required,
         counted=answer.counted,
         next_due_on=answer.next_due_on,
         last_contact_on=max(counted, default=None),
         recheck_on=answer.recheck_on,
+        computed_for=day,
     )

@@ -30,6 +30,9 @@ KINDS: Mapping[str, str] = {
     "counselling": "Beratungsgespräch",
     "first_interview": "Erstgespräch",
     "follow_up": "Folgegespräch",
+    "clarification": "Klärungsgespräch",
+    "six_eyes": "6-Augen-Gespräch",
+    "tandem": "Tandemgespräch",
     "info": "Auskunft",
     "documents": "Unterlagen abgeholt oder abgegeben",
     "appointment_request": "Terminwunsch",
@@ -44,7 +47,7 @@ NON_QUALIFIED = frozenset({"info", "documents", "appointment_request", "group_in
 NOTES: Mapping[str, str] = {
     "standortbestimmung": "Beratungsvermerk zur Standortbestimmung",
     "beratungsvermerk": "Beratungsvermerk",
-    "quer": "QuEr-Vermerk",
+    "quer": "Beratungsvermerk QuEr",
     "allgemeiner_vermerk": "Allgemeiner Vermerk",
 }
 """Code and name of the note types; rule sets name them by their names (B-41, U-14, U-21)."""

@@ -56,7 +56,7 @@ CASES = [
         marks=pytest.mark.covers("U-21"),
         id="general note",
     ),
-    pytest.param(BOTH, {"note": "quer"}, "Der Vermerk „QuEr-Vermerk“ zählt nicht", id="note of another house"),
+    pytest.param(BOTH, {"note": "quer"}, "Der Vermerk „Beratungsvermerk QuEr“ zählt nicht", id="note of another house"),
     pytest.param(BOTH, {"kind": "info"}, "Auskunft", marks=pytest.mark.covers("U-20"), id="information"),
     pytest.param(BOTH, {"kind": "documents"}, "Unterlagen", marks=pytest.mark.covers("U-20"), id="documents"),
     pytest.param(

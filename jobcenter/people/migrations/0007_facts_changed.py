@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0005_systems_and_care'),
+        ('people', '0006_escalation_tickets'),
     ]
 
     operations = [

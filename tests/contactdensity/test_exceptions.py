@@ -1,0 +1,66 @@
+"""Justified exceptions: who may give them, for when, and what becomes of them (B-26, B-27, U-28, D-64)."""
+
+import pytest
+
+from contactdensity.models import DensityStatus
+from contactdensity.workflow import justify, refresh, return_for_reason
+from jobcenter.staff.choices import Role
+from jobcenter.web.errors import Conflict, Refused
+
+from .ground import d, make_client, uelzen
+
+pytestmark = pytest.mark.django_db
+
+REFUSED = [
+    ({"starts_on": d("2021-02-28")}, "Rückwirkend begründet nur die Teamleitung"),
+    ({"ends_on": d("2021-02-28")}, "Das Ende liegt vor dem Beginn"),
+    ({"ends_on": d("2021-09-02")}, "höchstens 6 Monate, hier bis 01.09.2021"),
+    ({"interval_months": None}, "ein eigenes Minimum oder einen eigenen Abstand"),
+    ({"reason": "  "}, "Bitte geben Sie einen Grund an"),
+]
+
+
+@pytest.mark.covers("B-26", "B-27", "U-28", "D-64", "D-103")
+def test_the_specialist_justifies_and_the_team_lead_gives_back():
+    world = uelzen()
+    client = make_client(world, "2021-01-04")
+    client.unemployed("2021-01-04")
+    client.talk("2021-01-29")
+    today = d("2021-03-01")
+    given = {
+        "person": client.person,
+        "household": client.household,
+        "starts_on": today,
+        "ends_on": d("2021-09-01"),
+        "interval_months": 6,
+        "reason": "stationärer Aufenthalt",
+        "by": client.specialist,
+        "today": today,
+    }
+    for changes, sentence in REFUSED:
+        with pytest.raises(Refused, match=sentence):
+            justify(**{**given, **changes})
+    stranger = world.user(Role.SPECIALIST, world.other_office)
+    for by in (stranger, world.benefit_clerk):
+        with pytest.raises(Refused, match="die zuständige Integrationsfachkraft"):
+            justify(**{**given, "by": by})
+
+    made = justify(**given)
+    status = DensityStatus.objects.get()
+    assert (status.state, status.required, status.next_due_on) == ("excused", 1, d("2021-07-29"))
+    with pytest.raises(Conflict, match="schon eine begründete Ausnahme"):
+        justify(**given)
+
+    with pytest.raises(Refused, match="gibt die Teamleitung zurück"):
+        return_for_reason(exception=made, reason="unklar", by=client.specialist, today=today)
+    return_for_reason(exception=made, reason="unklar", by=world.team_lead, today=d("2021-05-03"))
+    status.refresh_from_db()
+    assert (status.state, status.next_due_on) == ("shortfall", d("2021-04-29")), "as if it had never been"
+    with pytest.raises(Conflict, match="zurückgegeben"):
+        return_for_reason(exception=made, reason="unklar", by=world.team_lead, today=today)
+
+    back = {**given, "starts_on": d("2021-04-01"), "by": world.team_lead, "today": d("2021-05-04")}
+    justify(**back)
+    refresh([client.person.pk], day=d("2021-05-04"))
+    status.refresh_from_db()
+    assert status.state == "excused", "the team lead may justify what is past"
