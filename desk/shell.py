@@ -43,6 +43,7 @@ NAVIGATION = (
     Place("Neuantragsliste", "desk:new_applications", (P.LIST_VIEW,)),
     Place("Fallübergabe", "integration:handovers", (P.HANDOVER_PARK, P.HANDOVER_ASSIGN), only_with_queue=True),
     Place("Erstgespräche", "integration:interviews", (P.INTERVIEW_HOLD, P.INTERVIEW_SCHEDULE)),
+    Place("Importfälle", "integration:import_cases", (P.IMPORT_REVIEW,), only_with_queue=True),
     Place("Termine", "appointments:day", (P.CASE_VIEW,)),
     Place("Fachverfahren", "people:open_entries", (P.SYSTEMS_RECORD,)),
     Place("Überblick", "desk:dashboard", (P.DASHBOARD_VIEW,)),

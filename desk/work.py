@@ -43,6 +43,7 @@ TASKS: dict[str, Work] = {
     K.EXPLAIN_MISS: Work("deadlines:explain_miss", "Versäumnis begründen"),
     K.SIGN_MISS: Work("deadlines:sign_miss", "Versäumnis abzeichnen"),
     K.CONTROL_LIST: Work("desk:control", "Kontrolle eintragen"),
+    K.IMPORT_REVIEW: Work("integration:import_cases", "Importfälle prüfen", ""),
     K.INFORMATION: Work("desk:task", "Zur Kenntnis nehmen", "pk"),
 }
 """The page of each kind of task; a test holds it complete and every address real."""

@@ -185,3 +185,12 @@ class WorkingTime(models.TextChoices):
     FULL = "full", "Vollzeit"
     PART = "part", "Teilzeit"
     ANY = "any", "Vollzeit oder Teilzeit"
+
+
+class ImportCheckResult(models.TextChoices):
+    """What the review of an imported member says (W-37, W-102)."""
+
+    ELIGIBLE = "eligible", "Erstgespräch ist zu führen"
+    ALG1 = "alg1", "ALG-I-Aufstocker/in"
+    NOT_EMPLOYABLE = "not_employable", "nicht erwerbsfähig"
+    ALREADY_CLIENT = "already_client", "bereits Kundin/Kunde"

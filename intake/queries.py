@@ -4,10 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from intake.choices import OPEN_STATES
-from intake.models import Application, ApplicationDraft, IntakeSheet
+from intake.models import Application, ApplicationDraft, DocumentItem, IntakeSheet
 from jobcenter.people.choices import HouseholdRole
 from jobcenter.people.models import Household, Membership, Person
 from jobcenter.staff.choices import Role
@@ -100,3 +100,26 @@ def likely_earlier(application: Application, visible: QuerySet[Application]) -> 
 def sheet_of(application: Application) -> IntakeSheet | None:
     """The Neuantragserfassungsbogen, if the counter has filled one (W-29)."""
     return IntakeSheet.objects.filter(application=application).first()
+
+
+def import_cases(office_id: int, month: date) -> QuerySet[Membership]:
+    """Members besides the head who were handed over to the exchange database in that month (W-37)."""
+    return (
+        Membership.objects.filter(
+            household__office_id=office_id,
+            transferred_on__year=month.year,
+            transferred_on__month=month.month,
+        )
+        .exclude(role=HouseholdRole.HEAD)
+        .select_related("person", "household")
+    )
+
+
+def submitted_on() -> Subquery:
+    """The day of submission: when the first paper of the household's newest application arrived (W-89)."""
+    first = (
+        DocumentItem.objects.filter(package__application__household=OuterRef("household"), received_on__isnull=False)
+        .order_by("-package__application__applied_on", "received_on")
+        .values("received_on")[:1]
+    )
+    return Subquery(first)

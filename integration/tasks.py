@@ -12,7 +12,8 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from intake.choices import HandoverState
-from intake.models import Handover
+from intake.models import Handover, ImportReview
+from intake.workflow.import_review import open_for, previous_month
 from integration import roster
 from integration.workflow import queue, standing
 from integration.workflow import roster as roster_workflow
@@ -40,6 +41,24 @@ def queue_age(day: date, fail: Fail) -> int:
         fail,
         lambda handover: queue.remind_of_age(handover=handover, calendar=calendars[handover.office_id], today=day),
     )
+
+
+def import_review(day: date, fail: Fail) -> int:
+    """On the first working day of a month: the import cases of the month before, one task an office (W-37).
+
+    Later days open what a night without the job has left out; what is open stays as it is.
+    """
+    offices = list(
+        Office.objects.filter(jobcenter__handover_mode=HandoverMode.VIRTUAL_EMPLOYEE).select_related("jobcenter")
+    )
+    calendars = calendars_of(offices)
+    month = previous_month(day)
+    begun = [
+        office for office in offices if calendars[office.pk].nth_working_day_of_month(day.year, day.month, 1)[0] <= day
+    ]
+    known = set(ImportReview.objects.filter(month=month).values_list("office_id", flat=True))
+    waiting = [office for office in begun if office.pk not in known]
+    return _each(waiting, fail, lambda office: open_for(office=office, month=month, today=day))
 
 
 def preparations(day: date, fail: Fail) -> int:

@@ -2,7 +2,7 @@ from django.urls import path
 
 from integration.imports.urls import urlpatterns as import_urls
 
-from .views import catalogue, handover, holding, interviews, roster
+from .views import catalogue, handover, holding, interviews, review, roster
 
 app_name = "integration"
 urlpatterns = [
@@ -27,6 +27,8 @@ urlpatterns = [
     path("erstgespraeche/<int:pk>/entfaellt/", interviews.drop, name="drop"),
     path("erstgespraeche/<int:pk>/klaerungstermin/", interviews.clarify, name="clarify"),
     path("gespraeche/<int:pk>/nachholen/", holding.follow_up, name="follow_up"),
+    path("importfaelle/", review.import_cases, name="import_cases"),
+    path("importfaelle/<int:pk>/", review.check_import_case, name="check_import_case"),
     path("dienstplan/", roster.roster, name="roster"),
     path("katalog/", catalogue.catalogue, name="catalogue"),
     path("katalog/projekte/neu/", catalogue.new_project, name="new_project"),

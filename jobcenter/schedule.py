@@ -11,6 +11,7 @@ NIGHTLY_STEPS = [
     "contactdensity.tasks.density",
     "intake.tasks.returns",
     "integration.tasks.queue_age",
+    "integration.tasks.import_review",
     "integration.tasks.preparations",
     "intake.tasks.list_controls",
 ]

@@ -32,6 +32,7 @@ class Category(StrEnum):
     RECORD = "record"
     INFORMATION = "information"
     MESSAGE = "message"
+    IMPORT_REVIEW = "import_review"
     ROSTER = "roster"
     CATALOGUE = "catalogue"
     RULESET = "ruleset"
@@ -67,6 +68,7 @@ LABELS = {
     C.RECORD: "Fachverfahren",
     C.INFORMATION: "zur Kenntnis",
     C.MESSAGE: "Mitteilungen",
+    C.IMPORT_REVIEW: "Importfälle",
     C.ROSTER: "Dienstplan",
     C.CATALOGUE: "Maßnahmenkatalog",
     C.RULESET: "Regelwerke",
@@ -97,6 +99,7 @@ OF_TASK = {
     K.EXPLAIN_MISS: C.CLARIFY,
     K.SIGN_MISS: C.COSIGN,
     K.CONTROL_LIST: C.CONTROL,
+    K.IMPORT_REVIEW: C.IMPORT_REVIEW,
     K.INFORMATION: C.INFORMATION,
 }
 """Category of each kind of task; a test holds it complete."""

@@ -5,6 +5,7 @@ from .decision import BenefitDecision
 from .documents import DocumentItem, DocumentPackage
 from .duty import InterviewDuty
 from .handover import Handover
+from .review import ImportCheck, ImportReview
 from .sheet import IntakeSheet
 
 __all__ = [
@@ -16,6 +17,8 @@ __all__ = [
     "DocumentPackage",
     "HandOut",
     "Handover",
+    "ImportCheck",
+    "ImportReview",
     "IntakeSheet",
     "InterviewDuty",
     "ListControl",

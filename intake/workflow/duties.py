@@ -4,8 +4,8 @@ from datetime import date
 
 from django.db.models import Q
 
-from intake.choices import DutyKind, DutyState
-from intake.models import Application, InterviewDuty
+from intake.choices import DutyKind, DutyState, ImportCheckResult
+from intake.models import Application, ImportCheck, InterviewDuty
 from intake.models.duty import BOOKED, NOT_HELD
 from jobcenter.appointments.choices import AppointmentKind
 from jobcenter.audit.recording import recording
@@ -54,7 +54,7 @@ def open_for_member(
     if rules is None or rules.member_interview is None or application.released_on is None:
         return None
     person = membership.person
-    if person.pk == application.head_id or _has_duty(application, person):
+    if person.pk == application.head_id or _has_duty(application, person) or _is_client_already(membership):
         return None
     imported = membership.transferred_on or _turned_15(person, after=application.applied_on, until=today)
     if imported is None or eligibility.refusal(person, today):
@@ -335,6 +335,11 @@ def _has_duty(application: Application, person: Person) -> bool:
     own = Q(application=application) & ~Q(state=DutyState.DROPPED)
     before = Q(application__replaced_by=application, state__in=eligibility.HELD)
     return InterviewDuty.objects.filter(own | before, person=person).exists()
+
+
+def _is_client_already(membership: Membership) -> bool:
+    """The review of the import cases found a client who is looked after already (W-37)."""
+    return ImportCheck.objects.filter(membership=membership, result=ImportCheckResult.ALREADY_CLIENT).exists()
 
 
 def _turned_15(person: Person, *, after: date, until: date) -> date | None:

@@ -42,4 +42,5 @@ class Permission(StrEnum):
     RULESET_VIEW = "ruleset.view"
     RULESET_PROPOSE = "ruleset.propose"
     RULESET_APPROVE = "ruleset.approve"
+    IMPORT_REVIEW = "import.review"
     CATALOGUE_MANAGE = "catalogue.manage"

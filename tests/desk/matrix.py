@@ -159,6 +159,8 @@ MATRIX: dict[str, Page] = {
     "integration:drop": Page({TL}, "duty", writes=True),
     "integration:clarify": Page({EZ, IFK, XINT}, "duty", writes=True),
     "integration:follow_up": Page({IFK}, "interview", writes=True),
+    "integration:import_cases": Page({XINT, TL}),
+    "integration:check_import_case": Page({XINT, TL}, "membership", writes=True),
     "integration:roster": Page(LEADING, writes=True),
     "integration:catalogue": Page({ADM}),
     "integration:new_project": Page({ADM}, writes=True),
