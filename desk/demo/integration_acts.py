@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from intake.choices import RoutingGroup
 from intake.models import InterviewDuty
+from intake.workflow.import_review import record as record_check
 from integration import queries
 from integration.access import responsible_for
 from integration.choices import ItemState
@@ -78,6 +79,14 @@ def accept(case: Case, today: date) -> None:
 
 def back_to_queue(case: Case, today: date, *, reason: str) -> None:
     handover.return_to_queue(handover=case.handover, reason=reason, by=case.who("xint"), today=today)
+
+
+def check_import(case: Case, today: date, *, result: str = "eligible", person: int = 1) -> None:
+    """The expert has reviewed the import case of a member."""
+    members = list(case.household.memberships.order_by("pk"))
+    record_check(
+        membership=members[person], application=case.application, result=result, by=case.who("xint"), today=today
+    )
 
 
 def special_team(case: Case, today: date, *, team: str, reason: str, to: str = "ifk") -> None:
@@ -277,7 +286,7 @@ def _is_after_due(duty: InterviewDuty, day: date) -> bool:
 ACTS = {
     act.__name__: act
     for act in (
-        park, assign, accept, back_to_queue, special_team, schedule, invite, no_show, cancel_talk, hold, follow_up,
-        complete_items, clarify, escalate, take_note, drop_talk, cause, acknowledge,
+        park, assign, accept, back_to_queue, check_import, special_team, schedule, invite, no_show, cancel_talk, hold,
+        follow_up, complete_items, clarify, escalate, take_note, drop_talk, cause, acknowledge,
     )
 }  # fmt: skip

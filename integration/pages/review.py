@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from intake.models import ImportReview, InterviewDuty
@@ -84,7 +84,7 @@ def cases(user: User, filters: CasesFilter, *, today: date) -> CasesPage:
     )
 
 
-def _not_transferred(office: Office, today: date):  # type: ignore[no-untyped-def]
+def _not_transferred(office: Office, today: date) -> QuerySet[Membership]:
     """Members of households whose papers have arrived, without the mark; only where an application is still open."""
     return (
         Membership.objects.on(today)
