@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0007_numbers_tickets_and_decisions'),
+        ('intake', '0008_list_control'),
         ('people', '0006_escalation_tickets'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('staff', '0002_service_centre'),
