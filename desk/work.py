@@ -34,7 +34,7 @@ TASKS: dict[str, Work] = {
     K.NEW_CLIENT: Work("desk:task", "Zur Kenntnis nehmen", "pk"),
     K.FOLLOW_UP: Work("integration:follow_up", "Offene Punkte nachholen"),
     K.CLARIFY: Work("desk:task", "Anliegen klären", "pk"),
-    K.SWITCH_MAIN_CARE: Work("desk:task", "Hauptbetreuung umstellen", "pk"),
+    K.SWITCH_MAIN_CARE: Work("intake:switch_care", "Hauptbetreuung umstellen"),
     K.NO_SLOT: Work("integration:interview", "Termin klären"),
     K.CHOOSE_INTERVIEW_PERSON: Work("intake:choose_interview_person", "QuEr-Person festlegen"),
     K.MISSING_MEASURE: Work("integration:catalogue", "Maßnahme anlegen", ""),

@@ -39,6 +39,10 @@ def person_events(day: date, fail: Fail) -> int:
         .select_related("person", "application__household")
     )
     count = _each(turned, fail, lambda duty: nightly.follow_alg1(duty=duty, today=day)) + _cover(day, fail)
+    switched = _memberships().on(day).filter(
+        Q(person__alg1_periods__starts_on=day) | Q(person__alg1_periods__ends_on=day - timedelta(days=1))
+    )
+    count += _each(switched.distinct(), fail, lambda row: nightly.follow_circle(membership=row, today=day))
     joining = _memberships().filter(
         Q(person__born_on__in=_born(day, 15)) | Q(starts_on=day) | Q(transferred_on=day),
         Q(ends_on__isnull=True) | Q(ends_on__gte=day),

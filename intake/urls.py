@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import alg1, approval, documents, ending, issuing, members, registration, tickets
+from .views import alg1, approval, care, documents, ending, issuing, members, registration, tickets
 
 app_name = "intake"
 urlpatterns = [
@@ -35,6 +35,8 @@ urlpatterns = [
     path("<int:pk>/id-pruefung/", members.check_id, name="check_id"),
     path("<int:pk>/mitglieder/neu/", members.add, name="add_member"),
     path("mitglieder/<int:pk>/ausscheiden/", members.leave, name="leave_member"),
+    path("mitglieder/<int:pk>/betreuung/", care.switch_care, name="switch_care"),
+    path("mitglieder/<int:pk>/ende/", care.record_ends, name="record_ends"),
     path("<int:pk>/freigabe/", approval.release, name="release"),
     path("<int:pk>/freigabe/fristen/", approval.release_preview, name="release_preview"),
     path("<int:pk>/freigabe/widerrufen/", approval.revoke_release, name="revoke_release"),

@@ -11,6 +11,7 @@ from intake.pages.acts import Act, next_acts
 from jobcenter.people.choices import HouseholdRole
 from jobcenter.people.models import Alg1Period, Household, Membership
 from jobcenter.staff.access import Standing, standing
+from jobcenter.staff.choices import HandoverMode
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 
@@ -101,7 +102,7 @@ def documents_panel(household: Household, *, user: User, today: date) -> Documen
         documents_url=reverse("intake:documents", args=[application.pk])
         if receives and application.state != ApplicationState.EZ_REWORK
         else "",
-        acts=next_acts(application, user=user, today=today) + _leaving(application, rights, today),
+        acts=next_acts(application, user=user, today=today) + _of_members(application, household, rights, today),
     )
 
 
@@ -117,15 +118,26 @@ def _line(package: DocumentPackage, items: list[DocumentItem], today: date) -> P
     )
 
 
-def _leaving(application: Application, rights: Standing, today: date) -> tuple[Act, ...]:
-    """One step for each member who may leave; the head does not (D-35)."""
-    if not rights.may(Permission.DOCUMENTS_RECORD, application.office_id):
+def _of_members(application: Application, household: Household, rights: Standing, today: date) -> tuple[Act, ...]:
+    """The steps about each member; the head leaves by a separation only (D-35)."""
+    direct = household.jobcenter.handover_mode == HandoverMode.DIRECT
+    may_switch = direct and rights.may(Permission.CARE_SWITCH, household.office_id)
+    may_move = rights.may(Permission.DOCUMENTS_RECORD, application.office_id)
+    may_end = rights.may(Permission.SYSTEMS_RECORD, household.office_id)
+    if not (may_switch or may_move or may_end):
         return ()
-    members = Membership.objects.on(today).filter(household_id=application.household_id, ends_on__isnull=True)
-    return tuple(
-        Act(f"{member.person} scheidet aus", reverse("intake:leave_member", args=[member.pk]))
-        for member in members.exclude(role=HouseholdRole.HEAD).select_related("person")
-    )
+    members = Membership.objects.on(today).filter(household=household, ends_on__isnull=True).select_related("person")
+    acts = []
+    for member in members:
+        wanted = [
+            (may_move and member.role != HouseholdRole.HEAD, "scheidet aus", "intake:leave_member"),
+            (may_switch, "Hauptbetreuung umstellen", "intake:switch_care"),
+            (may_end, "Ende von Arbeitslosigkeit oder Leistungsbezug", "intake:record_ends"),
+        ]
+        acts += [
+            Act(f"{member.person}: {label}", reverse(page, args=[member.pk])) for may, label, page in wanted if may
+        ]
+    return tuple(acts)
 
 
 def _alg1(household: Household, *, may: bool) -> tuple[Alg1Line, ...]:

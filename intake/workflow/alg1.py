@@ -11,16 +11,16 @@ from intake.models.duty import NOT_HELD
 from jobcenter.audit.recording import recording
 from jobcenter.deadlines import workflow as deadlines
 from jobcenter.inbox.choices import TaskKind
-from jobcenter.inbox.workflow import give_task
+from jobcenter.inbox.workflow import finish_tasks
 from jobcenter.people.models import Alg1Period, Household, Person
 from jobcenter.staff.access import can
-from jobcenter.staff.choices import HandoverMode, Role
+from jobcenter.staff.choices import HandoverMode
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Refused
 
-from . import duties, reporting
+from . import circle, duties, reporting
 
 LIVE_STATES = [*OPEN_STATES, ApplicationState.DECIDED]
 
@@ -39,6 +39,7 @@ def record(
         _lock(person)
         _check_free(person, starts_on, ends_on)
         period = Alg1Period.objects.create(person=person, starts_on=starts_on, ends_on=ends_on)
+        circle.note_top_up(period=period, household=household, by=by, today=today)
         follow(person=person, household=household, by=by, today=today)
         return period
 
@@ -53,6 +54,8 @@ def end(*, period: Alg1Period, household: Household, ends_on: date, by: User, to
         _check_free(person, period.starts_on, ends_on, but=period)
         period.ends_on = ends_on
         period.save()
+        finish_tasks(kind=TaskKind.CLARIFY, person=person, subject_id=period.pk, by=by)
+        circle.note_top_up(period=period, household=household, by=by, today=today)
         follow(person=person, household=household, by=by, today=today)
         return period
 
@@ -65,6 +68,7 @@ def remove(*, period: Alg1Period, household: Household, reason: str, by: User, t
     person = period.person
     with _recording(by, household, person, "remove_alg1", "ALG I gestrichen", None, reason=reason.strip()):
         _lock(person)
+        finish_tasks(kind=TaskKind.CLARIFY, person=person, subject_id=period.pk, by=by)
         period.delete()
         follow(person=person, household=household, by=by, today=today)
 
@@ -72,7 +76,9 @@ def remove(*, period: Alg1Period, household: Household, reason: str, by: User, t
 def follow(*, person: Person, household: Household, by: User | None, today: date) -> None:
     """Bring deadlines, duties and the hand-over in line with ALG I as it stands today; may run twice."""
     deadlines.alg1_changed(person=person, by=by, today=today)
-    changed = duties.align(person=person, by=by, today=today)
+    duties.align(person=person, by=by, today=today)
+    for over in Alg1Period.objects.filter(person=person, ends_on__lt=today):
+        finish_tasks(kind=TaskKind.CLARIFY, person=person, subject_id=over.pk, by=by)
     covered = Alg1Period.objects.on(today).filter(person=person).exists()
     application = (
         Application.objects.filter(household=household, state__in=LIVE_STATES)
@@ -83,8 +89,7 @@ def follow(*, person: Person, household: Household, by: User | None, today: date
     if application is None:
         return
     if application.jobcenter.handover_mode == HandoverMode.DIRECT:
-        if changed:
-            _ask_for_switch(application, person, covered=covered, by=by, today=today)
+        circle.ask_for_switch(household=household, person=person, by=by, today=today)
         return
     if application.head_id != person.pk:
         return
@@ -94,26 +99,6 @@ def follow(*, person: Person, household: Household, by: User | None, today: date
     main = mains.select_related("deadline").filter(person=person).first()
     due_on = main.deadline.due_on if main and main.deadline else None
     reporting.follow_alg1(application=application, covered=covered, due_on=due_on, by=by, today=today)
-
-
-def _ask_for_switch(application: Application, person: Person, *, covered: bool, by: User | None, today: date) -> None:
-    """Cottbus: the counter switches main and secondary care when the Rechtskreis changes (C-19, C-20, C-22)."""
-    text = (
-        "ALG I hat begonnen: Hauptbetreuung liegt bei der Agentur für Arbeit, Nebenbetreuung beim Jobcenter."
-        if covered
-        else "ALG I ist zu Ende: Hauptbetreuung auf das Jobcenter umstellen und Erstberatung terminieren."
-    )
-    give_task(
-        kind=TaskKind.SWITCH_MAIN_CARE,
-        office=application.office,
-        household=application.household,
-        person=person,
-        subject_id=application.pk,
-        text=text,
-        role=Role.INTAKE_CLERK,
-        due_on=today,
-        by=by,
-    )
 
 
 def _check_may(by: User, household: Household, today: date) -> None:

@@ -1,22 +1,21 @@
 """Who looks after the members from the day of registration on, where a house knows no virtual employee (C-21, C-22)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
 from intake.models import Application
+from jobcenter.audit.recording import recording
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.workflow import give_task
-from jobcenter.people.choices import HouseholdRole, ResponsibilityKind
-from jobcenter.people.models import Alg1Period, Person
-from jobcenter.people.workflow import set_responsible
-from jobcenter.staff.access import standing
-from jobcenter.staff.choices import HandoverMode, Role
+from jobcenter.people.choices import HouseholdRole
+from jobcenter.people.models import Alg1Period, Membership, Person
+from jobcenter.staff.choices import HandoverMode
 from jobcenter.staff.models import User
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Refused
 
-from . import eligibility
+from . import circle, eligibility
 
 
 class Entry(Protocol):
@@ -56,23 +55,39 @@ def give(
         _assign(application, person, specialist, f"p{index}_specialist", by=by, today=today)
 
 
-def _assign(
-    application: Application, person: Person, specialist: User, field: str, *, by: User, today: date
-) -> None:
-    offices = standing(specialist, today).offices_by_role.get(Role.SPECIALIST, frozenset())
-    if application.office_id not in offices or not specialist.is_active:
-        raise Refused(f"{specialist} ist in dieser Geschäftsstelle heute keine Integrationsfachkraft.", field)
+def date_clients(*, application: Application, persons: Iterable[Person], today: date) -> None:
+    """The day of the application stands in the client data of each person (C-23), and where the house knows two legal
+    circles the one that ALG I demands (C-18)."""
+    for person in persons:
+        person.applied_on = application.applied_on
+        if application.jobcenter.handover_mode == HandoverMode.DIRECT:
+            person.legal_circle = circle.owed_circle(person, today)
+        person.save()
+
+
+def record_ends(
+    *, membership: Membership, unemployed_until: date | None, needy_until: date | None, by: User, today: date
+) -> Person:
+    """Write down the end of unemployment and the end of benefits: two facts, each with its own day (W-5)."""
+    del today
+    person = membership.person
+    with recording(
+        by=by, verb="record_ends", label="Ende der Arbeitslosigkeit und des Leistungsbezugs eingetragen",
+        household=membership.household, person=person,
+    ):  # fmt: skip
+        person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+        for day, field in ((unemployed_until, "unemployed_until"), (needy_until, "needy_until")):
+            if day is not None and person.born_on is not None and day <= person.born_on:
+                raise Refused("Der Tag liegt vor der Geburt.", field)
+        person.unemployed_until, person.needy_until = unemployed_until, needy_until
+        person.save()
+        return person
+
+
+def _assign(application: Application, person: Person, specialist: User, field: str, *, by: User, today: date) -> None:
+    circle.check_specialist(specialist, application.office_id, today, field=field)
+    kind = circle.begin(application=application, person=person, specialist=specialist, by=by, today=today)
     covered = Alg1Period.objects.on(today).filter(person=person).first()
-    kind = ResponsibilityKind.SECONDARY if covered else ResponsibilityKind.MAIN
-    set_responsible(
-        person=person,
-        household=application.household,
-        on=today,
-        by=by,
-        user=specialist,
-        reason="Antragstellung",
-        kind=kind,
-    )
     text = f"Antrag vom {short(application.applied_on)}, {kind.label}."
     if covered:
         text += f" ALG I bis {short(covered.ends_on)}." if covered.ends_on else " ALG I, Ende offen."

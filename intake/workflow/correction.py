@@ -14,7 +14,7 @@ from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Refused
 
-from . import documents, duties, ending, guards, shell
+from . import care, documents, duties, ending, guards, shell
 
 S = ApplicationState
 COPIED = [
@@ -143,6 +143,8 @@ def _successor(application: Application, applied_on: date, *, was: str, by: User
         for membership in application.household.memberships.filter(starts_on=application.applied_on):
             membership.starts_on = applied_on
             membership.save()
+    dated = Person.objects.filter(memberships__household=new.household, applied_on=application.applied_on)
+    care.date_clients(application=new, persons=dated.distinct(), today=today)
     for hand_out in application.hand_outs.all():
         HandOut.objects.create(
             application=new,

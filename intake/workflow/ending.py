@@ -249,8 +249,10 @@ def _end(
 def _note_rejection(application: Application, on: date) -> None:
     """Every member carries the day: the 182 days of a later application are counted from it (D-40, D-42)."""
     for membership in Membership.objects.on(on).filter(household_id=application.household_id).select_related("person"):
-        membership.person.rejected_on = on
-        membership.person.save()
+        person = membership.person
+        if person.rejected_on is None or person.rejected_on < on:
+            person.rejected_on = on
+            person.save()
 
 
 def _come_back(application: Application) -> date:
@@ -258,8 +260,10 @@ def _come_back(application: Application) -> date:
     ended_on = application.ended_on
     assert ended_on is not None  # noqa: S101 - the states of this verb are reached only with a day
     persons = Person.objects.filter(memberships__household_id=application.household_id, rejected_on=ended_on)
+    history = Person.pgh_event_model.objects  # what stood there before, recorded by the trigger
     for person in persons.distinct():
-        person.rejected_on = None
+        before = history.filter(pgh_obj=person).exclude(rejected_on=ended_on).order_by("-pgh_id").first()
+        person.rejected_on = before.rejected_on if before else None
         person.save()
     application.ended_on, application.end_reason = None, ""
     return ended_on

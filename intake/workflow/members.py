@@ -18,7 +18,7 @@ from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Refused
 
-from . import bookings, duties, entries, guards
+from . import bookings, care, duties, entries, guards
 
 NEW = "new"
 INTERVIEWS_WANTED = [*OPEN_STATES, ApplicationState.DECIDED]
@@ -106,6 +106,7 @@ def add(
         if starts_on > today:
             raise Refused("Der Beginn kann nicht in der Zukunft liegen.", "starts_on")
         membership = people.add_member(household=application.household, person=person, role=role, on=starts_on, by=by)
+        care.date_clients(application=application, persons=[person], today=today)
         duties.open_for_member(application=application, membership=membership, by=by, today=today)
         entries.catch_up(application, [person], today=today)
         systems.changed(household=application.household, on=today, reason=f"neues Mitglied {person}")

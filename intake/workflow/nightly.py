@@ -30,6 +30,16 @@ def follow_alg1(*, duty: InterviewDuty, today: date) -> bool:
     return True
 
 
+def follow_circle(*, membership: Membership, today: date) -> bool:
+    """ALG I began or ended for somebody, interview owed or not: the counter switches the care (C-20)."""
+    with recording(
+        verb="alg1_turned", label="ALG I: Rechtskreiswechsel", household=membership.household,
+        person=membership.person, occurred_on=today,
+    ):  # fmt: skip
+        alg1.follow(person=membership.person, household=membership.household, by=None, today=today)
+    return True
+
+
 def open_duty(*, membership: Membership, today: date) -> bool:
     """Somebody turned 15, joined or was transferred: his interview is owed from now on (D-36, D-16)."""
     application = current_application(membership.household_id)

@@ -114,6 +114,7 @@ def register(*, data: Registration, by: User, today: date) -> Application:
                     today=today,
                 )
         application = _application(data, household, persons, by=by, today=today)
+        care.date_clients(application=application, persons=persons, today=today)
         care.give(
             application=application,
             members=list(zip(persons, data.members, strict=True)),

@@ -7,9 +7,11 @@ from datetime import date
 
 from intake.choices import DutyKind, DutyState, HandoverState, RoutingGroup
 from intake.models import Handover, InterviewDuty
-from intake.models.duty import NOT_HELD
-from integration import access
+from intake.models.duty import BOOKED, NOT_HELD
+from integration import access, queries
 from integration.standards import standards
+from jobcenter.appointments.choices import Result
+from jobcenter.appointments.workflow import record_result
 from jobcenter.audit.recording import recording
 from jobcenter.deadlines import workflow as deadlines
 from jobcenter.deadlines.models.deadline import LIVE
@@ -182,6 +184,8 @@ def return_to_queue(*, handover: Handover, reason: str, by: User, today: date, v
         now.specialist, now.assigned_on, now.accepted_on, now.reason = None, None, None, why
         now.parked_on = now.parked_on or today
         now.save()
+        if before is not None:
+            _free_calendar_of(before, now, by=by, today=today)
         due_on = _hand_on(now, to=None, reason=why, by=by, today=today)
         _end_tasks_of_specialist(now, by=by)
         give_task(
@@ -244,6 +248,24 @@ def to_special_team(
                 document_reference=now.application.calculation_reference,
             )
         return now
+
+
+def _free_calendar_of(specialist: User, handover: Handover, *, by: User, today: date) -> None:
+    """Talks booked with whoever no longer has the case do not take place; their interviews are to be booked anew."""
+    for duty in _duties(handover):
+        talk = queries.appointment_of(duty) if duty.state in BOOKED else None
+        if talk is None or talk.host_id != specialist.pk:
+            continue
+        reason = "Fall an die Warteschlange zurückgegeben"
+        record_result(appointment=talk, result=Result.CANCEL_OFFICE, reason=reason, by=by, today=today)
+        duty.reopen()
+        duty.save()
+        if duty.deadline is not None and duty.deadline.state in LIVE:
+            deadlines.mark_scheduled(deadline=duty.deadline, on=None)
+            deadlines.mark_invited(deadline=duty.deadline, on=None)
+        finish_tasks(
+            kind=TaskKind.NEW_CLIENT, household=handover.application.household, person=duty.person, by=by
+        )
 
 
 def _each(handovers: Sequence[Handover], act: Callable[[Handover], object]) -> list[ItemResult]:

@@ -1,6 +1,7 @@
 """The household on the page of a case: its members, ALG I, who looks after whom."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,8 +11,11 @@ from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
 
-from .models import Alg1Period, Household, Membership, Responsibility
+from .models import Alg1Period, Household, Membership, Person, Responsibility
 from .pages.systems import Group, groups_of
+
+AGENCY_IS_RESPONSIBLE = "Eingliederung: Agentur für Arbeit (§ 5 Abs. 4 SGB II)"
+"""Who integrates whoever has ALG I, and by which law (W-11); benefits for the livelihood go on (W-12)."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,10 @@ class MemberRow:
     status: str
     status_tone: str
     alg1: str
+    body: str
+    circle: str
+    applied_on: date | None
+    ends: tuple[str, ...]
     working_top_up: bool
     responsible: tuple[str, ...]
     transferred_on: date | None
@@ -118,12 +126,24 @@ def _row(membership: Membership, periods: list[Alg1Period], responsible: list[st
         status=status,
         status_tone=tone,
         alg1="; ".join(_told(period) for period in periods),
+        body=AGENCY_IS_RESPONSIBLE if any(_covers(period, today) for period in periods) else "",
+        circle=person.get_legal_circle_display(),
+        applied_on=person.applied_on,
+        ends=tuple(_ends(person)),
         working_top_up=person.working_top_up,
         responsible=tuple(responsible),
         transferred_on=membership.transferred_on,
         appeared_on=membership.appeared_on,
         left_on=membership.ends_on,
     )
+
+
+def _ends(person: Person) -> Iterator[str]:
+    """The end of unemployment and the end of benefits are two facts (W-5)."""
+    if person.unemployed_until is not None:
+        yield f"arbeitslos bis {short(person.unemployed_until)}"
+    if person.needy_until is not None:
+        yield f"im Leistungsbezug bis {short(person.needy_until)}"
 
 
 def _status(membership: Membership, periods: list[Alg1Period], today: date) -> tuple[str, str]:

@@ -122,6 +122,8 @@ MATRIX: dict[str, Page] = {
     "intake:check_id": Page(DOCUMENTS, "application", writes=True),
     "intake:add_member": Page(DOCUMENTS, "application", writes=True),
     "intake:leave_member": Page(DOCUMENTS, "membership", writes=True),
+    "intake:switch_care": Page({EZ}, "membership", writes=True),
+    "intake:record_ends": Page(CASE_WORK - {TL}, "membership", writes=True),
     "intake:release": Page({XLG}, "application", writes=True),
     "intake:release_preview": Page({XLG}, "application"),
     "intake:revoke_release": Page({XLG}, "application", writes=True),

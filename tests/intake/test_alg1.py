@@ -13,7 +13,6 @@ from jobcenter.deadlines.workflow import nightly
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
 from jobcenter.people.models import Alg1Period
-from jobcenter.staff.choices import Role
 from jobcenter.web.errors import Refused
 from tests.factories.applications import book, make_application, make_complete, make_released, release
 from tests.factories.people import make_alg1
@@ -149,20 +148,6 @@ def test_who_may_record_it(wuppertal):
             by=wuppertal.specialist,
             today=MARCH_10,
         )
-
-
-@pytest.mark.covers("C-20", "C-22")
-def test_cottbus_switches_the_main_care_at_the_counter(cottbus):
-    application = make_application(cottbus, MARCH_10)
-    record(cottbus, application, date(2021, 3, 12), APRIL_30, today=date(2021, 3, 15))
-    task = Task.objects.open().get(kind=TaskKind.SWITCH_MAIN_CARE)
-    assert task.role == Role.INTAKE_CLERK
-    assert "begonnen" in task.text
-
-    night(MAY_1)
-    task.refresh_from_db()
-    assert "zu Ende" in task.text
-    assert application.duties.get().deadline.due_on == date(2021, 5, 25)
 
 
 @pytest.mark.covers("D-33", "W-13")

@@ -14,6 +14,7 @@ from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
 from jobcenter.web.errors import Conflict, Refused
 from tests.factories.applications import book, hand_in, make_application, make_complete, make_released, release
+from tests.factories.people import add_member, make_person
 
 pytestmark = pytest.mark.django_db
 APRIL_1, APRIL_12, APRIL_20 = date(2021, 4, 1), date(2021, 4, 12), date(2021, 4, 20)
@@ -147,16 +148,24 @@ def test_days_of_an_ending(wuppertal):
 @pytest.mark.covers("C.1")
 def test_cooperation_made_up_goes_on_with_the_documents(cottbus):
     application = make_application(cottbus, APRIL_1)
+    years_ago, next_year = date(2018, 5, 2), date(2022, 1, 10)
+    other = make_person(cottbus.jobcenter, rejected_on=next_year)
+    add_member(application.household, other, starts_on=APRIL_1)
+    application.head.rejected_on = years_ago
+    application.head.save()
     hand_in(cottbus, application, APRIL_1)
     application = end(cottbus, "deny", application, APRIL_12)
     assert application.duties.get().deadline.state == "void"
+    application.head.refresh_from_db()
+    other.refresh_from_db()
+    assert (application.head.rejected_on, other.rejected_on) == (APRIL_12, next_year)
 
     application = end(cottbus, "resume", application, APRIL_20)
 
     duty = application.duties.get()
     application.head.refresh_from_db()
     assert (application.state, application.ended_on) == (ApplicationState.PARTIAL, None)
-    assert application.head.rejected_on is None
+    assert application.head.rejected_on == years_ago
     assert (duty.state, duty.deadline.state, duty.deadline.due_on) == (DutyState.OPEN, "running", date(2021, 4, 26))
 
 

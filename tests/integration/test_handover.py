@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from intake.choices import HandoverState, RoutingGroup
+from intake.choices import DutyState, HandoverState, RoutingGroup
 from intake.models import Handover
 from intake.workflow import alg1
 from integration.workflow import handover as workflow
@@ -15,7 +15,7 @@ from jobcenter.people.models import Responsibility
 from jobcenter.staff.choices import Role
 from jobcenter.web.errors import Conflict, Refused
 from tests.factories.applications import make_application, make_released
-from tests.factories.interviews import assign, complete_shell, make_assigned, make_shell, roster
+from tests.factories.interviews import assign, complete_shell, duty_of, make_assigned, make_shell, roster, schedule
 from tests.factories.people import add_member
 from tests.factories.staff import make_absence, make_user
 from tests.factories.worlds import World
@@ -280,6 +280,7 @@ def test_the_specialist_takes_the_case_over_and_has_to_schedule(wuppertal):
 @pytest.mark.covers("C.5")
 def test_the_expert_takes_a_case_back_and_the_clock_goes_on(wuppertal):
     handover = make_assigned(wuppertal)
+    talk = schedule(wuppertal, duty_of(handover.application), date(2021, 4, 15), today=RELEASED)
     with pytest.raises(Refused, match="Grund"):
         workflow.return_to_queue(handover=handover, reason=" ", by=wuppertal.integration_expert, today=RELEASED)
 
@@ -290,6 +291,9 @@ def test_the_expert_takes_a_case_back_and_the_clock_goes_on(wuppertal):
     assert (back.state, back.specialist) == (HandoverState.REPORTED, None)
     deadline = Deadline.objects.get(kind="first_interview")
     assert (deadline.state, deadline.due_on, deadline.owner) == ("running", DUE, None)
+    talk.refresh_from_db()
+    assert (talk.state, deadline.scheduled_on) == ("cancelled_office", None)
+    assert duty_of(handover.application).state == DutyState.OPEN
     assert _responsible(back.application.head, date(2021, 4, 6)).queue_office == wuppertal.office
     assert not Task.objects.open().filter(kind=TaskKind.ACCEPT_CASE).exists()
     assert Task.objects.open().get(kind=TaskKind.ASSIGN_SPECIALIST).role == Role.INTEGRATION_EXPERT
