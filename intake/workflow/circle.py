@@ -2,6 +2,7 @@
 when it changes, in VerBIS and here in one act (C-18 to C-22)."""
 
 from datetime import date
+from typing import Any
 
 from intake.models import Application, InterviewDuty
 from intake.models.duty import NOT_HELD
@@ -147,7 +148,7 @@ def _put(
 ) -> None:
     person.legal_circle = circle
     person.save()
-    given = {"person": person, "household": household, "on": today, "reason": reason, "by": by}
+    given: dict[str, Any] = {"person": person, "household": household, "on": today, "reason": reason, "by": by}
     if circle == LegalCircle.SGB3:
         set_responsible(**given, label=AGENCY)
         set_responsible(**given, user=specialist, kind=SECONDARY)
