@@ -14,6 +14,7 @@ NIGHTLY_STEPS = [
     "integration.tasks.import_review",
     "integration.tasks.preparations",
     "intake.tasks.list_controls",
+    "desk.tasks.dashboard_snapshot",
 ]
 
 TIMETABLE: dict[str, dict[str, Any]] = {

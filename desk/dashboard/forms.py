@@ -74,3 +74,59 @@ class CaseFilter(OverviewFilter):
         choices = [("", "alle"), (NOBODY, "noch niemand"), *((str(user.pk), str(user)) for user in people)]
         self.fields["owner"].choices = choices  # type: ignore[attr-defined]
         super().full_clean()
+
+
+class Division(models.TextChoices):
+    """By what the management report divides each month (D-86)."""
+
+    OFFICE = "office", "Geschäftsstelle"
+    TEAM = "team", "Team"
+    AGE = "age", "Altersgruppe"
+
+
+class QuotaFilter(FilterForm):
+    """Which deadlines the management report counts."""
+
+    kind = forms.ChoiceField(label="Frist", choices=[("", "alle"), *DeadlineKind.choices])
+    office = forms.ModelChoiceField(Office.objects.none(), label="Geschäftsstelle", empty_label="alle")
+    due_from = GermanDateField(label="Fällig ab")
+    due_until = GermanDateField(label="Fällig bis")
+    by = forms.ChoiceField(label="Aufteilen nach", choices=Division.choices, initial=Division.OFFICE)
+
+    def __init__(self, *args: Any, office_ids: Collection[int], **kwargs: Any) -> None:
+        self.office_ids = office_ids
+        super().__init__(*args, **kwargs)
+
+    def full_clean(self) -> None:
+        self.fields["office"].queryset = offices_of(self.office_ids)  # type: ignore[attr-defined]
+        super().full_clean()
+
+
+class Measure(models.TextChoices):
+    """What the trend line shows."""
+
+    OVERDUE = "overdue", "überfällig"
+    DUE_SOON = "due_soon", "bald fällig"
+    RUNNING = "running", "laufend"
+    UNEXPLAINED = "unexplained", "Versäumnisse ohne Begründung"
+    QUOTA = "quota", "in der Frist erfüllt (Prozent, im laufenden Monat)"
+
+
+class TrendFilter(FilterForm):
+    """Whose figures, since when."""
+
+    measure = forms.ChoiceField(label="Kennzahl", choices=Measure.choices, initial=Measure.OVERDUE)
+    office = forms.ModelChoiceField(Office.objects.none(), label="Geschäftsstelle", empty_label="alle")
+    team = forms.ModelChoiceField(Team.objects.none(), label="Team", empty_label="alle")
+    since = forms.ChoiceField(
+        label="Zeitraum", choices=[("30", "30 Tage"), ("90", "90 Tage"), ("365", "ein Jahr")], initial="30"
+    )
+
+    def __init__(self, *args: Any, office_ids: Collection[int], **kwargs: Any) -> None:
+        self.office_ids = office_ids
+        super().__init__(*args, **kwargs)
+
+    def full_clean(self) -> None:
+        self.fields["office"].queryset = offices_of(self.office_ids)  # type: ignore[attr-defined]
+        self.fields["team"].queryset = teams_in(self.office_ids)  # type: ignore[attr-defined]
+        super().full_clean()

@@ -4,11 +4,12 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
-from jobcenter.deadlines.choices import CLIENT_CAUSES, DeadlineState
-from jobcenter.deadlines.models import Deadline
+from desk.queries.ages import is_young
+from jobcenter.deadlines.choices import CLIENT_CAUSES, DeadlineState, FlagKind, FlagState
+from jobcenter.deadlines.models import Deadline, Flag, KpiSnapshot
 from jobcenter.deadlines.queries import due_soon_filter
 from jobcenter.staff.models import Assignment, Team, User
 
@@ -42,10 +43,10 @@ def statuses(deadlines: QuerySet[Deadline], today: date) -> dict[str, Q]:
     }
 
 
-def numbers(deadlines: QuerySet[Deadline], today: date, by: str) -> list[dict[str, Any]]:
-    """Counts of every column for each value of ``by`` (a field of the deadline)."""
+def numbers(deadlines: QuerySet[Deadline], today: date, *by: str) -> list[dict[str, Any]]:
+    """Counts of every column for each value of ``by`` (fields of the deadline)."""
     columns = {name: Count("pk", filter=condition) for name, condition in statuses(deadlines, today).items()}
-    return list(deadlines.order_by().values(by).annotate(**columns))
+    return list(deadlines.order_by().values(*by).annotate(**columns))
 
 
 def team_of_owner(owner_ids: Collection[int], today: date) -> dict[int, Team]:
@@ -74,8 +75,11 @@ def owners_in(office_ids: Collection[int]) -> QuerySet[User]:
     return User.objects.filter(pk__in=Deadline.objects.filter(office_id__in=office_ids).values("owner"))
 
 
-def quotas(deadlines: QuerySet[Deadline], since: date, today: date) -> list[Any]:
-    """Met in time of all that fell due in a month, void ones left out; with and without causes of the client (D-86)."""
+def quotas(deadlines: QuerySet[Deadline], since: date, today: date, *by: str) -> list[Any]:
+    """Met in time of all that fell due in a month, void ones left out; with and without causes of the client (D-86).
+
+    ``by``: further fields that divide each month.
+    """
     due = deadlines.filter(due_on__gte=since, due_on__lt=today).exclude(
         state__in=[DeadlineState.VOID, DeadlineState.SUSPENDED]
     )
@@ -83,7 +87,35 @@ def quotas(deadlines: QuerySet[Deadline], since: date, today: date) -> list[Any]
     return list(
         due.order_by()
         .annotate(month=TruncMonth("due_on"))
-        .values("month")
+        .values("month", *by)
         .annotate(due=Count("pk"), met=Count("pk", Q(state=DeadlineState.MET)), by_client=Count("pk", late_by_client))
-        .order_by(F("month").desc())
+        .order_by(F("month").desc(), *by)
     )
+
+
+def aged(deadlines: QuerySet[Deadline]) -> QuerySet[Deadline]:
+    """Each with its age group of the event day (``is_young``, D-37)."""
+    return deadlines.annotate(is_young=is_young("person__born_on", F("event_on")))
+
+
+def unexplained(day: date) -> list[Any]:
+    """Misses that nobody has explained, by office and owner."""
+    missed = Flag.objects.filter(kind=FlagKind.MISSED, due_on__lt=day, record__isnull=True).exclude(
+        state=FlagState.MOOT
+    )
+    return list(
+        missed.order_by()
+        .values(office=F("deadline__office"), owner=F("deadline__owner"))
+        .annotate(unexplained=Count("pk"))
+    )
+
+
+def snapshots(office_ids: Collection[int], wanted: dict[str, Any], since: date) -> list[Any]:
+    """The frozen figures, summed up by day."""
+    found = KpiSnapshot.objects.filter(office_id__in=office_ids, day__gte=since)
+    if wanted["office"]:
+        found = found.filter(office=wanted["office"])
+    if wanted["team"]:
+        found = found.filter(team=wanted["team"])
+    fields = ("running", "due_soon", "overdue", "unexplained", "due_in_month", "met_in_month", "by_client_in_month")
+    return list(found.order_by("day").values("day").annotate(**{f"n_{name}": Sum(name) for name in fields}))

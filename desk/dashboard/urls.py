@@ -4,5 +4,7 @@ from . import views
 
 urlpatterns = [
     path("ueberblick/", views.overview, name="dashboard"),
+    path("ueberblick/quote/", views.quota_report, name="quotas"),
+    path("ueberblick/verlauf/", views.trend_line, name="trend"),
     path("ueberblick/faelle/", views.overview_cases, name="overview_cases"),
 ]

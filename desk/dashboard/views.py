@@ -9,8 +9,8 @@ from jobcenter.web import clock
 from jobcenter.web.paging import paged
 from jobcenter.web.views import reads
 
-from . import pages
-from .forms import CaseFilter, OverviewFilter
+from . import pages, quotas, trend
+from .forms import CaseFilter, OverviewFilter, QuotaFilter, TrendFilter
 
 
 @reads
@@ -32,3 +32,25 @@ def overview_cases(request: HttpRequest) -> HttpResponse:
     page = paged(pages.cases(offices, filters, today).order_by(*filters.order_by), filters)
     page = page.with_rows(pages.case_rows(list(page.rows), today))
     return render(request, "desk/dashboard/cases.html", {"page": page, "filters": filters, "today": today})
+
+
+@reads
+def quota_report(request: HttpRequest) -> HttpResponse:
+    """How many deadlines were met in time (D-86)."""
+    today = clock.today()
+    check(request.user, Permission.DASHBOARD_VIEW, today=today)
+    offices = standing(request.user, today).offices(Permission.DASHBOARD_VIEW)
+    filters = QuotaFilter.of(request, office_ids=offices)
+    context = {"lines": quotas.report(offices, filters, today), "filters": filters, "fewest": quotas.FEWEST}
+    return render(request, "desk/dashboard/quotas.html", context)
+
+
+@reads
+def trend_line(request: HttpRequest) -> HttpResponse:
+    """The frozen figures of the last days (C.12)."""
+    today = clock.today()
+    check(request.user, Permission.DASHBOARD_VIEW, today=today)
+    offices = standing(request.user, today).offices(Permission.DASHBOARD_VIEW)
+    filters = TrendFilter.of(request, office_ids=offices)
+    context = {"trend": trend.trend(offices, filters, today), "filters": filters}
+    return render(request, "desk/dashboard/trend.html", context)

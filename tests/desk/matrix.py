@@ -82,6 +82,8 @@ MATRIX: dict[str, Page] = {
     "desk:new_applications_export": Page({XINT, TL}),
     "desk:dashboard": Page({TL}),
     "desk:overview_cases": Page({TL}),
+    "desk:quotas": Page({TL}),
+    "desk:trend": Page({TL}),
     "people:open_entries": Page(CASE_WORK),
     "people:export": Page({XINT, TL}),
     "people:systems": Page(CASE_WORK - {TL}, "household", writes=True),

@@ -18,6 +18,7 @@ NAMES = {
     "flag_deadlines": "Fristen und Hinweise",
     "returns": "Rückgaben und Wiedervorlagen",
     "list_controls": "Kontrollen der Neuantragsliste",
+    "dashboard_snapshot": "Kennzahlen",
     "failed": "nicht bearbeitet",
 }
 
