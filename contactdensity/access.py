@@ -1,12 +1,22 @@
 """Who may see and say what about contact density; what is not yours is 404 (D-82)."""
 
 from datetime import date
+from typing import TypeVar
 
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
+from django.http import Http404
+
+from contactdensity.models import DensityFlag, JustifiedException
+from integration.access import may_read_talk
 from jobcenter.people.choices import ResponsibilityKind
-from jobcenter.people.models import Household, Person, Responsibility
+from jobcenter.people.models import Household, Membership, Person, Responsibility
 from jobcenter.staff.access import standing
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
+
+HOUSEHOLD = ("household__office", "household__jobcenter")
+M = TypeVar("M", bound=Model)
 
 
 def leads(user: User, household: Household, *, today: date) -> bool:
@@ -26,3 +36,55 @@ def may_justify(user: User, person: Person, household: Household, *, today: date
         .first()
     )
     return bearer is not None and mine.acts_for(bearer.user_id)
+
+
+def check_reader(user: User, household: Household, *, today: date) -> None:
+    """Refuse (403) whoever does not work in integration: how often somebody came is part of the talks (D-82)."""
+    if not may_read_talk(user, household.office_id, today=today):
+        raise PermissionDenied("Die Kontaktdichte sieht nur der Bereich Integration.")
+
+
+def get_membership(user: User, pk: int, *, today: date) -> Membership:
+    """A member of a household that the user may open, or 404."""
+    found = _in_reach(Membership.objects.select_related("person", *HOUSEHOLD), user, today).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def get_exception(user: User, pk: int, *, today: date) -> JustifiedException:
+    """An exception in a household that the user may open, or 404; 403 for whoever does not lead the team."""
+    exceptions = JustifiedException.objects.select_related("person", "returned_by", *HOUSEHOLD)
+    found = _in_reach(exceptions, user, today).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    _check_leads(user, found.household, today)
+    return found
+
+
+def get_flag(user: User, pk: int, *, today: date) -> tuple[DensityFlag, Household]:
+    """A flag and the household of its person, if the user may open it, or 404; 403 for whoever does not lead it."""
+    flag = DensityFlag.objects.select_related("person", "acknowledged_by").filter(pk=pk).first()
+    memberships = Membership.objects.select_related(*HOUSEHOLD).order_by("-starts_on", "-pk")
+    member = _in_reach(memberships, user, today).filter(person_id=flag.person_id).first() if flag else None
+    if flag is None or member is None:
+        raise Http404
+    _check_leads(user, member.household, today)
+    return flag, member.household
+
+
+def _in_reach(records: QuerySet[M], user: User, today: date) -> QuerySet[M]:
+    return records.filter(household__office_id__in=standing(user, today).offices(Permission.CASE_VIEW))
+
+
+def _check_leads(user: User, household: Household, today: date) -> None:
+    if not leads(user, household, today=today):
+        raise PermissionDenied("Das entscheidet die Teamleitung.")
+
+
+def check_may_justify(user: User, member: Membership, *, today: date) -> None:
+    """Refuse (403) whoever is neither the responsible specialist or deputy nor the team lead."""
+    if leads(user, member.household, today=today):
+        return
+    if not may_justify(user, member.person, member.household, today=today):
+        raise PermissionDenied("Eine Ausnahme begründet die zuständige Integrationsfachkraft oder ihre Vertretung.")

@@ -97,7 +97,7 @@ def _agreements(person_ids: Collection[int]) -> Spans:
 
 
 CONTACT_FACTS = (
-    *("person_id", "pk", "occurred_on", "channel", "note_type", "kind"),
+    *("person_id", "occurred_on", "channel", "note_type", "kind"),
     *("telephone_ground", "plan_reference", "led_by_specialist"),
 )
 
@@ -106,7 +106,7 @@ def _contacts(person_ids: Collection[int]) -> Mapping[int, list[density.Contact]
     """Contacts that stand, in order of time."""
     found: dict[int, list[density.Contact]] = defaultdict(list)
     rows = Contact.objects.standing().filter(person_id__in=person_ids).order_by("person_id", "occurred_on", "pk")
-    for person, _, on, channel, note, kind, ground, plan, specialist in rows.values_list(*CONTACT_FACTS):
+    for person, on, channel, note, kind, ground, plan, specialist in rows.values_list(*CONTACT_FACTS):
         found[person].append(
             density.Contact(
                 on=on,
@@ -121,10 +121,13 @@ def _contacts(person_ids: Collection[int]) -> Mapping[int, list[density.Contact]
     return found
 
 
-def contact_keys(person_id: int) -> list[int]:
-    """Keys of a person's contacts in the order in which ``facts_of`` gives them, so that a verdict finds its record."""
-    rows = Contact.objects.standing().filter(person_id=person_id).order_by("person_id", "occurred_on", "pk")
-    return list(rows.values_list("pk", flat=True))
+def contacts_of(person_ids: Collection[int]) -> Mapping[int, list[Contact]]:
+    """The records behind the facts, in the order in which ``facts_of`` gives them, so that a verdict finds its own."""
+    found: dict[int, list[Contact]] = defaultdict(list)
+    rows = Contact.objects.standing().filter(person_id__in=person_ids).select_related("host")
+    for contact in rows.order_by("person_id", "occurred_on", "pk"):
+        found[contact.person_id].append(contact)
+    return found
 
 
 def _exceptions(person_ids: Collection[int]) -> Mapping[int, list[density.JustifiedException]]:

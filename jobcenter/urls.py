@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("desk.urls")),
     path("antraege/", include("intake.urls")),
     path("eingliederung/", include("integration.urls")),
+    path("kontaktdichte/", include("contactdensity.urls")),
     path("fachverfahren/", include("jobcenter.people.urls")),
     path("termine/", include("jobcenter.appointments.urls")),
     path("fristen/", include("jobcenter.deadlines.urls")),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from contactdensity.panels import density_panel
 from desk.access import may_see_readings, may_see_restricted_address
 from desk.queries.case import messages_of, notes_of
 from desk.queries.waiting import Workload
@@ -121,6 +122,7 @@ def case_page(household: Household, *, user: User, today: date) -> CasePage:
             *shown(interviews_panel, "integration/panels/interviews.html"),
         ),
         aside=(
+            *shown(density_panel, "contactdensity/panels/density.html"),
             *shown(appointments_panel, "appointments/panels/appointments.html"),
             *shown(letters_panel, "appointments/panels/letters.html"),
             *shown(systems_panel, "people/panels/systems.html"),

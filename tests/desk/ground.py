@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from contactdensity.models import DensityFlag, JustifiedException
 from intake.models import DocumentPackage
 from intake.workflow.drafts import save_draft
 from intake.workflow.tickets import Caller, open_from_post
@@ -131,6 +132,14 @@ def _subjects(world: World, second: User) -> dict[str, int]:
     measure = set_up_welcome_packs(jobcenter=world.jobcenter, year=today().year)
     use = people.make_system_use(world.jobcenter)
     entry = people.make_system_entry(use, household, application.head)
+    exception = JustifiedException.objects.create(
+        household=household, person=application.head, starts_on=today(), ends_on=today(), minimum=1, reason="Klinik",
+        recorded_by=world.specialist, recorded_on=today(),
+    )  # fmt: skip
+    density_flag = DensityFlag.objects.create(
+        person=application.head, jobcenter=world.jobcenter, kind="shortfall", basis="interval", required=1, counted=0,
+        period_from=held_on, due_on=held_on, flagged_for=today(), detected_on=today(),
+    )  # fmt: skip
     absence = staff.make_absence(world.user(Role.BENEFIT_EXPERT), _working_day(30))
     return {
         "household": household.pk,
@@ -148,6 +157,8 @@ def _subjects(world: World, second: User) -> dict[str, int]:
         "deadline": deadline.pk,
         "flag": flag.pk,
         "late_entry": late.pk,
+        "density_exception": exception.pk,
+        "density_flag": density_flag.pk,
         "miss": miss.pk,
         "message": Message.objects.filter(household=household).earliest("pk").pk,
         "task": task.pk,

@@ -24,7 +24,7 @@ LEADING = {TL, ADM}
 WITHIN_OFFICE = {
     "household", "application", "package", "membership", "alg1", "handover", "duty", "interview", "appointment",
     "letter", "deadline", "flag", "late_entry", "message", "task", "draft", "ticket", "system_entry",
-    "absence", "import_run", "office", "miss",
+    "absence", "import_run", "office", "miss", "density_exception", "density_flag",
 }  # fmt: skip
 WITHIN_HOUSE = {"user", "assignment", "ruleset", "closed_day", "text", "specialist", "person", "project", "measure"}
 NO_CASE = {"absence", "import_run"}  # the administration keeps these, but opens no client's file
@@ -89,6 +89,10 @@ MATRIX: dict[str, Page] = {
     "people:systems": Page(CASE_WORK - {TL}, "household", writes=True),
     "people:waive_entry": Page(CASE_WORK - {TL}, "system_entry", writes=True),
     "people:take_back_entry": Page(CASE_WORK - {TL}, "system_entry", writes=True),
+    "contactdensity:household": Page({IFK, XINT, TL}, "household"),
+    "contactdensity:justify": Page({TL}, "membership", writes=True),
+    "contactdensity:give_back": Page({TL}, "density_exception", writes=True),
+    "contactdensity:acknowledge": Page({TL}, "density_flag", writes=True),
     "intake:register": Page({EZ, SC}, writes=True),
     "intake:enter": Page({EZ, SC}, writes=True),
     "intake:take_over": Page({EZ, SC}, "person", hidden={ADM}),

@@ -1,0 +1,216 @@
+"""Contact density of everyone in a household who is looked after, side by side (B-9, B-17)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from contactdensity import access
+from contactdensity.choices import DensityFlagState, ExceptionState
+from contactdensity.models import DensityFlag, JustifiedException
+from contactdensity.queries import concept_of, contacts_of, facts_of
+from jobcenter.appointments.models import Contact
+from jobcenter.people.models import Household, Membership
+from jobcenter.rules.density import DensityFacts, DensityPeriod, DensityStatus, evaluate
+from jobcenter.rules.density.facts import PROFILES
+from jobcenter.rulesets.choices import Domain
+from jobcenter.rulesets.queries import governing
+from jobcenter.staff.models import User
+
+from .timeline import TONES, Timeline, timeline
+
+NEWEST = 12
+"""Periods and contacts shown at first; the table says when there are more."""
+
+
+@dataclass(frozen=True)
+class PeriodRow:
+    first: date
+    last: date | None
+    due_on: date | None
+    numbers: str
+    state: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class ContactRow:
+    on: date
+    kind: str
+    channel: str
+    host: str
+    counts: bool
+    reason: str
+
+
+@dataclass(frozen=True)
+class ExceptionRow:
+    pk: int
+    starts_on: date
+    ends_on: date
+    measure: str
+    reason: str
+    author: str
+    state: str
+    returned: str
+    can_return: bool
+
+
+@dataclass(frozen=True)
+class FlagRow:
+    pk: int
+    text: str
+    state: str
+    settled: str
+    can_acknowledge: bool
+
+
+@dataclass(frozen=True)
+class MemberDensity:
+    """One person: the answer of the rule today, and all it rests on."""
+
+    membership_pk: int
+    name: str
+    profile: str
+    state: str
+    tone: str
+    numbers: str
+    next_due_on: date | None
+    last_contact_on: date | None
+    recheck_on: date | None
+    notices: tuple[str, ...]
+    timeline: Timeline
+    periods: tuple[PeriodRow, ...]
+    contacts: tuple[ContactRow, ...]
+    more: str
+    exceptions: tuple[ExceptionRow, ...]
+    flags: tuple[FlagRow, ...]
+    can_justify: bool
+
+
+@dataclass(frozen=True)
+class HouseholdDensity:
+    household_pk: int
+    household: str
+    ruleset_pk: int | None
+    ruleset: str
+    is_off: bool
+    members: tuple[MemberDensity, ...]
+
+
+def household_density(household: Household, *, user: User, today: date) -> HouseholdDensity:
+    """The page as this user sees it today; computed, not read from what is stored (D-88)."""
+    concept = concept_of(household.jobcenter_id)
+    ruling = governing(household.jobcenter_id, Domain.DENSITY, today)
+    members = {
+        m.person_id: m for m in Membership.objects.on(today).filter(household=household).select_related("person")
+    }
+    facts = facts_of(list(members)) if concept.versions else {}
+    recorded = contacts_of(list(facts))
+    exceptions = JustifiedException.objects.filter(person_id__in=facts).select_related("recorded_by", "returned_by")
+    flags = DensityFlag.objects.filter(person_id__in=facts).select_related("acknowledged_by")
+    leads = access.leads(user, household, today=today)
+    return HouseholdDensity(
+        household_pk=household.pk,
+        household=str(household),
+        ruleset_pk=ruling[0].pk if ruling else None,
+        ruleset=ruling[0].name if ruling else "",
+        is_off=not concept.versions,
+        members=tuple(
+            _member(
+                membership=members[pk],
+                facts=known,
+                answer=evaluate(known, concept, today),
+                recorded=recorded.get(pk, []),
+                exceptions=tuple(_exception(e, leads) for e in exceptions if e.person_id == pk),
+                flags=tuple(_flag(f, leads) for f in flags if f.person_id == pk),
+                can_justify=ruling is not None
+                and (leads or access.may_justify(user, members[pk].person, household, today=today)),
+                today=today,
+            )
+            for pk, known in facts.items()
+        ),
+    )
+
+
+def _member(
+    *,
+    membership: Membership,
+    facts: DensityFacts,
+    answer: DensityStatus,
+    recorded: list[Contact],
+    exceptions: tuple[ExceptionRow, ...],
+    flags: tuple[FlagRow, ...],
+    can_justify: bool,
+    today: date,
+) -> MemberDensity:
+    profile = facts.profile_on(today)
+    periods, contacts = answer.periods[::-1], answer.contacts[::-1]
+    hidden = max(len(periods) - NEWEST, 0), max(len(contacts) - NEWEST, 0)
+    return MemberDensity(
+        membership_pk=membership.pk,
+        name=str(membership.person),
+        profile=PROFILES[profile] if profile else "",
+        state=answer.status.label,
+        tone=TONES[answer.status],
+        numbers=f"{answer.counted} von {answer.required}" if answer.required is not None else "",
+        next_due_on=answer.next_due_on,
+        last_contact_on=max((c.on for c in answer.contacts if c.counts), default=None),
+        recheck_on=answer.recheck_on,
+        notices=answer.notices,
+        timeline=timeline(facts, answer, today),
+        periods=tuple(_period(period) for period in periods[:NEWEST]),
+        contacts=tuple(
+            ContactRow(
+                on=c.on,
+                kind=recorded[c.position].get_kind_display(),
+                channel=recorded[c.position].get_channel_display(),
+                host=str(recorded[c.position].host),
+                counts=c.counts,
+                reason=c.reason or "",
+            )
+            for c in contacts[:NEWEST]
+        ),
+        more=f"Ältere Zeiträume: {hidden[0]}, ältere Kontakte: {hidden[1]}." if any(hidden) else "",
+        exceptions=exceptions,
+        flags=flags,
+        can_justify=can_justify,
+    )
+
+
+def _period(period: DensityPeriod) -> PeriodRow:
+    numbers = f"{period.counted} von {period.required}"
+    return PeriodRow(period.first, period.last, period.due_on, numbers, period.status.label, TONES[period.status])
+
+
+def _exception(exception: JustifiedException, leads: bool) -> ExceptionRow:
+    measures = []
+    if exception.minimum is not None:
+        measures.append(f"eigenes Minimum {exception.minimum}")
+    if exception.interval_months is not None:
+        measures.append(f"eigener Abstand {exception.interval_months} Monate")
+    in_force = exception.state == ExceptionState.IN_FORCE
+    return ExceptionRow(
+        pk=exception.pk,
+        starts_on=exception.starts_on,
+        ends_on=exception.ends_on,
+        measure=", ".join(measures),
+        reason=exception.reason,
+        author=f"{exception.recorded_by}, {exception.recorded_on:%d.%m.%Y}",
+        state=exception.get_state_display(),
+        returned="" if in_force else f"{exception.returned_by}: {exception.returned_reason}",
+        can_return=in_force and leads,
+    )
+
+
+def _flag(flag: DensityFlag, leads: bool) -> FlagRow:
+    settled = f"{flag.settled_on:%d.%m.%Y}: {flag.settled_reason}" if flag.settled_on else ""
+    return FlagRow(
+        pk=flag.pk,
+        text=(
+            f"{flag.get_kind_display()} ({flag.get_basis_display()} ab {flag.period_from:%d.%m.%Y}), "
+            f"fällig {flag.due_on:%d.%m.%Y}, gemeldet für {flag.flagged_for:%d.%m.%Y}, "
+            f"erkannt {flag.detected_on:%d.%m.%Y}"
+        ),
+        state=flag.get_state_display(),
+        settled=settled,
+        can_acknowledge=leads and flag.state == DensityFlagState.OPEN,
+    )

@@ -1,0 +1,151 @@
+"""Contacts, periods, profile and due day of one person drawn on one line of time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from jobcenter.rules.density import DensityFacts, DensityStatus, Status
+from jobcenter.rules.density.facts import PROFILES
+from jobcenter.rules.periods import ONE_DAY, add_months
+from jobcenter.rules.wording import MONTHS, day_text
+
+WIDTH = 1000
+"""Width of the drawing in its own units; the page scales it."""
+SMALLEST_WITH_LABEL = 40
+BACK = timedelta(days=400)
+AHEAD = timedelta(days=21)
+TONES = {
+    Status.SHORTFALL: "danger",
+    Status.BEHIND: "warning",
+    Status.DUE_SOON: "warning",
+    Status.ON_TRACK: "info",
+    Status.MET: "success",
+    Status.EXCUSED: "neutral",
+    Status.NO_MINIMUM: "neutral",
+    Status.NO_RULESET: "danger",
+    Status.EXCLUDED: "neutral",
+}
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A counting period or an interval; ``text`` is read out and shown on pointing."""
+
+    x: int
+    width: int
+    tone: str
+    label: str
+    text: str
+    is_interval: bool
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A point in time."""
+
+    x: int
+    kind: str
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Timeline:
+    first: date
+    last: date
+    width: int
+    months: tuple[Mark, ...]
+    bars: tuple[Bar, ...]
+    contacts: tuple[Mark, ...]
+    profiles: tuple[Mark, ...]
+    marks: tuple[Mark, ...]
+    summary: str
+
+
+def timeline(facts: DensityFacts, answer: DensityStatus, today: date) -> Timeline:
+    """What the reader sees at a glance: the last year or so, and what lies ahead."""
+    begin = max(min(stretch.first for stretch in facts.responsible), today - BACK)
+    ends = [
+        today,
+        *(period.last or period.due_on or today for period in answer.periods if _is_running(period.last, today)),
+    ]
+    if answer.next_due_on is not None:
+        ends.append(answer.next_due_on)
+    first, last = begin.replace(day=1), max(ends) + AHEAD
+    scale = _Scale(first, last)
+    due_on = answer.next_due_on
+    marks = [Mark(scale.at(today), "today", f"heute, {day_text(today)}", "heute")]
+    if due_on is not None and due_on >= first:
+        marks.append(Mark(scale.at(due_on), "due", f"nächster Kontakt spätestens {day_text(due_on)}", "fällig"))
+    return Timeline(
+        first=first,
+        last=last,
+        width=WIDTH,
+        months=tuple(_months(scale)),
+        bars=tuple(_bars(answer, scale, today)),
+        contacts=tuple(
+            Mark(scale.at(c.on), "counted" if c.counts else "other", f"{day_text(c.on)}: {c.reason or 'zählt'}")
+            for c in answer.contacts
+            if first <= c.on <= last
+        ),
+        profiles=tuple(
+            Mark(
+                scale.at(max(p.first, first)),
+                "profile",
+                f"{PROFILES[p.profile]} ab {day_text(p.first)}",
+                PROFILES[p.profile],
+            )
+            for p in facts.profiles
+            if p.first <= last
+        ),
+        marks=tuple(marks),
+        summary=(
+            f"Zeitleiste vom {day_text(first)} bis {day_text(last)} mit Zeiträumen, Kontakten und nächster Fälligkeit; "
+            "alle Angaben stehen auch in den Tabellen darunter."
+        ),
+    )
+
+
+def _is_running(last: date | None, today: date) -> bool:
+    return last is None or last >= today
+
+
+@dataclass(frozen=True)
+class _Scale:
+    first: date
+    last: date
+
+    def at(self, day: date) -> int:
+        share = (min(max(day, self.first), self.last) - self.first).days
+        return share * WIDTH // max((self.last - self.first).days, 1)
+
+
+def _months(scale: _Scale) -> Iterator[Mark]:
+    month = scale.first
+    while month <= scale.last:
+        name = MONTHS[month.month - 1][:3]
+        yield Mark(
+            scale.at(month), "month", "", f"{name} {month:%y}" if month.month == 1 or month == scale.first else name
+        )
+        month = add_months(month, 1)
+
+
+def _bars(answer: DensityStatus, scale: _Scale, today: date) -> Iterator[Bar]:
+    for period in answer.periods:
+        interval = period.due_on is not None
+        last = period.last or max(period.due_on or today, today)
+        if last < scale.first:
+            continue
+        x = scale.at(period.first)
+        width = max(scale.at(last if interval else last + ONE_DAY) - x - 2, 2)
+        numbers = f"{period.counted}/{period.required}"
+        until = f"bis {day_text(last)}" if period.last else f"fällig am {day_text(period.due_on or today)}"
+        kind = "Abstand" if interval else "Zeitraum"
+        yield Bar(
+            x=x,
+            width=width,
+            tone=TONES[period.status],
+            label=numbers if width >= SMALLEST_WITH_LABEL and not interval else "",
+            text=f"{kind} ab {day_text(period.first)} {until}: {period.status.label}, {numbers}",
+            is_interval=interval,
+        )

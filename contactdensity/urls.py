@@ -1,0 +1,11 @@
+from django.urls import path
+
+from . import views
+
+app_name = "contactdensity"
+urlpatterns = [
+    path("bg/<int:pk>/", views.household, name="household"),
+    path("mitglied/<int:pk>/ausnahme/", views.justify, name="justify"),
+    path("ausnahme/<int:pk>/zurueckgeben/", views.give_back, name="give_back"),
+    path("hinweis/<int:pk>/zur-kenntnis/", views.acknowledge, name="acknowledge"),
+]

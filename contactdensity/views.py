@@ -1,0 +1,63 @@
+"""Contact density of a household, and what may be said about it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from contactdensity import access, forms, workflow
+from contactdensity.pages.household import household_density
+from jobcenter.people.access import get_household, record_reading
+from jobcenter.web import clock
+from jobcenter.web.views import posted, reads, submit, writes
+
+
+def _record_reading(request: HttpRequest, pk: int) -> None:
+    today = clock.today()
+    request.opened = get_household(request.user, pk, today=today)  # type: ignore[attr-defined]
+    access.check_reader(request.user, request.opened, today=today)  # type: ignore[attr-defined]
+    record_reading(request.user, household=request.opened, page="kontaktdichte")  # type: ignore[attr-defined]
+
+
+@reads(records=_record_reading)
+def household(request: HttpRequest, pk: int) -> HttpResponse:
+    """Status, time line, periods and contacts of everyone in the household who is looked after."""
+    page = household_density(request.opened, user=request.user, today=clock.today())  # type: ignore[attr-defined]
+    return render(request, "contactdensity/household.html", {"page": page})
+
+
+@writes
+def justify(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write down why somebody may be seen less often."""
+    today = clock.today()
+    member = access.get_membership(request.user, pk, today=today)
+    access.check_may_justify(request.user, member, today=today)
+    form = forms.JustifyForm(**posted(request), initial={"starts_on": today})
+    if submit(form, workflow.justify, person=member.person, household=member.household, by=request.user, today=today):
+        messages.success(request, "Die Ausnahme ist begründet.")
+        return redirect("contactdensity:household", member.household_id)
+    return render(request, "contactdensity/justify.html", {"form": form, "member": member})
+
+
+@writes
+def give_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """The team lead gives an exception back with a reason."""
+    today = clock.today()
+    exception = access.get_exception(request.user, pk, today=today)
+    form = forms.ReturnForm(**posted(request))
+    if submit(form, workflow.return_for_reason, exception=exception, by=request.user, today=today):
+        messages.success(request, "Die Ausnahme ist zurückgegeben. Es gilt wieder die Mindestkontaktdichte.")
+        return redirect("contactdensity:household", exception.household_id)
+    return render(request, "contactdensity/give_back.html", {"form": form, "exception": exception})
+
+
+@writes
+def acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
+    """The team lead has seen a flag."""
+    today = clock.today()
+    flag, owner = access.get_flag(request.user, pk, today=today)
+    form = forms.ConfirmForm(**posted(request))
+    acts = {"flag": flag, "household": owner, "by": request.user, "today": today, "now": clock.now()}
+    if submit(form, workflow.acknowledge, **acts):
+        messages.success(request, "Der Hinweis ist zur Kenntnis genommen.")
+        return redirect("contactdensity:household", owner.pk)
+    return render(request, "contactdensity/acknowledge.html", {"form": form, "flag": flag, "household": owner})

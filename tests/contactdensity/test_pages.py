@@ -1,0 +1,103 @@
+"""The page of a household: time line, periods, contacts with their reason, and the buttons of who may (B-9, B-17)."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client as Browser
+from django.urls import reverse
+
+from contactdensity.models import DensityFlag, JustifiedException
+from contactdensity.pages.household import household_density
+from contactdensity.workflow import refresh
+from jobcenter.people.choices import HouseholdRole
+from jobcenter.rules.periods import add_months
+from jobcenter.staff.choices import Role
+from jobcenter.web.clock import today
+from tests.desk.clients import client_of
+from tests.factories.people import add_member
+from tests.factories.rulesets import make_ruleset, variant
+from tests.factories.staff import make_jobcenter, make_office
+from tests.factories.worlds import World
+
+from .ground import Client, d, make_client, uelzen
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(client: Client, day: str):
+    return household_density(client.household, user=client.specialist, today=d(day))
+
+
+@pytest.mark.covers("B-17", "B-9", "E75")
+def test_everyone_of_the_household_side_by_side():
+    client = make_client(uelzen(), "2021-01-04")
+    client.unemployed("2021-01-04")
+    client.talk("2021-01-29")
+    client.talk("2021-04-20", channel="telephone")
+    child = add_member(client.household, client.world.person(), role=HouseholdRole.CHILD)
+    page = page_of(client, "2021-04-30")
+    assert [member.name for member in page.members] == [str(client.person)], f"{child} is looked after by nobody"
+    (member,) = page.members
+    assert (member.state, member.numbers, member.next_due_on) == ("Unterschreitung", "0 von 1", d("2021-04-29"))
+    assert [(row.on, row.counts) for row in member.contacts] == [(d("2021-04-20"), False), (d("2021-01-29"), True)]
+    assert member.contacts[0].reason.startswith("Das Gespräch wurde telefonisch geführt, ein Grund")
+    assert [(row.first, row.last, row.due_on) for row in member.periods] == [
+        (d("2021-01-29"), None, d("2021-04-29")),
+        (d("2021-01-04"), d("2021-01-29"), d("2021-04-04")),
+    ]
+    line = member.timeline
+    assert line.first == d("2021-01-01")
+    assert [mark.kind for mark in line.contacts] == ["counted", "other"]
+    assert [mark.kind for mark in line.marks] == ["today", "due"]
+    due, now = line.marks[1].x, line.marks[0].x
+    assert 0 < due < now < line.width
+    assert line.contacts[0].x < due
+    assert [bar.tone for bar in line.bars] == ["success", "danger"]
+    assert page_of(client, "2024-01-01").ruleset == ""
+    assert page_of(client, "2024-01-01").members[0].state == "kein gültiges Regelwerk"
+
+
+def test_the_page_the_exception_and_the_flag_on_the_screen(django_assert_max_num_queries):
+    world = uelzen_of_today()
+    since = today() - timedelta(days=120)
+    client = make_client(world, since.isoformat())
+    client.unemployed(since.isoformat())
+    refresh([client.person.pk], day=today())
+    specialist, lead = client_of(client.specialist), client_of(world.team_lead)
+    url = reverse("contactdensity:household", args=[client.household.pk])
+    with django_assert_max_num_queries(40):
+        body = specialist.get(url).content.decode()
+    assert "Unterschreitung" in body
+    assert "<svg" in body
+    assert "Ausnahme begründen" in body
+    assert "Zur Kenntnis nehmen" not in body, "that is the team lead's"
+    case = reverse("desk:case", args=[client.household.pk])
+    assert url in specialist.get(case).content.decode()
+    assert url not in client_of(world.benefit_clerk).get(case).content.decode(), "that is integration's"
+    assert Browser().get(url).status_code == 302
+    assert client_of(world.benefit_clerk).get(url).status_code == 403
+    assert client_of(world.user(Role.SPECIALIST, world.other_office)).get(url).status_code == 404
+
+    justify = reverse("contactdensity:justify", args=[client.household.memberships.get().pk])
+    typed = {"starts_on": f"{today():%d.%m.%Y}", "ends_on": f"{add_months(today(), 7):%d.%m.%Y}", "reason": "Klinik"}
+    refused = specialist.post(justify, {**typed, "minimum": "0"})
+    assert "höchstens 6 Monate" in refused.content.decode()
+    typed["ends_on"] = f"{add_months(today(), 2):%d.%m.%Y}"
+    assert "ein eigenes Minimum oder" in specialist.post(justify, typed).content.decode()
+    assert specialist.post(justify, {**typed, "minimum": "0"}).status_code == 302
+    body = lead.get(url).content.decode()
+    assert "Klinik" in body
+    give_back = reverse("contactdensity:give_back", args=[JustifiedException.objects.get().pk])
+    assert specialist.post(give_back, {"reason": "unklar"}).status_code == 403
+    assert lead.post(give_back, {"reason": "unklar"}).status_code == 302
+    acknowledge = reverse("contactdensity:acknowledge", args=[DensityFlag.objects.get().pk])
+    assert lead.post(acknowledge).status_code == 302
+    assert DensityFlag.objects.get().state == "acknowledged", "what still runs stays open"
+    assert lead.post(acknowledge).status_code == 409
+
+
+def uelzen_of_today():
+    """The rule set of Uelzen as if it still held."""
+    jobcenter = make_jobcenter("uelzen")
+    offices = [make_office(jobcenter, f"Geschäftsstelle {number}") for number in (1, 2)]
+    return World(jobcenter, *offices, make_ruleset(variant("uelzen-2019", valid_until=None), jobcenter))
