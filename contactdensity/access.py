@@ -44,6 +44,12 @@ def check_reader(user: User, household: Household, *, today: date) -> None:
         raise PermissionDenied("Die Kontaktdichte sieht nur der Bereich Integration.")
 
 
+def check_list(user: User, *, today: date) -> None:
+    """Refuse (403) whoever does not work in integration."""
+    if not may_read_talk(user, today=today):
+        raise PermissionDenied("Die Kontaktdichte sieht nur der Bereich Integration.")
+
+
 def get_membership(user: User, pk: int, *, today: date) -> Membership:
     """A member of a household that the user may open, or 404."""
     found = _in_reach(Membership.objects.select_related("person", *HOUSEHOLD), user, today).filter(pk=pk).first()

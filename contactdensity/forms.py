@@ -1,8 +1,13 @@
 """What is asked about contact density."""
 
+from typing import Any
+
 from django import forms
 
+from contactdensity.choices import DensityState
+from jobcenter.rules.density.facts import PROFILES
 from jobcenter.web.fields import GermanDateField, ReasonField
+from jobcenter.web.filters import FilterForm
 from jobcenter.web.forms import BaseForm
 
 
@@ -36,3 +41,35 @@ class ReturnForm(BaseForm):
 
 class ConfirmForm(BaseForm):
     """One button, nothing to fill in."""
+
+
+WHOSE = [("mine", "meine Fälle"), ("office", "alle meiner Geschäftsstellen")]
+URGENT = "urgent"
+UNBOOKED = [("", "egal"), ("none", "ohne Termin bis zur Fälligkeit")]
+
+
+class DensityFilter(FilterForm):
+    """The search run of the sources: profile, „kein Kontakt seit“, and where somebody stands (B-49 to B-51, U-40)."""
+
+    whose = forms.ChoiceField(label="Fälle", choices=WHOSE, initial="mine")
+    state = forms.ChoiceField(
+        label="Stand",
+        choices=[("", "alle"), (URGENT, "Unterschreitung, Rückstand, bald fällig"), *DensityState.choices],
+    )
+    profile = forms.ChoiceField(
+        label="Profillage", choices=[("", "alle"), *PROFILES.items(), ("none", "nicht erfasst")]
+    )
+    silent_since = GermanDateField(label="kein Kontakt Vermittler/Berater seit")
+    booked = forms.ChoiceField(label="Termin", choices=UNBOOKED)
+    orderings = {
+        "due": ("due_first", "person__sort_key"),
+        "name": ("person__sort_key",),
+        "last": ("last_first", "person__sort_key"),
+    }
+
+    def __init__(self, *args: Any, whose: str = "mine", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["whose"]
+        field.initial = whose
+        field.choices = sorted(WHOSE, key=lambda choice: choice[0] != whose)  # type: ignore[attr-defined]
+        self.full_clean()

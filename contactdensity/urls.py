@@ -4,6 +4,7 @@ from . import views
 
 app_name = "contactdensity"
 urlpatterns = [
+    path("", views.due, name="due"),
     path("bg/<int:pk>/", views.household, name="household"),
     path("mitglied/<int:pk>/ausnahme/", views.justify, name="justify"),
     path("ausnahme/<int:pk>/zurueckgeben/", views.give_back, name="give_back"),

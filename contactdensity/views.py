@@ -6,7 +6,10 @@ from django.shortcuts import redirect, render
 
 from contactdensity import access, forms, workflow
 from contactdensity.pages.household import household_density
+from contactdensity.pages.lists import due_list
 from jobcenter.people.access import get_household, record_reading
+from jobcenter.staff.access import can
+from jobcenter.staff.permissions import Permission
 from jobcenter.web import clock
 from jobcenter.web.views import posted, reads, submit, writes
 
@@ -23,6 +26,17 @@ def household(request: HttpRequest, pk: int) -> HttpResponse:
     """Status, time line, periods and contacts of everyone in the household who is looked after."""
     page = household_density(request.opened, user=request.user, today=clock.today())  # type: ignore[attr-defined]
     return render(request, "contactdensity/household.html", {"page": page})
+
+
+@reads
+def due(request: HttpRequest) -> HttpResponse:
+    """Who is due by when; specialists begin with their own cases, everybody else with those of the office."""
+    today = clock.today()
+    access.check_list(request.user, today=today)
+    whose = "mine" if can(request.user, Permission.INTERVIEW_HOLD, today=today) else "office"
+    filters = forms.DensityFilter.of(request, whose=whose)
+    page = due_list(request.user, filters, today=today)
+    return render(request, "contactdensity/due.html", {"page": page, "filters": filters})
 
 
 @writes

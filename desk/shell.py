@@ -30,6 +30,7 @@ class Place:
     view: str
     permissions: tuple[P, ...] = ()
     only_with_queue: bool = False
+    only_with_density: bool = False
     of_user: str = ""
     """Name of the filter that narrows the list to the user himself."""
 
@@ -43,6 +44,12 @@ NAVIGATION = (
     Place("Neuantragsliste", "desk:new_applications", (P.LIST_VIEW,)),
     Place("Fallübergabe", "integration:handovers", (P.HANDOVER_PARK, P.HANDOVER_ASSIGN), only_with_queue=True),
     Place("Erstgespräche", "integration:interviews", (P.INTERVIEW_HOLD, P.INTERVIEW_SCHEDULE)),
+    Place(
+        "Kontaktdichte",
+        "contactdensity:due",
+        (P.INTERVIEW_HOLD, P.HANDOVER_ASSIGN, P.DUTY_DROP),
+        only_with_density=True,
+    ),
     Place("Importfälle", "integration:import_cases", (P.IMPORT_REVIEW,), only_with_queue=True),
     Place("Termine", "appointments:day", (P.CASE_VIEW,)),
     Place("Fachverfahren", "people:open_entries", (P.SYSTEMS_RECORD,)),
@@ -119,6 +126,8 @@ def _places(places: tuple[Place, ...], request: HttpRequest, mine: Standing, hou
         if place.permissions and not any(mine.may(permission) for permission in place.permissions):
             continue
         if place.only_with_queue and house.handover_mode != HandoverMode.VIRTUAL_EMPLOYEE:
+            continue
+        if place.only_with_density and not house.has_density:
             continue
         url = address(place.view)
         if url:

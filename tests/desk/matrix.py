@@ -89,6 +89,7 @@ MATRIX: dict[str, Page] = {
     "people:systems": Page(CASE_WORK - {TL}, "household", writes=True),
     "people:waive_entry": Page(CASE_WORK - {TL}, "system_entry", writes=True),
     "people:take_back_entry": Page(CASE_WORK - {TL}, "system_entry", writes=True),
+    "contactdensity:due": Page({IFK, XINT, TL}),
     "contactdensity:household": Page({IFK, XINT, TL}, "household"),
     "contactdensity:justify": Page({TL}, "membership", writes=True),
     "contactdensity:give_back": Page({TL}, "density_exception", writes=True),

@@ -1,0 +1,63 @@
+"""The list of who is due, and the search run „kein Kontakt Vermittler/Berater seit“ (E65, B-49 to B-51, D-76)."""
+
+import pytest
+from django.urls import reverse
+
+from contactdensity.forms import DensityFilter
+from contactdensity.models import DensityStatus
+from contactdensity.pages.lists import due_list
+from contactdensity.workflow import refresh
+from jobcenter.staff.choices import Role
+from tests.desk.clients import client_of
+from tests.queries import counted
+
+from .ground import d, make_client, musterstadt, uelzen
+
+pytestmark = pytest.mark.django_db
+
+
+def names(user, day: str, **filters: str) -> list[str]:
+    page = due_list(user, DensityFilter({"whose": "office", **filters}), today=d(day))
+    return [row.name for row in page.rows.rows]
+
+
+@pytest.mark.covers("E65", "B-49", "B-50", "B-51", "U-40", "D-76")
+def test_no_contact_since_a_day_finds_who_was_never_seen():
+    world = musterstadt()
+    before, on_the_day, never, other = (make_client(world, "2010-12-01", last_name=n) for n in ("A", "B", "C", "D"))
+    before.talk("2010-07-09")
+    on_the_day.talk("2010-07-10")
+    other.talk("2010-07-01", kind="info", led_by_specialist=False, profile_check="")
+    refresh([client.person.pk for client in (before, on_the_day, never, other)], day=d("2010-12-01"))
+    DensityStatus.objects.exclude(pk=other.person.pk).update(profile="markt")
+    found = {"profile": "markt", "silent_since": "10.07.2010"}
+    assert names(world.specialist, "2010-12-01", **found) == ["A, Kim", "C, Kim"]
+    assert names(world.specialist, "2010-12-01", silent_since="10.07.2010", profile="none") == ["D, Kim"]
+    assert names(world.specialist, "2010-12-01", silent_since="unsinn") == ["A, Kim", "B, Kim", "C, Kim", "D, Kim"]
+
+
+def test_the_next_due_first_and_only_what_is_in_reach():
+    world = uelzen()
+    soon, later = (
+        make_client(world, "2021-01-04", last_name="Bald"),
+        make_client(world, "2021-02-01", last_name="Anton"),
+    )
+    free = make_client(world, "2021-01-04", last_name="Frei")
+    for client in (soon, later):
+        client.unemployed("2021-01-04")
+    refresh([client.person.pk for client in (soon, later, free)], day=d("2021-04-05"))
+    assert names(world.specialist, "2021-04-05") == ["Bald, Kim", "Anton, Kim", "Frei, Kim"]
+    assert names(world.specialist, "2021-04-05", sort="name")[0] == "Anton, Kim"
+    assert names(world.specialist, "2021-04-05", state="urgent") == ["Bald, Kim"]
+    assert names(world.specialist, "2021-04-05", state="no_minimum") == ["Frei, Kim"]
+    assert names(world.specialist, "2021-04-05", booked="none") == ["Bald, Kim", "Anton, Kim"]
+    assert names(world.specialist, "2021-04-05", whose="mine", sort="name")[0] == "Anton, Kim"
+    assert names(world.team_lead, "2021-04-05", whose="mine") == []
+    assert names(world.user(Role.SPECIALIST, world.other_office), "2021-04-05") == []
+    browser = client_of(world.specialist)
+    with counted() as asked:
+        body = browser.get(reverse("contactdensity:due"), {"sort": "last"}).content.decode()
+    assert len(asked) <= 10
+    assert "Bald, Kim" in body
+    assert 'aria-current="page"' in body
+    assert client_of(world.benefit_clerk).get(reverse("contactdensity:due")).status_code == 403
