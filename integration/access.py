@@ -1,9 +1,13 @@
 """Who may work on a hand-over or a first interview; what is not yours is 404 (C.5, C.6)."""
 
 from datetime import date
+from typing import TypeVar
 
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404
 
+from intake.access import get_duty
 from intake.choices import HandoverState
 from intake.models import Handover, InterviewDuty
 from jobcenter.appointments.models import Appointment
@@ -14,7 +18,7 @@ from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Office, ShellDuty, User
 from jobcenter.staff.permissions import Permission
 
-from .models import Interview, Measure, Project
+from .models import Agreement, ImmediateOffer, Interview, Measure, OfferExemption, Profiling, Project
 
 WITH_SPECIALIST = [HandoverState.ASSIGNED, HandoverState.ACCEPTED, HandoverState.SPECIAL_TEAM]
 
@@ -115,6 +119,11 @@ def may_hold(
     return responsible is None or mine.acts_for(responsible.pk) or mine.acts_for(host_id)
 
 
+def may_keep_file(user: User, duty: InterviewDuty, *, today: date) -> bool:
+    """Who writes profile, offers, agreement and measures: whoever may hold the talk, also before and after it."""
+    return may_hold(user, duty, responsible=responsible_for(duty, today=today), today=today)
+
+
 TALK_READERS = (Permission.INTERVIEW_HOLD, Permission.HANDOVER_ASSIGN, Permission.DUTY_DROP)
 
 
@@ -154,3 +163,49 @@ def get_measure(user: User, pk: int, *, today: date) -> Measure:
     if found is None:
         raise Http404
     return found
+
+
+def get_file(user: User, pk: int, *, today: date) -> InterviewDuty:
+    """The first interview whose person's integration file the user may read (D-82); 403 for the counter and the
+    benefit unit, 404 for strangers."""
+    duty = get_duty(user, pk, today=today)
+    if not may_read_talk(user, duty.application.office_id, today=today):
+        raise PermissionDenied
+    return duty
+
+
+def get_agreement(user: User, pk: int, *, today: date) -> Agreement:
+    """An agreement of a household in which the user may read what was said, or 404 (403 for other units)."""
+    found = Agreement.objects.select_related("household__office__jobcenter", "person", "recorded_by").filter(pk=pk)
+    return _readable(found, user, today)
+
+
+def get_offer(user: User, pk: int, *, today: date) -> ImmediateOffer:
+    """An immediate offer the user may read, or 404 (403 for other units)."""
+    return _readable(
+        ImmediateOffer.objects.select_related("household", "person", "application").filter(pk=pk), user, today
+    )
+
+
+def get_exemption(user: User, pk: int, *, today: date) -> OfferExemption:
+    """A decision to waive the offer that the user may read, or 404 (403 for other units)."""
+    return _readable(OfferExemption.objects.select_related("household", "person").filter(pk=pk), user, today)
+
+
+def get_profiling(user: User, pk: int, *, today: date) -> Profiling:
+    """One version of a Profilingbogen that the user may read, or 404 (403 for other units)."""
+    found = Profiling.objects.select_related("household__office__jobcenter", "person", "recorded_by").filter(pk=pk)
+    return _readable(found, user, today)
+
+
+R = TypeVar("R", Agreement, ImmediateOffer, OfferExemption, Profiling)
+
+
+def _readable(found: QuerySet[R], user: User, today: date) -> R:
+    offices = standing(user, today).offices(Permission.CASE_VIEW)
+    record = found.filter(household__office_id__in=offices).first()
+    if record is None:
+        raise Http404
+    if not may_read_talk(user, record.household.office_id, today=today):
+        raise PermissionDenied
+    return record

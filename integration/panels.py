@@ -1,17 +1,19 @@
 """Hand-over and first interviews on the page of a case."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.urls import reverse
 
 from intake.choices import DutyState, HandoverState
 from intake.models import Handover, InterviewDuty
 from integration import access
+from integration.models import Agreement, ImmediateOffer, OfferExemption, Prognosis, SupportRequest
 from integration.pages.cases import DEADLINE_PARTS, Due, dues
 from integration.pages.interviews import Act
 from integration.pages.lists import STATE_TONES, next_step
 from integration.standards import Standards, standards_of
+from integration.workflow.support import undecided_application
 from jobcenter.people.models import Household
 from jobcenter.staff.access import standing
 from jobcenter.staff.models import User
@@ -54,6 +56,36 @@ class InterviewRow:
 @dataclass(frozen=True)
 class InterviewsPanel:
     rows: tuple[InterviewRow, ...]
+
+
+@dataclass(frozen=True)
+class FileRow:
+    name: str
+    url: str
+    prognosis: str
+    offer: str
+    agreement: str
+    agreement_until: date | None
+
+
+@dataclass(frozen=True)
+class FilePanel:
+    rows: tuple[FileRow, ...]
+
+
+@dataclass(frozen=True)
+class SupportRow:
+    name: str
+    kind: str
+    requested_on: date
+    talk_at: datetime
+    text: str
+
+
+@dataclass(frozen=True)
+class SupportPanel:
+    rows: tuple[SupportRow, ...]
+    request_url: str
 
 
 def handover_panel(household: Household, *, user: User, today: date) -> HandoverPanel | None:
@@ -112,6 +144,48 @@ def interviews_panel(household: Household, *, user: User, today: date) -> Interv
             for duty in duties
         )
     )
+
+
+def file_panel(household: Household, *, user: User, today: date) -> FilePanel | None:
+    """Prognosis, offer and agreement of each person led to an interview; ``None`` if he may not read it (D-82)."""
+    if not access.may_read_talk(user, household.office_id, today=today):
+        return None
+    duties = InterviewDuty.objects.filter(application__household=household).exclude(state=DutyState.DROPPED)
+    persons = {duty.person_id: duty for duty in duties.select_related("person").order_by("pk")}
+    if not persons:
+        return None
+    prognoses = {one.person_id: one for one in Prognosis.objects.filter(person__in=persons).order_by("set_on", "pk")}
+    agreements = {one.person_id: one for one in Agreement.objects.in_force().filter(person__in=persons)}
+    own = {"household": household, "person__in": persons}
+    offers = {one.person_id: one for one in ImmediateOffer.objects.filter(**own).order_by("offered_on", "pk")}
+    waivers = {one.person_id: one for one in OfferExemption.objects.on(today).filter(**own)}
+    return FilePanel(
+        tuple(
+            FileRow(
+                name=str(duty.person),
+                url=reverse("integration:file", args=[duty.pk]),
+                prognosis=str(prognoses.get(pk) or ""),
+                offer=str(offers.get(pk) or "") or (f"Verzicht: {waivers[pk].label}" if pk in waivers else ""),
+                agreement=str(agreements.get(pk) or ""),
+                agreement_until=agreements[pk].ends_on if pk in agreements else None,
+            )
+            for pk, duty in persons.items()
+        )
+    )
+
+
+def support_panel(household: Household, *, user: User, today: date) -> SupportPanel | None:
+    """Active support asked for before the decision; ``None`` if nothing was and nothing can be (W-76)."""
+    requests = SupportRequest.objects.filter(household=household).select_related("person", "appointment")
+    may = standing(user, today).may(Permission.SUPPORT_REQUEST, household.office_id)
+    url = (
+        reverse("integration:request_support", args=[household.pk]) if may and undecided_application(household) else ""
+    )
+    rows = tuple(
+        SupportRow(str(one.person), one.get_kind_display(), one.requested_on, one.appointment.starts_at, str(one.text))
+        for one in requests
+    )
+    return SupportPanel(rows, url) if rows or url else None
 
 
 def _handover_acts(handover: Handover, user: User, *, today: date) -> tuple[Act, ...]:

@@ -7,9 +7,13 @@ from django.db.models import QuerySet
 from intake.choices import DutyKind
 from intake.models import InterviewDuty
 from intake.workflow.eligibility import interview_rules
+from integration.choices import AgreementState
+from integration.models import Agreement, Profiling, Prognosis
 from jobcenter.appointments.choices import AppointmentKind
 from jobcenter.appointments.models import Appointment
 from jobcenter.appointments.models.appointment import OPEN
+from jobcenter.people.choices import HouseholdRole
+from jobcenter.people.models import Household, Membership, Person, Responsibility
 from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.rules.periods import is_under_25
 from jobcenter.rulesets.queries import parsed
@@ -73,3 +77,52 @@ def absence_of(user: User, day: date) -> Absence | None:
 def present_specialists_of(office: Office, day: date) -> QuerySet[User]:
     """Those of them who are not away on that day."""
     return specialists_of(office, day).exclude(absences__in=Absence.objects.on(day))
+
+
+def duty_in_case(person_id: int, household_id: int) -> InterviewDuty:
+    """The newest first interview of a person in a household, whatever became of it: it carries rule set and office."""
+    return (
+        InterviewDuty.objects.filter(person_id=person_id, application__household_id=household_id)
+        .select_related(
+            "application__jobcenter",
+            "application__office__jobcenter",
+            "application__household__office",
+            "person",
+            "deadline__ruleset",
+        )
+        .latest("pk")
+    )
+
+
+def profiling_of(person_id: int) -> Profiling | None:
+    """The Profilingbogen that holds."""
+    return Profiling.objects.filter(person_id=person_id).select_related("recorded_by").order_by("-number").first()
+
+
+def prognosis_of(person_id: int) -> Prognosis | None:
+    """The integration prognosis that holds."""
+    return Prognosis.objects.filter(person_id=person_id).first()
+
+
+def agreement_in_force(person_id: int) -> Agreement | None:
+    """The agreement, or the act in its place, that binds the person now."""
+    return Agreement.objects.in_force().filter(person_id=person_id).order_by("-starts_on").first()
+
+
+def agreement_draft(person_id: int) -> Agreement | None:
+    """The draft that waits for its signatures."""
+    return Agreement.objects.filter(person_id=person_id, state=AgreementState.DRAFT).first()
+
+
+def prognosis_on(person_id: int, day: date) -> Prognosis | None:
+    """The prognosis that held on the day."""
+    return Prognosis.objects.filter(person_id=person_id, set_on__lte=day).first()
+
+
+def whom_support_concerns(household: Household, day: date) -> tuple[list[Person], User | None]:
+    """The members of the day, the head first, and the specialist of the head if there is one already."""
+    rows = Membership.objects.on(day).filter(household=household).select_related("person").order_by("pk")
+    people = [row.person for row in sorted(rows, key=lambda row: row.role != HouseholdRole.HEAD)]
+    own = Responsibility.objects.on(day).filter(person__in=people[:1], user__isnull=False).select_related("user")
+    newest = own.order_by("kind", "-starts_on", "-pk").first()
+    return people, newest.user if newest else None

@@ -9,13 +9,16 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from intake.choices import HandoverState
 from intake.models import Handover, ImportReview
 from intake.workflow.import_review import open_for, previous_month
 from integration import roster
-from integration.workflow import queue, standing
+from integration.choices import AgreementState, PromiseOutcome
+from integration.models import Agreement, OfferExemption
+from integration.workflow import agreements as agreement_verbs
+from integration.workflow import offers, queue, standing
 from integration.workflow import roster as roster_workflow
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
@@ -76,6 +79,18 @@ def preparations(day: date, fail: Fail) -> int:
     for year in years:
         count += _each(houses, fail, lambda house, of=year: standing.report_missing_measure(jobcenter=house, year=of))
     return count
+
+
+def agreements(day: date, fail: Fail) -> int:
+    """What the mere passing of the day changes; may run twice or a week late."""
+    review = Q(state=AgreementState.VALID, ends_on__lte=day + agreement_verbs.REVIEW_BEFORE)
+    over = Q(state__in=[AgreementState.REVIEW_DUE, AgreementState.ACT], ends_on__lt=day)
+    due = Agreement.objects.filter(review | over)
+    count = _each(due, fail, lambda found: agreement_verbs.fall_due(agreement=found, today=day))
+    asked = Task.objects.filter(kind=TaskKind.CHECK_PROMISE, subject_id=OuterRef("pk"))
+    promised = Q(job_starts_on__lt=day, outcome=PromiseOutcome.OPEN) & ~Exists(asked)
+    running = OfferExemption.objects.filter(ended_on__isnull=True).filter(promised | Q(valid_until__lt=day))
+    return count + _each(running, fail, lambda found: offers.follow_exemption(exemption=found, today=day))
 
 
 def _each(found: Iterable[Any], fail: Fail, work: Callable[[Any], bool]) -> int:

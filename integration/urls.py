@@ -2,7 +2,7 @@ from django.urls import path
 
 from integration.imports.urls import urlpatterns as import_urls
 
-from .views import catalogue, handover, holding, interviews, review, roster
+from .views import agreements, catalogue, files, handover, holding, interviews, review, roster, support
 
 app_name = "integration"
 urlpatterns = [
@@ -26,6 +26,22 @@ urlpatterns = [
     path("erstgespraeche/<int:pk>/festhalten/", holding.hold, name="hold"),
     path("erstgespraeche/<int:pk>/entfaellt/", interviews.drop, name="drop"),
     path("erstgespraeche/<int:pk>/klaerungstermin/", interviews.clarify, name="clarify"),
+    path("erstgespraeche/<int:pk>/akte/", files.file, name="file"),
+    path("erstgespraeche/<int:pk>/profiling/", files.profiling, name="profiling"),
+    path("erstgespraeche/<int:pk>/sofortangebot/", files.make_offer, name="make_offer"),
+    path("erstgespraeche/<int:pk>/verzicht/", files.exempt, name="exempt"),
+    path("erstgespraeche/<int:pk>/massnahme/", files.assign_measure, name="assign_measure"),
+    path("erstgespraeche/<int:pk>/vereinbarung/", agreements.draft_agreement, name="draft_agreement"),
+    path("profilingboegen/<int:pk>/", files.profiling_sheet, name="profiling_sheet"),
+    path("sofortangebote/<int:pk>/ergebnis/", files.settle_offer, name="settle_offer"),
+    path("verzichte/<int:pk>/zusage/", files.promise, name="promise"),
+    path("vereinbarungen/<int:pk>/", agreements.agreement, name="agreement"),
+    path("vereinbarungen/<int:pk>/kuendigen/", agreements.terminate_agreement, name="terminate_agreement"),
+    path("vereinbarungen/<int:pk>/fortschreiben/", agreements.continue_agreement, name="continue_agreement"),
+    path("vereinbarungen/<int:pk>/nicht-zustande/", agreements.give_up_agreement, name="give_up_agreement"),
+    path("vereinbarungen/<int:pk>/verwaltungsakt/", agreements.issue_act, name="issue_act"),
+    path("bg/<int:pk>/foerderung/", support.request_support, name="request_support"),
+    path("organisation/", support.organisation, name="organisation"),
     path("gespraeche/<int:pk>/nachholen/", holding.follow_up, name="follow_up"),
     path("importfaelle/", review.import_cases, name="import_cases"),
     path("importfaelle/<int:pk>/", review.check_import_case, name="check_import_case"),

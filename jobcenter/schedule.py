@@ -14,6 +14,7 @@ NIGHTLY_STEPS = [
     "integration.tasks.import_review",
     "integration.tasks.preparations",
     "intake.tasks.list_controls",
+    "integration.tasks.agreements",
     "desk.tasks.dashboard_snapshot",
 ]
 

@@ -14,7 +14,7 @@ from integration.access import responsible_for
 from integration.choices import ItemState
 from integration.models import Interview
 from integration.workflow import handover, interviews
-from integration.workflow.checklist import AGREEMENT, WRITTEN_IN, items_for
+from integration.workflow.checklist import AGREEMENT, items_for
 from integration.workflow.standing import ShellFacts, proposed
 from jobcenter.appointments.choices import AppointmentKind, Delivery
 from jobcenter.appointments.queries import free_slots
@@ -32,6 +32,7 @@ from jobcenter.staff.models import ShellDuty, User
 
 from .case import Case
 from .entries import enter
+from .file_acts import content_of
 
 LOOK_AHEAD = timedelta(days=10)
 WHY_OPEN = "Im Gespräch nicht mehr geschafft, folgt im nächsten Termin"
@@ -163,15 +164,11 @@ def hold(
             answers[item.code] = interviews.Answer(ItemState.EXEMPT, ground_code=(exempt or {})[item.code])
         else:
             answers[item.code] = interviews.Answer(ItemState.DONE)
-    agreed = today if AGREEMENT in answers and AGREEMENT not in left else None
-    written = {name for code, (name, _label) in WRITTEN_IN.items() if code in left}
     talk = interviews.Talk(
         held_on=today,
         note_text=said["note"],
         circumstances=said["circumstances"],
-        prognosis="" if "prognosis" in written else said["prognosis"],
-        strategy="" if "strategy" in written else said["strategy"],
-        agreement_on=agreed,
+        content=content_of(said, duty, today, left | set(exempt or {})),
         answers=answers,
     )
     host = _host(case, duty, today)
@@ -210,9 +207,7 @@ def complete_items(case: Case, today: date) -> None:
         held_on=today,
         codes=codes,
         note_text="Die offenen Punkte wurden besprochen.",
-        prognosis=said["prognosis"],
-        strategy=said["strategy"],
-        agreement_on=today if AGREEMENT in codes else None,
+        content=content_of(said, duty, today, {AGREEMENT} - set(codes)),
         by=_host(case, duty, today),
         today=today,
     )

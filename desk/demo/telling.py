@@ -26,7 +26,7 @@ from jobcenter.staff.workflow.duty import plan_roster, record_absence
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.errors import Refused
 
-from . import counter_acts, house_acts, intake_acts, integration_acts
+from . import counter_acts, file_acts, house_acts, intake_acts, integration_acts
 from .case import Case, Stage
 from .cast import FOLDER, Cast, engage
 from .days import Days, at, moment
@@ -37,6 +37,7 @@ ACTS: dict[str, Callable[..., None]] = {
     **intake_acts.ACTS,
     **counter_acts.ACTS,
     **integration_acts.ACTS,
+    **file_acts.ACTS,
 }
 NIGHT = time(0, 5)
 

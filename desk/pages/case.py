@@ -13,7 +13,7 @@ from desk.queries.case import messages_of, notes_of
 from desk.queries.waiting import Workload
 from intake.panels import application_panel, documents_panel
 from integration.access import may_read_talk
-from integration.panels import handover_panel, interviews_panel
+from integration.panels import file_panel, handover_panel, interviews_panel, support_panel
 from jobcenter.appointments.panels import appointments_panel, letters_panel
 from jobcenter.audit.queries import timeline
 from jobcenter.deadlines.panels import deadlines_panel
@@ -120,6 +120,8 @@ def case_page(household: Household, *, user: User, today: date) -> CasePage:
             *shown(documents_panel, "intake/panels/documents.html"),
             *shown(handover_panel, "integration/panels/handover.html"),
             *shown(interviews_panel, "integration/panels/interviews.html"),
+            *shown(file_panel, "integration/panels/file.html"),
+            *shown(support_panel, "integration/panels/support.html"),
         ),
         aside=(
             *shown(density_panel, "contactdensity/panels/density.html"),

@@ -6,28 +6,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('integration', '0001_initial'),
-        ('staff', '0001_initial'),
+        ("integration", "0001_initial"),
+        ("staff", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ImportUpload',
+            name="ImportUpload",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uploaded_at', models.DateTimeField(auto_now=True, verbose_name='hochgeladen am')),
-                ('file_name', models.CharField(max_length=200, verbose_name='Datei')),
-                ('content', models.BinaryField(verbose_name='Inhalt')),
-                ('outcomes', models.JSONField(default=list, verbose_name='Ergebnis der Probe')),
-                ('jobcenter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='staff.jobcenter', verbose_name='Jobcenter')),
-                ('uploaded_by', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='import_upload', to=settings.AUTH_USER_MODEL, verbose_name='von')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uploaded_at", models.DateTimeField(auto_now=True, verbose_name="hochgeladen am")),
+                ("file_name", models.CharField(max_length=200, verbose_name="Datei")),
+                ("content", models.BinaryField(verbose_name="Inhalt")),
+                ("outcomes", models.JSONField(default=list, verbose_name="Ergebnis der Probe")),
+                (
+                    "jobcenter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="staff.jobcenter",
+                        verbose_name="Jobcenter",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="import_upload",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="von",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hochgeladene Liste',
-                'verbose_name_plural': 'hochgeladene Listen',
+                "verbose_name": "hochgeladene Liste",
+                "verbose_name_plural": "hochgeladene Listen",
             },
         ),
     ]

@@ -7,126 +7,318 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('integration', '0002_upload_waits_for_yes'),
-        ('pghistory', '0007_auto_20250421_0444'),
-        ('staff', '0001_initial'),
+        ("integration", "0002_upload_waits_for_yes"),
+        ("pghistory", "0007_auto_20250421_0444"),
+        ("staff", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Measure',
+            name="Measure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=160, verbose_name='Maßnahme')),
-                ('year', models.PositiveSmallIntegerField(blank=True, help_text='Leer: in jedem Jahr.', null=True, verbose_name='Jahr')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='buchbar ab')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='buchbar bis')),
-                ('causes_cost', models.BooleanField(default=True, help_text='Vor der Freigabe dem Grunde nach nicht zuzuweisen (W-3).', verbose_name='verursacht Kosten')),
-                ('is_closed', models.BooleanField(default=False, verbose_name='geschlossen')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=160, verbose_name="Maßnahme")),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="Leer: in jedem Jahr.", null=True, verbose_name="Jahr"
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="buchbar ab")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="buchbar bis")),
+                (
+                    "causes_cost",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Vor der Freigabe dem Grunde nach nicht zuzuweisen (W-3).",
+                        verbose_name="verursacht Kosten",
+                    ),
+                ),
+                ("is_closed", models.BooleanField(default=False, verbose_name="geschlossen")),
             ],
             options={
-                'verbose_name': 'Maßnahme',
-                'verbose_name_plural': 'Maßnahmen',
-                'ordering': ['project', '-year', 'name'],
+                "verbose_name": "Maßnahme",
+                "verbose_name_plural": "Maßnahmen",
+                "ordering": ["project", "-year", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Project',
+            name="Project",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='Projekt')),
-                ('purpose', models.CharField(choices=[('integration', 'Maßnahmen der Eingliederung'), ('welcome_pack', 'Eckspannmappen')], default='integration', help_text='Aus dem Projekt für Eckspannmappen bucht die F-IFK; aus den anderen wird zugewiesen.', max_length=20, verbose_name='Zweck')),
-                ('jobcenter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='staff.jobcenter', verbose_name='Jobcenter')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120, verbose_name="Projekt")),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[("integration", "Maßnahmen der Eingliederung"), ("welcome_pack", "Eckspannmappen")],
+                        default="integration",
+                        help_text="Aus dem Projekt für Eckspannmappen bucht die F-IFK; aus den anderen wird zugewiesen.",
+                        max_length=20,
+                        verbose_name="Zweck",
+                    ),
+                ),
+                (
+                    "jobcenter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="projects",
+                        to="staff.jobcenter",
+                        verbose_name="Jobcenter",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Projekt',
-                'verbose_name_plural': 'Projekte',
-                'ordering': ['jobcenter', 'name'],
+                "verbose_name": "Projekt",
+                "verbose_name_plural": "Projekte",
+                "ordering": ["jobcenter", "name"],
             },
         ),
         migrations.CreateModel(
-            name='MeasureEvent',
+            name="MeasureEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('name', models.CharField(max_length=160, verbose_name='Maßnahme')),
-                ('year', models.PositiveSmallIntegerField(blank=True, help_text='Leer: in jedem Jahr.', null=True, verbose_name='Jahr')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='buchbar ab')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='buchbar bis')),
-                ('causes_cost', models.BooleanField(default=True, help_text='Vor der Freigabe dem Grunde nach nicht zuzuweisen (W-3).', verbose_name='verursacht Kosten')),
-                ('is_closed', models.BooleanField(default=False, verbose_name='geschlossen')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='integration.measure')),
-                ('project', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='integration.project', verbose_name='Projekt')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=160, verbose_name="Maßnahme")),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="Leer: in jedem Jahr.", null=True, verbose_name="Jahr"
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="buchbar ab")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="buchbar bis")),
+                (
+                    "causes_cost",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Vor der Freigabe dem Grunde nach nicht zuzuweisen (W-3).",
+                        verbose_name="verursacht Kosten",
+                    ),
+                ),
+                ("is_closed", models.BooleanField(default=False, verbose_name="geschlossen")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="integration.measure",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="integration.project",
+                        verbose_name="Projekt",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='measure',
-            name='project',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='integration.project', verbose_name='Projekt'),
+            model_name="measure",
+            name="project",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="measures",
+                to="integration.project",
+                verbose_name="Projekt",
+            ),
         ),
         migrations.CreateModel(
-            name='ProjectEvent',
+            name="ProjectEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('name', models.CharField(max_length=120, verbose_name='Projekt')),
-                ('purpose', models.CharField(choices=[('integration', 'Maßnahmen der Eingliederung'), ('welcome_pack', 'Eckspannmappen')], default='integration', help_text='Aus dem Projekt für Eckspannmappen bucht die F-IFK; aus den anderen wird zugewiesen.', max_length=20, verbose_name='Zweck')),
-                ('jobcenter', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='staff.jobcenter', verbose_name='Jobcenter')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='integration.project')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=120, verbose_name="Projekt")),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[("integration", "Maßnahmen der Eingliederung"), ("welcome_pack", "Eckspannmappen")],
+                        default="integration",
+                        help_text="Aus dem Projekt für Eckspannmappen bucht die F-IFK; aus den anderen wird zugewiesen.",
+                        max_length=20,
+                        verbose_name="Zweck",
+                    ),
+                ),
+                (
+                    "jobcenter",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="staff.jobcenter",
+                        verbose_name="Jobcenter",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="integration.project",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.UniqueConstraint(fields=('jobcenter', 'name'), name='project_name_once', violation_error_message='Ein Projekt mit diesem Namen gibt es schon.'),
+            model_name="project",
+            constraint=models.UniqueConstraint(
+                fields=("jobcenter", "name"),
+                name="project_name_once",
+                violation_error_message="Ein Projekt mit diesem Namen gibt es schon.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.UniqueConstraint(condition=models.Q(('purpose', 'welcome_pack')), fields=('jobcenter',), name='project_one_for_welcome_packs', violation_error_message='Ein Projekt für Eckspannmappen gibt es schon.'),
+            model_name="project",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("purpose", "welcome_pack")),
+                fields=("jobcenter",),
+                name="project_one_for_welcome_packs",
+                violation_error_message="Ein Projekt für Eckspannmappen gibt es schon.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='project',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "integration_projectevent" ("id", "jobcenter_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose") VALUES (NEW."id", NEW."jobcenter_id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."purpose"); RETURN NULL;', hash='6e09415c334c45b89335cead2e128c6fd3d5f5f5', operation='INSERT', pgid='pgtrigger_insert_insert_ec388', table='integration_project', when='AFTER')),
+            model_name="project",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "integration_projectevent" ("id", "jobcenter_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose") VALUES (NEW."id", NEW."jobcenter_id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."purpose"); RETURN NULL;',
+                    hash="6e09415c334c45b89335cead2e128c6fd3d5f5f5",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_ec388",
+                    table="integration_project",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='project',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "integration_projectevent" ("id", "jobcenter_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose") VALUES (NEW."id", NEW."jobcenter_id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."purpose"); RETURN NULL;', hash='e3b73ede60380305098d927282a6cfa467eda21e', operation='UPDATE', pgid='pgtrigger_update_update_39962', table='integration_project', when='AFTER')),
+            model_name="project",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "integration_projectevent" ("id", "jobcenter_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose") VALUES (NEW."id", NEW."jobcenter_id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."purpose"); RETURN NULL;',
+                    hash="e3b73ede60380305098d927282a6cfa467eda21e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_39962",
+                    table="integration_project",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='measureevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8f2f60cd8c30c8f83badbcdfd3e3725479b7b702', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_46e9d', table='integration_measureevent', when='BEFORE')),
+            model_name="measureevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="8f2f60cd8c30c8f83badbcdfd3e3725479b7b702",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_46e9d",
+                    table="integration_measureevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('project', 'name'), name='measure_name_once', violation_error_message='Eine Maßnahme mit diesem Namen gibt es in dem Projekt schon.'),
+            model_name="measure",
+            constraint=models.UniqueConstraint(
+                fields=("project", "name"),
+                name="measure_name_once",
+                violation_error_message="Eine Maßnahme mit diesem Namen gibt es in dem Projekt schon.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='measure_dates', violation_error_message='Das Ende liegt vor dem Beginn.'),
+            model_name="measure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_on__isnull", True),
+                    ("ends_on__isnull", True),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="measure_dates",
+                violation_error_message="Das Ende liegt vor dem Beginn.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='measure',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "integration_measureevent" ("causes_cost", "ends_on", "id", "is_closed", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "starts_on", "year") VALUES (NEW."causes_cost", NEW."ends_on", NEW."id", NEW."is_closed", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."project_id", NEW."starts_on", NEW."year"); RETURN NULL;', hash='8602d067c4f69d199a04931d0af674a11c478920', operation='INSERT', pgid='pgtrigger_insert_insert_fe590', table='integration_measure', when='AFTER')),
+            model_name="measure",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "integration_measureevent" ("causes_cost", "ends_on", "id", "is_closed", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "starts_on", "year") VALUES (NEW."causes_cost", NEW."ends_on", NEW."id", NEW."is_closed", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."project_id", NEW."starts_on", NEW."year"); RETURN NULL;',
+                    hash="8602d067c4f69d199a04931d0af674a11c478920",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_fe590",
+                    table="integration_measure",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='measure',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "integration_measureevent" ("causes_cost", "ends_on", "id", "is_closed", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "starts_on", "year") VALUES (NEW."causes_cost", NEW."ends_on", NEW."id", NEW."is_closed", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."project_id", NEW."starts_on", NEW."year"); RETURN NULL;', hash='284eef1a8f45e976d7104130f6d58b4e7292a69f', operation='UPDATE', pgid='pgtrigger_update_update_d3af3', table='integration_measure', when='AFTER')),
+            model_name="measure",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "integration_measureevent" ("causes_cost", "ends_on", "id", "is_closed", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "starts_on", "year") VALUES (NEW."causes_cost", NEW."ends_on", NEW."id", NEW."is_closed", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."project_id", NEW."starts_on", NEW."year"); RETURN NULL;',
+                    hash="284eef1a8f45e976d7104130f6d58b4e7292a69f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_d3af3",
+                    table="integration_measure",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='projectevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='31d70adb3100be66e705b4935ad459bc0865c5eb', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4ae34', table='integration_projectevent', when='BEFORE')),
+            model_name="projectevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="31d70adb3100be66e705b4935ad459bc0865c5eb",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_4ae34",
+                    table="integration_projectevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

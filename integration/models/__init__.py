@@ -1,11 +1,18 @@
+from .agreement import Agreement
 from .catalogue import Measure, Project
 from .imports import ImportRow, ImportRun, ImportUpload
-from .interview import Agreement, Interview, InterviewItem
+from .interview import Interview, InterviewItem, NextStep
+from .measures import MeasureAssignment
+from .offer import ImmediateOffer, OfferExemption
+from .placement import Placement
+from .profiling import Profiling, Prognosis
 from .standing import ClientStatus, LabourStatus, PlacementProfile, WelcomePackBooking, WelcomePackWaiver
+from .support import SupportRequest
 
 __all__ = [
     "Agreement",
     "ClientStatus",
+    "ImmediateOffer",
     "ImportRow",
     "ImportRun",
     "ImportUpload",
@@ -13,8 +20,15 @@ __all__ = [
     "InterviewItem",
     "LabourStatus",
     "Measure",
+    "MeasureAssignment",
+    "NextStep",
+    "OfferExemption",
+    "Placement",
     "PlacementProfile",
+    "Profiling",
+    "Prognosis",
     "Project",
+    "SupportRequest",
     "WelcomePackBooking",
     "WelcomePackWaiver",
 ]

@@ -8,7 +8,7 @@ from intake.models import InterviewDuty
 from integration.choices import ItemState
 from jobcenter.appointments.choices import Mode
 from jobcenter.appointments.models import Appointment
-from jobcenter.people.models import Note, Person
+from jobcenter.people.models import Note
 from jobcenter.staff.models import User
 
 
@@ -23,9 +23,15 @@ class Interview(models.Model):
     held_on = models.DateField("durchgeführt am")
     mode = models.CharField("Form", max_length=20, choices=Mode.choices, default=Mode.IN_PERSON)
     mode_reason = models.CharField("Grund der Form", max_length=200, blank=True)
-    prognosis = models.CharField("Integrationsprognose", max_length=200, blank=True)
+    household_size = models.PositiveSmallIntegerField("Größe der BG", null=True, blank=True)
+    residence_status = models.CharField("Aufenthaltsstatus", max_length=120, blank=True)
+    prognosis = models.CharField("Integrationsprognose", max_length=300, blank=True)
+    target_occupation = models.CharField("Zielberuf", max_length=120, blank=True)
     strategy = models.TextField("Handlungsstrategie", blank=True)
-    circumstances = models.TextField("Umstände der BG und individuelle Rahmenbedingungen", blank=True)
+    summary = models.TextField("Gesprächszusammenfassung", blank=True)
+    circumstances = models.TextField("Umstände der Bedarfsgemeinschaft", blank=True)
+    conditions = models.TextField("individuelle Rahmenbedingungen", blank=True)
+    data_entered_on = models.DateField("in AKDN FMG2 erfasst am", null=True, blank=True)
     note = models.ForeignKey(
         Note, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Beratungsvermerk"
     )
@@ -74,24 +80,17 @@ class InterviewItem(models.Model):
 
 
 @pghistory.track()
-class Agreement(models.Model):
-    """An Eingliederungsvereinbarung (EGV) that was concluded."""
+class NextStep(models.Model):
+    """One agreed next step with its day (W-75)."""
 
-    person = models.ForeignKey(Person, models.PROTECT, related_name="agreements", verbose_name="Person")
-    concluded_on = models.DateField("abgeschlossen am")
-    recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="erfasst von")
+    interview = models.ForeignKey(Interview, models.PROTECT, related_name="next_steps", verbose_name="Gespräch")
+    text = models.CharField("Schritt", max_length=200)
+    due_on = models.DateField("bis")
 
     class Meta:
-        verbose_name = "Eingliederungsvereinbarung"
-        verbose_name_plural = "Eingliederungsvereinbarungen"
-        ordering = ["-concluded_on"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["person", "concluded_on"],
-                name="agreement_once_a_day",
-                violation_error_message="An diesem Tag ist schon eine EGV eingetragen.",
-            )
-        ]
+        verbose_name = "nächster Schritt"
+        verbose_name_plural = "nächste Schritte"
+        ordering = ["interview", "due_on", "pk"]
 
     def __str__(self) -> str:
-        return f"EGV vom {self.concluded_on:%d.%m.%Y}"
+        return f"{self.text} (bis {self.due_on:%d.%m.%Y})"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import BooleanField
 from django.urls import reverse
 
 from intake.choices import DutyState, HandoverState
@@ -10,7 +11,7 @@ from intake.models import Handover, InterviewDuty
 from intake.models.duty import BOOKED, NOT_HELD
 from integration import access, queries
 from integration.choices import ItemState
-from integration.models import Agreement, Interview
+from integration.models import Agreement, Interview, Placement
 from jobcenter.appointments.models import Appointment, Letter
 from jobcenter.people.models import Alg1Period, Membership
 from jobcenter.rules.parameters import RuleSetValues
@@ -85,6 +86,14 @@ class Held:
     prognosis: str
     strategy: str
     circumstances: str
+    conditions: str
+    household_size: int | None
+    residence_status: str
+    target_occupation: str
+    data_entered_on: date | None
+    next_steps: tuple[str, ...]
+    placement: tuple[str, ...]
+    by_appointment: bool
     note_kind: str
     note_text: str
     agreements: tuple[date, ...]
@@ -233,6 +242,7 @@ def _acts(
     add(schedules and duty.state in BOOKED, "cancel", "Termin absagen")
     add(schedules and duty.state in NOT_HELD, "clarify", "Klärungstermin vereinbaren")
     add(access.may_drop(user, duty, today=today) and duty.state in NOT_HELD, "drop", "Erstgespräch entfällt")
+    add(access.may_read_talk(user, duty.application.office_id, today=today), "file", "Integrationsakte")
     return found
 
 
@@ -248,6 +258,20 @@ def _why_not(duty: InterviewDuty, rules: RuleSetValues | None) -> str:
     if handover is not None and handover.state in (HandoverState.SHELL, HandoverState.PARKED, HandoverState.REPORTED):
         return "Der Fall wartet auf QuEr.xx und ist noch keiner IFK zugeteilt."
     return ""
+
+
+def _placement(interview: Interview) -> tuple[str, ...]:
+    """What was done for the search for work, a line each; what was not spoken about is left out (C-78 to C-80)."""
+    found = Placement.objects.filter(interview=interview).first()
+    if found is None:
+        return ()
+    ticks = [field for field in Placement._meta.get_fields() if isinstance(field, BooleanField)]
+    lines = [
+        f"{field.verbose_name}: {'ja' if getattr(found, field.name) else 'nein'}"
+        for field in ticks
+        if getattr(found, field.name) is not None
+    ]
+    return (*lines, *([f"Übergabe an den AG-S geprüft: {found.employer_service}"] if found.employer_service else []))
 
 
 def _talk(appointment: Appointment | None) -> TalkBooked | None:
@@ -290,7 +314,7 @@ def _held(interview: Interview, user: User, *, today: date) -> Held:
     responsible = access.responsible_for(interview.duty, today=today)
     may_close = open_count and access.may_hold(user, interview.duty, responsible=responsible, today=today)
     tones = {ItemState.DONE: "success", ItemState.EXEMPT: "neutral", ItemState.OPEN: "warning"}
-    agreements = Agreement.objects.filter(person_id=interview.duty.person_id, concluded_on__gte=interview.held_on)
+    agreed = Agreement.objects.filter(person_id=interview.duty.person_id, concluded_on__gte=interview.held_on)
     return Held(
         held_on=interview.held_on,
         mode=interview.get_mode_display(),
@@ -298,9 +322,17 @@ def _held(interview: Interview, user: User, *, today: date) -> Held:
         prognosis=interview.prognosis if readable else "",
         strategy=interview.strategy if readable else "",
         circumstances=interview.circumstances if readable else "",
+        conditions=interview.conditions if readable else "",
+        household_size=interview.household_size,
+        residence_status=interview.residence_status if readable else "",
+        target_occupation=interview.target_occupation if readable else "",
+        data_entered_on=interview.data_entered_on,
+        next_steps=tuple(str(step) for step in interview.next_steps.all()) if readable else (),
+        placement=_placement(interview) if readable else (),
+        by_appointment=interview.appointment_id is not None,
         note_kind=interview.note.get_kind_display() if interview.note else "",
         note_text=interview.note.text if interview.note and readable else "",
-        agreements=tuple(agreements.values_list("concluded_on", flat=True)),
+        agreements=tuple(one.concluded_on for one in agreed if one.concluded_on),
         items=tuple(
             ItemRow(
                 label=item.label,

@@ -10,6 +10,8 @@ from integration.access import get_interview
 from integration.choices import ItemState
 from integration.forms import holding as forms
 from integration.pages import interviews as pages
+from integration.pages.files import assignable
+from integration.pages.known import known_content, known_profile, what_is_known
 from integration.workflow import interviews as workflow
 from integration.workflow.checklist import items_for
 from integration.workflow.guards import day_of
@@ -32,8 +34,12 @@ def hold(request: HttpRequest, pk: int) -> HttpResponse:
         **posted(request),
         of=duty,
         items=items_for(duty, rules, min(booked_on, today)),
+        rules=rules,
+        measures=assignable(duty, today),
+        has_agreement=queries.agreement_in_force(duty.person_id) is not None,
         only_in_person=rules is not None and not rules.telephone_first_interview_allowed,
-        initial={"held_on": min(booked_on, today), "mode": talk.mode if talk else Mode.IN_PERSON},
+        initial=known_content(duty, today)
+        | {"held_on": min(booked_on, today), "mode": talk.mode if talk else Mode.IN_PERSON},
     )
     if done := submit(form, workflow.hold, duty=duty, by=request.user, today=today):
         open_count = done.result.items.filter(state=ItemState.OPEN).count()
@@ -41,7 +47,8 @@ def hold(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, f"Das Erstgespräch ist festgehalten.{rest}")
         return redirect("integration:interview", duty.pk)
     page = pages.interview_page(duty, request.user, today=today)
-    return render(request, "integration/hold.html", {"form": form, "page": page})
+    known = what_is_known(duty, today)
+    return render(request, "integration/hold.html", {"form": form, "page": page, "known": known})
 
 
 @writes
@@ -51,8 +58,14 @@ def follow_up(request: HttpRequest, pk: int) -> HttpResponse:
     duty = interview.duty
     check(request.user, Permission.INTERVIEW_HOLD, today=today, office_id=duty.application.office_id)
     items = list(interview.items.filter(state=ItemState.OPEN))
-    initial = {"held_on": today, "prognosis": interview.prognosis, "strategy": interview.strategy}
-    form = forms.FollowUpForm(**posted(request), of=interview, items=items, initial=initial)
+    form = forms.FollowUpForm(
+        **posted(request),
+        of=interview,
+        items=items,
+        rules=queries.rules_of(duty),
+        has_agreement=queries.agreement_in_force(duty.person_id) is not None,
+        initial=known_content(duty, today) | {"held_on": today},
+    ).with_profile(known_profile(queries.profiling_of(duty.person_id)))
     if submit(form, workflow.complete_items, interview=interview, by=request.user, today=today):
         messages.success(request, "Die Punkte sind nachgeholt.")
         return redirect("integration:interview", duty.pk)

@@ -15,15 +15,36 @@ from jobcenter.web.errors import Refused
 GROUND_LENGTH = 300
 AGREEMENT = "agreement"
 PROFILING = "profiling"
-NOTE = "note"
-# What is written in the record anyway: such an item is only done if the field is filled.
-WRITTEN_IN = {
-    "integration_prognosis": ("prognosis", "Integrationsprognose"),
-    "note_prognosis": ("prognosis", "Integrationsprognose"),
-    "strategies": ("strategy", "Handlungsstrategie"),
-    "note_strategies": ("strategy", "Handlungsstrategie"),
-    "profiling": ("strategy", "Handlungsstrategie (Ziel und Strategie)"),
-    AGREEMENT: ("agreement_on", "Datum der Eingliederungsvereinbarung"),
+OFFER = "immediate_offer"
+PROGNOSIS_PARTS = (("prognosis", "Integrationsprognose"), ("horizon", "Zeithorizont"))
+ACCOUNT_PARTS = (
+    ("credentials_handed_over", "Zugangsdaten übergeben"),
+    ("call_me_active", "Call-Me-Funktion aktiviert"),
+)
+# An item with a record behind it is only done if the record is there (W-44 to W-49, W-69 to W-75, C-75 to C-86).
+EVIDENCE: dict[str, tuple[tuple[str, str], ...]] = {
+    "data_complete": (("data_entered_on", "In AKDN FMG2 erfasst am"),),
+    "integration_prognosis": PROGNOSIS_PARTS,
+    "note_prognosis": PROGNOSIS_PARTS,
+    "strategies": (("strategy", "Handlungsstrategie"),),
+    "note_strategies": (("strategy", "Handlungsstrategie"),),
+    PROFILING: (("needs", "Handlungsbedarfe"), ("goal", "Ziel"), ("strategy", "Handlungsstrategie")),
+    "strengths": (("strengths", "Stärken"),),
+    "job_wanted": (
+        ("profile_published", "Stellengesuch veröffentlicht"),
+        ("search_run", "Stellensuchlauf durchgeführt"),
+        ("assistant_checked", "Suchassistent geprüft"),
+    ),
+    "applicant_account": ACCOUNT_PARTS,
+    "employer_service": (("employer_service", "Prüfung der Übergabe an den AG-S"),),
+    OFFER: (("offer_content", "Inhalt des Angebots"),),
+    "fitting_offer": (("offer_content", "Inhalt des Angebots"),),
+    "offer_under_25": (("offer_content", "Inhalt des Angebots"),),
+    AGREEMENT: (("individual_text", "Individuelle Vereinbarung"),),
+    "note_household_size": (("household_size", "Größe der BG"),),
+    "note_residence_status": (("residence_status", "Aufenthaltsstatus"),),
+    "note_target_occupation": (("target_occupation", "Zielberuf"),),
+    "note_next_steps": (("step_1", "Nächste Schritte"),),
 }
 # Freedom of movement: members of the EU, the EEA and Switzerland are no third-country nationals.
 _FREE_MOVEMENT = """
@@ -151,13 +172,12 @@ def _catalogue_ground(item: Item, answer: Answer, text: str) -> str:
 
 
 def _check_written(item: Item, answer: Answer, fields: Mapping[str, object]) -> None:
-    if item.code not in WRITTEN_IN:
-        return
-    name, label = WRITTEN_IN[item.code]
-    if answer.state == ItemState.DONE and not fields.get(name):
-        raise Refused(f"„{item.label}“ ist als erledigt angegeben. Bitte füllen Sie „{label}“ aus.", name)
-    if item.code == AGREEMENT and answer.state != ItemState.DONE and fields.get(name):
+    if answer.state == ItemState.DONE:
+        for name, label in EVIDENCE.get(item.code, ()):
+            if fields.get(name) in (None, "", False):
+                raise Refused(f"„{item.label}“ ist als erledigt angegeben. Bitte füllen Sie „{label}“ aus.", name)
+    elif item.code == AGREEMENT and fields.get("agreement_stated"):
         raise Refused(
-            "Ein Abschlussdatum ist eingetragen, der Punkt ist aber nicht als erledigt angegeben.",
+            "Eine Vereinbarung ist eingetragen, der Punkt ist aber nicht als erledigt angegeben.",
             f"item_{item.code}",
         )

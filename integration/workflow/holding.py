@@ -1,7 +1,7 @@
 """Holding the first interview, filling what stayed open in a follow-up, and ending a duty by hand (C.6)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date
 
 from intake.choices import DutyState, HandoverState
@@ -10,9 +10,9 @@ from intake.models.duty import BOOKED, NOT_HELD
 from intake.workflow import duties
 from integration import access, queries
 from integration.choices import ItemState
-from integration.models import Agreement, Interview, InterviewItem
+from integration.models import Interview, InterviewItem
 from jobcenter.appointments import workflow as appointments
-from jobcenter.appointments.choices import AppointmentKind, Mode, Result
+from jobcenter.appointments.choices import AppointmentKind, Result
 from jobcenter.appointments.models import Appointment
 from jobcenter.appointments.models.appointment import OPEN
 from jobcenter.deadlines import workflow as deadlines
@@ -29,25 +29,11 @@ from jobcenter.web.dates import short, with_weekday
 from jobcenter.web.errors import Refused
 
 from . import handover as handovers
-from .checklist import AGREEMENT, PROFILING, WRITTEN_IN, Answer, check_answers, items_for
+from .checklist import AGREEMENT, EVIDENCE, PROFILING, check_answers, items_for
 from .guards import check_mode, conflict, day_of, lock_duty, lock_interview, recorded, stated
+from .talk import Content, Talk, check_content, evidence, note_of, write_parts, write_records
 
 HELD = [DutyState.HELD_OPEN_ITEMS, DutyState.HELD_COMPLETE]
-
-
-@dataclass(frozen=True)
-class Talk:
-    """A first interview as it was held. ``answers`` by the code of the item; ``agreement_on`` if one was concluded."""
-
-    held_on: date
-    note_text: str
-    circumstances: str
-    prognosis: str = ""
-    strategy: str = ""
-    agreement_on: date | None = None
-    mode: str = Mode.IN_PERSON
-    mode_reason: str = ""
-    answers: Mapping[str, Answer] = field(default_factory=dict)
 
 
 def hold(*, duty: InterviewDuty, talk: Talk, by: User, today: date, version: int | None = None) -> Interview:
@@ -67,7 +53,7 @@ def hold(*, duty: InterviewDuty, talk: Talk, by: User, today: date, version: int
         _check_can_be_held(now)
         _check_day(now, talk.held_on, rules, today)
         check_mode(talk.mode, talk.mode_reason, rules)
-        grounds = _check_content(now, talk, rules, today)
+        grounds = _check_content(now, talk, rules)
         _settle_appointment(appointment, talk.held_on, by, today)
         interview = _write(now, talk, rules, appointment, by, today)
         open_items = _write_items(interview, now, talk, rules, grounds)
@@ -105,9 +91,7 @@ def complete_items(
     note_text: str,
     by: User,
     today: date,
-    prognosis: str = "",
-    strategy: str = "",
-    agreement_on: date | None = None,
+    content: Content | None = None,
     version: int | None = None,
 ) -> Interview:
     """Close single open items in a follow-up talk on a later day (W-53); with the last
@@ -123,16 +107,18 @@ def complete_items(
             raise conflict(now_duty)
         _check_follow_up_day(now, held_on, today)
         chosen = _chosen(now, codes)
-        written = {"prognosis": prognosis or now.prognosis, "strategy": strategy or now.strategy}
-        _check_written_later(chosen, {**written, "agreement_on": agreement_on})
+        said = content or Content()
+        rules = queries.rules_of(now_duty)
+        check_content(now_duty, said, rules, held_on)
+        _check_written_later(chosen, evidence(now_duty, _with_what_is_known(said, now), rules, held_on))
         _attend_follow_up(now_duty, held_on, by, today)
         _note(now_duty, _kind_of(now), note_text, held_on, by)
-        if agreement_on is not None:
-            _conclude(now_duty, agreement_on, by, today)
+        write_records(now_duty, said, {}, held_on, by, today)
         for item in chosen:
             item.state, item.closed_on, item.closed_by = ItemState.DONE, held_on, by
             item.save()
-        now.prognosis, now.strategy = written["prognosis"], written["strategy"]
+        _complete_record(now, now_duty, said)
+        write_parts(now, said)
         now.version += 1
         now.save()
         if not now.items.filter(state=ItemState.OPEN).exists():
@@ -202,18 +188,16 @@ def _check_day(duty: InterviewDuty, day: date, rules: RuleSetValues | None, toda
         raise Refused("An diesem Tag erhielt die Person ALG I.", "held_on")
 
 
-def _check_content(duty: InterviewDuty, talk: Talk, rules: RuleSetValues | None, today: date) -> dict[str, str]:
+def _check_content(duty: InterviewDuty, talk: Talk, rules: RuleSetValues | None) -> dict[str, str]:
     if not talk.note_text.strip():
         raise Refused("Bitte schreiben Sie den Beratungsvermerk.", "note_text")
     if not talk.circumstances.strip():
         raise Refused("Bitte halten Sie die Umstände der Bedarfsgemeinschaft fest.", "circumstances")
     items = items_for(duty, rules, talk.held_on)
-    fields = {"prognosis": talk.prognosis, "strategy": talk.strategy, "agreement_on": talk.agreement_on}
-    grounds = check_answers(items, talk.answers, fields)
+    check_content(duty, talk.content, rules, talk.held_on)
+    grounds = check_answers(items, talk.answers, evidence(duty, talk.content, rules, talk.held_on))
     if queries.needs_profiling(rules) and PROFILING not in grounds:
         raise Refused("Ohne Profiling gilt die Erstberatung nicht als geführt.")
-    if talk.agreement_on is not None:
-        _check_agreement_day(duty, talk.agreement_on, today)
     return grounds
 
 
@@ -240,24 +224,52 @@ def _settle_appointment(appointment: Appointment | None, held_on: date, by: User
 def _write(  # noqa: PLR0917
     duty: InterviewDuty, talk: Talk, rules: RuleSetValues | None, appointment: Appointment | None, by: User, today: date
 ) -> Interview:
-    note = _note(duty, note_kind(duty, rules, talk.held_on), talk.note_text, talk.held_on, by)
-    if talk.agreement_on is not None:
-        _conclude(duty, talk.agreement_on, by, today)
+    content = talk.content
+    write_records(duty, content, talk.answers, talk.held_on, by, today)
     came = appointment is not None and day_of(appointment.starts_at) == talk.held_on
     handover = Handover.objects.filter(application=duty.application, state=HandoverState.ASSIGNED).first()
     if handover is not None and access.may_accept(by, handover, today=today):
         handovers.accept(handover=handover, by=by, today=today)
-    return Interview.objects.create(
+    interview = Interview(
         duty=duty,
         appointment=appointment if came else None,
         held_on=talk.held_on,
         mode=talk.mode,
         mode_reason=talk.mode_reason.strip(),
-        prognosis=talk.prognosis.strip(),
-        strategy=talk.strategy.strip(),
+        summary=talk.note_text.strip(),
         circumstances=talk.circumstances.strip(),
-        note=note,
+        conditions=talk.conditions.strip(),
         held_by=by,
+    )
+    _complete_record(interview, duty, content)
+    kind = note_kind(duty, rules, talk.held_on)
+    text = talk.note_text
+    if kind == NoteKind.QUER:
+        text = note_of(interview, text, content.next_steps, content.measure)
+    interview.note = _note(duty, kind, text, talk.held_on, by)
+    interview.save()
+    write_parts(interview, content)
+    return interview
+
+
+def _complete_record(interview: Interview, duty: InterviewDuty, content: Content) -> None:
+    """The points of the talk; what the file knows from elsewhere is written down as well (W-69 to W-73)."""
+    profile = queries.profiling_of(duty.person_id)
+    interview.household_size = content.household_size or interview.household_size
+    interview.residence_status = content.residence_status.strip() or interview.residence_status
+    interview.data_entered_on = content.data_entered_on or interview.data_entered_on
+    interview.prognosis = str(queries.prognosis_of(duty.person_id) or interview.prognosis)
+    if profile is not None:
+        interview.strategy, interview.target_occupation = profile.strategy, profile.target_occupation
+
+
+def _with_what_is_known(content: Content, interview: Interview) -> Content:
+    """The follow-up builds on what the talk brought."""
+    return replace(
+        content,
+        household_size=content.household_size or interview.household_size,
+        residence_status=content.residence_status or interview.residence_status,
+        data_entered_on=content.data_entered_on or interview.data_entered_on,
     )
 
 
@@ -295,22 +307,6 @@ def _kind_of(interview: Interview) -> NoteKind:
     return NoteKind(interview.note.kind) if interview.note else NoteKind.GENERAL
 
 
-def _check_agreement_day(duty: InterviewDuty, day: date, today: date) -> None:
-    if day > today:
-        raise Refused("Der Abschluss kann nicht in der Zukunft liegen.", "agreement_on")
-    if day < duty.application.applied_on:
-        raise Refused(
-            f"Der Abschluss kann nicht vor dem Antrag vom {short(duty.application.applied_on)} liegen.", "agreement_on"
-        )
-
-
-def _conclude(duty: InterviewDuty, day: date, by: User, today: date) -> Agreement:
-    _check_agreement_day(duty, day, today)
-    if Agreement.objects.filter(person=duty.person, concluded_on=day).exists():
-        raise Refused("An diesem Tag ist schon eine Eingliederungsvereinbarung eingetragen.", "agreement_on")
-    return Agreement.objects.create(person=duty.person, concluded_on=day, recorded_by=by)
-
-
 def _check_follow_up_day(interview: Interview, day: date, today: date) -> None:
     if day > today:
         raise Refused("Das Folgegespräch kann nicht in der Zukunft liegen.", "held_on")
@@ -332,11 +328,11 @@ def _chosen(interview: Interview, codes: Sequence[str]) -> list[InterviewItem]:
 
 def _check_written_later(items: Sequence[InterviewItem], fields: Mapping[str, object]) -> None:
     for item in items:
-        name, label = WRITTEN_IN.get(item.code, ("", ""))
-        if name and not fields[name]:
-            raise Refused(f"Für „{item.label}“ füllen Sie bitte „{label}“ aus.", name)
-    if fields["agreement_on"] and AGREEMENT not in {item.code for item in items}:
-        raise Refused("Der Abschluss gehört zu keinem der gewählten Punkte.", "agreement_on")
+        for name, label in EVIDENCE.get(item.code, ()):
+            if fields[name] in (None, "", False):
+                raise Refused(f"Für „{item.label}“ füllen Sie bitte „{label}“ aus.", name)
+    if fields["agreement_stated"] and AGREEMENT not in {item.code for item in items}:
+        raise Refused("Die Vereinbarung gehört zu keinem der gewählten Punkte.", "individual_text")
 
 
 def _attend_follow_up(duty: InterviewDuty, day: date, by: User, today: date) -> None:

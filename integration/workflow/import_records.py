@@ -7,15 +7,18 @@ from pghistory.models import Context
 
 from intake.choices import INFO_FOLDER, ApplicationState, DutyKind, DutyState, HandoverState
 from intake.models import Application, HandOut, Handover, InterviewDuty
-from integration.choices import ItemState
+from integration.choices import AgreementState, ItemState
 from integration.lists.rows import ListRow
 from integration.models import Agreement, Interview, InterviewItem
+from integration.models.agreement import IMPORTED_TEXT
+from integration.workflow.agreements import MONTHS
 from jobcenter.deadlines.choices import DeadlineKind, DeadlineState
 from jobcenter.deadlines.models import Deadline, Flag, UncoveredEvent
 from jobcenter.deadlines.workflow import start
 from jobcenter.inbox.models import Message, Task
 from jobcenter.people.choices import HouseholdRole, HouseholdState
 from jobcenter.people.models import Alg1Period, Household, Membership, Person, Responsibility
+from jobcenter.rules.periods import period_end
 from jobcenter.staff.choices import HandoverMode
 from jobcenter.staff.models import Jobcenter, Office, User
 
@@ -23,7 +26,12 @@ MET = (DeadlineState.MET, DeadlineState.MET_LATE)
 ENDED = "Erledigt laut Neuantragsliste (Rücknahme/Ablehnung)"
 NO_AGREEMENT = "In der importierten Liste ist keine EGV eingetragen."
 # The guards of a first state; the import alone starts records in the middle of their life (decision 4).
-FIRST_STATES = ("intake.Application:state_first", "intake.InterviewDuty:state_first", "intake.Handover:state_first")
+FIRST_STATES = (
+    "intake.Application:state_first",
+    "intake.InterviewDuty:state_first",
+    "intake.Handover:state_first",
+    "integration.Agreement:state_first",
+)
 
 
 def take_over(  # noqa: PLR0917
@@ -156,8 +164,26 @@ def _duty(row: ListRow, application: Application, specialist: User | None, by: U
     if held and row.held_on:
         _interview(row, duty, row.held_on, specialist or by)
     if row.agreement_on:
-        Agreement.objects.create(person=application.head, concluded_on=row.agreement_on, recorded_by=by)
+        _agreement(application, row.agreement_on, by, today)
     return duty
+
+
+def _agreement(application: Application, concluded_on: date, by: User, today: date) -> None:
+    """Of the agreement the list knows only its day: it runs the six months of the law from then on (D-10)."""
+    ends_on = period_end(concluded_on, MONTHS)
+    is_over = ends_on < today
+    Agreement.objects.create(
+        household=application.household,
+        person=application.head,
+        state=AgreementState.EXPIRED if is_over else AgreementState.VALID,
+        name="Eingliederungsvereinbarung",
+        individual_text=IMPORTED_TEXT,
+        concluded_on=concluded_on,
+        starts_on=concluded_on,
+        ends_on=ends_on,
+        ended_on=ends_on if is_over else None,
+        recorded_by=by,
+    )
 
 
 def _duty_state(row: ListRow, deadline: Deadline | None, held: bool) -> DutyState:

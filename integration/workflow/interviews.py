@@ -1,12 +1,14 @@
 """The life of a first interview, verb by verb: arranged, held, completed (C.6)."""
 
 from .checklist import Answer
-from .holding import Talk, complete_items, drop, hold
+from .holding import complete_items, drop, hold
 from .inviting import cancel, invite, no_show
 from .scheduling import arrange_clarification, escalate, schedule
+from .talk import Content, Talk
 
 __all__ = [
     "Answer",
+    "Content",
     "Talk",
     "arrange_clarification",
     "cancel",

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from intake.models import Handover, InterviewDuty
+from intake.models import Application, Handover, InterviewDuty
 from integration import access, queries
 from jobcenter.appointments import workflow as appointments
 from jobcenter.appointments.choices import AppointmentKind, Mode
@@ -15,6 +15,7 @@ from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
 from jobcenter.inbox.workflow import finish_tasks, give_task, send_message
 from jobcenter.people.choices import EntryOccasion
+from jobcenter.people.models import Person
 from jobcenter.people.workflow.systems import expect
 from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.rulesets.queries import calendar_of
@@ -158,31 +159,40 @@ def arrange_clarification(
     with recorded(duty, "arrange_clarification", "Klärungstermin vereinbart", by=by, reason=why):
         application = duty.application
         check_may_schedule(duty, by, access.responsible_for(duty, today=today), queries.rules_of(duty), today)
-        day = day_of(starts_at)
-        check_specialist(host, application.office, day, field="host")
-        appointment = appointments.book(
-            kind=AppointmentKind.CLARIFICATION,
-            household=application.household,
-            person=duty.person,
-            office=application.office,
-            host=host,
-            starts_at=starts_at,
-            ends_at=starts_at + timedelta(minutes=CLARIFICATION_MINUTES),
-            by=by,
-            today=today,
+        return book_clarification(
+            application=application, person=duty.person, host=host, starts_at=starts_at, why=why, by=by, today=today
         )
-        give_task(
-            kind=TaskKind.CLARIFY,
-            office=application.office,
-            household=application.household,
-            person=duty.person,
-            subject_id=appointment.pk,
-            text=f"Klärungstermin am {with_weekday(day)}: {why}"[:300],
-            to=host,
-            due_on=day,
-            by=by,
-        )
-        return appointment
+
+
+def book_clarification(
+    *, application: Application, person: Person, host: User, starts_at: datetime, why: str, by: User, today: date
+) -> Appointment:
+    """The talk in the calendar of ``host`` and his task, within the transaction of a verb (W-77)."""
+    day = day_of(starts_at)
+    check_specialist(host, application.office, day, field="host")
+    appointment = appointments.book(
+        kind=AppointmentKind.CLARIFICATION,
+        household=application.household,
+        person=person,
+        office=application.office,
+        host=host,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=CLARIFICATION_MINUTES),
+        by=by,
+        today=today,
+    )
+    give_task(
+        kind=TaskKind.CLARIFY,
+        office=application.office,
+        household=application.household,
+        person=person,
+        subject_id=appointment.pk,
+        text=f"Klärungstermin am {with_weekday(day)}: {why}"[:300],
+        to=host,
+        due_on=day,
+        by=by,
+    )
+    return appointment
 
 
 def _check_time_has_come(duty: InterviewDuty, rules: RuleSetValues | None) -> None:

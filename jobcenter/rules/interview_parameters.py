@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from jobcenter.rules.references import Source
@@ -59,6 +60,41 @@ class ImmediateOffer:
 
 
 @dataclass(frozen=True, slots=True)
+class PrognosisValue:
+    """One value of the integration prognosis (W-56, W-57); ``near_market``: close to the labour market."""
+
+    code: str
+    label: str
+    source: Source
+    near_market: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementName:
+    """What the agreement is called when it is concluded on or after ``valid_from`` (always, without it).
+
+    ``replaceable_by_act``: if none is concluded, an administrative act may take its place (C.7). ``ends_by``: the
+    last day on which one of that name can still be in force (§ 65 Abs. 4 SGB II).
+    """
+
+    label: str
+    source: Source
+    valid_from: date | None = None
+    replaceable_by_act: bool = False
+    ends_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLink:
+    """A handbook or note of procedure that the rule set refers to; ``url`` is missing until the house names it."""
+
+    code: str
+    label: str
+    source: Source
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class InterviewSettings:
     """How the first interview is arranged and recorded (P13 to P18, P22 to P28, P44, P47, P51).
 
@@ -87,3 +123,13 @@ class InterviewSettings:
     routing_groups: tuple[str, ...] = ()
     supervision: tuple[str, ...] = ()
     prognosis_required: bool = False
+    prognosis_values: tuple[PrognosisValue, ...] = ()
+    prognosis_horizons: tuple[str, ...] = ()
+    agreement_names: tuple[AgreementName, ...] = ()
+    entry_zone_tasks: tuple[str, ...] = ()
+    documents: tuple[DocumentLink, ...] = ()
+
+    def agreement_name_on(self, day: date) -> AgreementName | None:
+        """The name that holds on the day, the newest first; ``None`` if the rule set names none."""
+        begun = [name for name in self.agreement_names if name.valid_from is None or name.valid_from <= day]
+        return max(begun, key=lambda name: name.valid_from or date.min, default=None)

@@ -131,6 +131,8 @@ def _phrase(name: str, value: Any) -> str:
         "mandatory": "Pflicht",
         "needs_text": "mit Begründung",
         "needs_proof": "mit Nachweis",
+        "near_market": "marktnah",
+        "replaceable_by_act": "durch Verwaltungsakt ersetzbar",
         "unemployed": "arbeitslos",
     }
     only = {"u25": "nur U25", "third_country": "nur Drittstaatsangehörige"}
@@ -145,12 +147,18 @@ def _phrase(name: str, value: Any) -> str:
             return f"unter {value} Jahren"
         case "age_from", int():
             return f"ab {value} Jahren"
-        case ("profiles" | "profile"), _:
+        case (("profiles" | "profile"), _):
             return ""
         case _, int():
             return f"{value} {UNITS.get(name, '')}".strip()
         case "decided_by", str():
             return f"es entscheidet {CODES[value]}"
+        case "valid_from", date():
+            return f"ab {day_text(value)}"
+        case "ends_by", date():
+            return f"gilt höchstens bis {day_text(value)}"
+        case "url", str():
+            return value
     return ""
 
 

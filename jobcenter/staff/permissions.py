@@ -26,6 +26,7 @@ class Permission(StrEnum):
     HANDOVER_ACCEPT = "handover.accept"
     INTERVIEW_SCHEDULE = "interview.schedule"
     INTERVIEW_HOLD = "interview.hold"
+    SUPPORT_REQUEST = "support.request"
     DUTY_DROP = "duty.drop"
     FLAG_ACKNOWLEDGE = "flag.acknowledge"
     CAUSE_RECORD = "cause.record"

@@ -18,6 +18,7 @@ ROLES: dict[Role, frozenset[P]] = {
         P.APPLICATION_WITHDRAW,
         P.APPLICATION_TRANSFER,
         P.INTERVIEW_SCHEDULE,
+        P.SUPPORT_REQUEST,
     },
     # The service centre takes down basic data; it opens no file (C-51).
     Role.SERVICE_CENTRE: EVERYBODY | {P.APPLICATION_BY_CALL},
@@ -30,6 +31,7 @@ ROLES: dict[Role, frozenset[P]] = {
         P.APPLICATION_DECIDE,
         P.APPLICATION_REJECT,
         P.APPLICATION_WITHDRAW,
+        P.SUPPORT_REQUEST,
         P.CAUSE_RECORD,
     },
     Role.BENEFIT_EXPERT: EVERYBODY
@@ -42,6 +44,7 @@ ROLES: dict[Role, frozenset[P]] = {
         P.APPLICATION_DECIDE,
         P.APPLICATION_REJECT,
         P.APPLICATION_WITHDRAW,
+        P.SUPPORT_REQUEST,
         P.CAUSE_RECORD,
     },
     Role.SPECIALIST: EVERYBODY
@@ -52,11 +55,19 @@ ROLES: dict[Role, frozenset[P]] = {
         P.HANDOVER_ACCEPT,
         P.INTERVIEW_SCHEDULE,
         P.INTERVIEW_HOLD,
+        P.SUPPORT_REQUEST,
         P.CAUSE_RECORD,
     },
     Role.INTEGRATION_EXPERT: EVERYBODY
     | CASE_WORK
-    | {P.SYSTEMS_RECORD, P.HANDOVER_ASSIGN, P.IMPORT_REVIEW, P.INTERVIEW_SCHEDULE, P.LIST_EXPORT},
+    | {
+        P.SYSTEMS_RECORD,
+        P.HANDOVER_ASSIGN,
+        P.IMPORT_REVIEW,
+        P.INTERVIEW_SCHEDULE,
+        P.SUPPORT_REQUEST,
+        P.LIST_EXPORT,
+    },
     Role.TEAM_LEAD: EVERYBODY
     | CASE_WORK
     | {

@@ -7,7 +7,8 @@ from contactdensity.models import DensityFlag, JustifiedException
 from intake.models import DocumentPackage
 from intake.workflow.drafts import save_draft
 from intake.workflow.tickets import Caller, open_from_post
-from integration.models import ImportRow, ImportRun
+from integration.models import ImmediateOffer, ImportRow, ImportRun, Profiling
+from integration.workflow import agreements, offers
 from integration.workflow.catalogue import set_up_welcome_packs
 from jobcenter.appointments.choices import AppointmentKind, Delivery
 from jobcenter.appointments.models import TextVersion
@@ -98,6 +99,9 @@ def _subjects(world: World, second: User) -> dict[str, int]:
         world, interviews.duty_of(other.application), held_on,
         answers={"agreement": interviews.interviews.Answer("open", "später")}, agreement_on=None,
     )  # fmt: skip
+    given = {"duty": interview.duty, "by": world.specialist, "today": today()}
+    waiver = offers.exempt(facts=offers.ExemptionFacts("care", proof="Bescheid"), on=today(), **given)
+    draft_of_agreement = agreements.draft(facts=interviews.agreement(interview.duty, held_on), **given)
     deadline = Deadline.objects.get(pk=duty.deadline_id)
     flag = Flag.objects.create(
         deadline=deadline, kind="due_soon", due_on=deadline.due_on, flagged_for=today(), detected_on=today()
@@ -152,6 +156,10 @@ def _subjects(world: World, second: User) -> dict[str, int]:
         "handover": handover.pk,
         "duty": duty.pk,
         "interview": interview.pk,
+        "profiling": Profiling.objects.get(person=interview.duty.person_id).pk,
+        "offer": ImmediateOffer.objects.get(person=interview.duty.person_id).pk,
+        "exemption": waiver.pk,
+        "agreement": draft_of_agreement.pk,
         "appointment": appointment.pk,
         "letter": letter.pk,
         "deadline": deadline.pk,

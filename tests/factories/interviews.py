@@ -8,7 +8,11 @@ from intake.models import Application, Handover, InterviewDuty
 from integration import queries
 from integration.models import Interview
 from integration.workflow import handover, interviews, standing
+from integration.workflow.agreements import AgreementFacts
 from integration.workflow.checklist import items_for
+from integration.workflow.offers import OfferFacts
+from integration.workflow.profiling import ProfileFacts, PrognosisFacts
+from integration.workflow.talk import PlacementFacts, Step
 from jobcenter.appointments.models import Appointment
 from jobcenter.staff.models import Office, ShellDuty, User
 from jobcenter.web.clock import BERLIN
@@ -65,16 +69,43 @@ def done(duty: InterviewDuty, day: date, **other: interviews.Answer) -> dict[str
 def talk(
     duty: InterviewDuty, day: date, *, answers: dict[str, interviews.Answer] | None = None, **values: Any
 ) -> interviews.Talk:
-    """A talk on that day; every item done unless ``answers`` names another answer."""
-    given = {
-        "note_text": "Ausführlich beraten.",
-        "circumstances": "Lebt allein.",
-        "prognosis": "innerhalb von 6 Monaten",
-        "strategy": "Bewerbungen im Lager",
-        "agreement_on": day,
-        **values,
+    """A talk on that day that brings everything; every item done unless ``answers`` names another answer.
+
+    ``prognosis=""``, ``strategy=""`` and ``agreement_on=None`` leave a part out; any other part of the content may be
+    given by its name.
+    """
+    given: dict[str, Any] = {"note_text": "Ausführlich beraten.", "circumstances": "Lebt allein."}
+    prognosis, agreed_on = values.pop("prognosis", "near"), values.pop("agreement_on", day)
+    profile = ProfileFacts(
+        strengths="packt an",
+        resources="Führerschein",
+        needs="Deutschkurs",
+        target_occupation="Lagerist",
+        goal="Arbeit im Lager",
+        strategy=values.pop("strategy", "Bewerbungen im Lager"),
+    )
+    parts: dict[str, Any] = {
+        "prognosis": PrognosisFacts(prognosis, "innerhalb von 6 Monaten") if prognosis else None,
+        "profile": profile,
+        "offer": OfferFacts("job", "Helfer im Lager"),
+        "agreement": agreement(duty, agreed_on) if agreed_on else None,
+        "placement": PlacementFacts(True, True, True, True, True, False, "geprüft, noch nicht"),
+        "household_size": 1,
+        "residence_status": "Aufenthaltserlaubnis",
+        "next_steps": (Step("Unterlagen einreichen", day),),
+        "data_entered_on": day,
     }
-    return interviews.Talk(held_on=day, answers=done(duty, day, **(answers or {})), **given)
+    parts |= {name: values.pop(name) for name in (*parts, "exemption", "measure") if name in values}
+    content = interviews.Content(**parts)
+    return interviews.Talk(
+        held_on=day, answers=done(duty, day, **(answers or {})), content=content, **{**given, **values}
+    )
+
+
+def agreement(duty: InterviewDuty, day: date, **values: Any) -> AgreementFacts:
+    """An agreement that both sides signed on that day, with a text of its own for each person."""
+    text = f"{duty.person} bewirbt sich bis zum nächsten Gespräch bei drei Lagern und berichtet darüber."
+    return AgreementFacts(**{"individual_text": text, "signed_client_on": day, "signed_office_on": day, **values})
 
 
 def hold(world: World, duty: InterviewDuty, day: date, *, today: date | None = None, **values: Any) -> Interview:

@@ -14,12 +14,13 @@ _number = count(1)
 
 
 def make_person(jobcenter: Jobcenter | None = None, **values: object) -> Person:
-    """A person born 1990, employable, with an invented name."""
+    """A person born 1990 of a third country, employable, with an invented name."""
     number = next(_number)
     given = {
         "last_name": f"Muster{number}",
         "first_name": "Kim",
         "born_on": date(1990, 6, 15),
+        "nationality": "türkisch",
         "employable": True,
         "lives_in_germany": True,
         "street": "Beispielstraße 7",

@@ -25,9 +25,7 @@ def make_ruleset(values: RuleSetValues | str, jobcenter: Jobcenter | None = None
     if isinstance(values, str):
         values = approved_fixtures()[values]
     jobcenter = jobcenter or make_jobcenter(values.jobcenter)
-    proposer, approver = (
-        make_user(Role.ADMINISTRATOR, jobcenter=jobcenter, whole_house=True) for _ in range(2)
-    )
+    proposer, approver = (make_user(Role.ADMINISTRATOR, jobcenter=jobcenter, whole_house=True) for _ in range(2))
     return workflow.load_fixture(
         values=values, jobcenter=jobcenter, proposer=proposer, approver=approver, now=APPROVED_AT
     )

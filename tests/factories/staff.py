@@ -80,9 +80,7 @@ def make_user(
     return user
 
 
-def make_absence(
-    user: User, starts_on: date, ends_on: date | None = None, deputy: User | None = None
-) -> Absence:
+def make_absence(user: User, starts_on: date, ends_on: date | None = None, deputy: User | None = None) -> Absence:
     return Absence.objects.create(
         user=user, starts_on=starts_on, ends_on=ends_on or starts_on, deputy=deputy, recorded_by=user
     )

@@ -10,7 +10,8 @@ from integration import queries
 from integration.models import Agreement, InterviewItem
 from integration.workflow import interviews
 from integration.workflow.checklist import is_third_country, items_for
-from integration.workflow.interviews import Answer
+from integration.workflow.interviews import Answer, Content
+from integration.workflow.talk import Step
 from jobcenter.deadlines.models import Flag
 from jobcenter.deadlines.workflow import nightly
 from jobcenter.inbox.choices import TaskKind
@@ -20,7 +21,7 @@ from jobcenter.people.workflow import set_responsible
 from jobcenter.staff.choices import Role
 from jobcenter.web.errors import Conflict, Refused
 from tests.factories.applications import make_application, make_released
-from tests.factories.interviews import EASTER_RELEASE, assign, duty_of, hold, make_assigned, schedule, talk
+from tests.factories.interviews import EASTER_RELEASE, agreement, assign, duty_of, hold, make_assigned, schedule, talk
 from tests.factories.people import add_member
 from tests.factories.staff import make_absence, make_user
 
@@ -184,9 +185,10 @@ EXEMPT = "exempt"
         ("wuppertal", "note_target_occupation", Answer("maybe"), "item_note_target_occupation"),
         ("wuppertal", "immediate_offer", Answer(EXEMPT, "weil"), "why_immediate_offer"),
         ("wuppertal", "immediate_offer", Answer(EXEMPT, "weil", "invented"), "why_immediate_offer"),
-        ("wuppertal", "immediate_offer", Answer(EXEMPT, "", "care"), None),
+        ("wuppertal", "immediate_offer", Answer(EXEMPT, "", "care"), "proof"),
         ("wuppertal", "immediate_offer", Answer(EXEMPT, "", "section_10_other"), "ground_immediate_offer"),
-        ("wuppertal", "immediate_offer", Answer(EXEMPT, "Haft", "section_10_other"), None),
+        ("wuppertal", "immediate_offer", Answer(EXEMPT, "Haft", "section_10_other"), "proof"),
+        ("wuppertal", "immediate_offer", Answer(EXEMPT, "", "working_top_up_profile_i"), "why_immediate_offer"),
         ("wuppertal", "agreement", Answer(EXEMPT, "nicht nötig"), "item_agreement"),
         ("wuppertal", "agreement", Answer("open", "kommt"), "item_agreement"),  # although a date was entered
         ("cottbus", "profiling", Answer("open", "keine Zeit"), "item_profiling"),
@@ -209,7 +211,7 @@ def test_each_item_is_done_exempt_with_ground_or_open_with_reason(request, house
     assert not Note.objects.filter(kind="quer").exists()
 
 
-@pytest.mark.covers("W-43", "W-45", "W-46", "W-48", "W-49", "W-51")
+@pytest.mark.covers("W-43", "W-44", "W-45", "W-46", "W-47", "W-48", "W-49", "W-69", "W-70", "W-75")
 @pytest.mark.parametrize(
     ("values", "field"),
     [
@@ -217,9 +219,15 @@ def test_each_item_is_done_exempt_with_ground_or_open_with_reason(request, house
         ({"circumstances": ""}, "circumstances"),
         ({"prognosis": ""}, "prognosis"),
         ({"strategy": ""}, "strategy"),
-        ({"agreement_on": None}, "agreement_on"),
-        ({"agreement_on": date(2021, 4, 16)}, "agreement_on"),
-        ({"agreement_on": date(2021, 3, 31)}, "agreement_on"),
+        ({"agreement_on": None}, "individual_text"),
+        ({"agreement_on": date(2021, 4, 16)}, "signed_client_on"),
+        ({"agreement_on": date(2021, 3, 31)}, "signed_client_on"),
+        ({"offer": None}, "offer_content"),
+        ({"data_entered_on": None}, "data_entered_on"),
+        ({"household_size": None}, "household_size"),
+        ({"residence_status": " "}, "residence_status"),
+        ({"next_steps": ()}, "step_1"),
+        ({"next_steps": (Step("Termin", date(2021, 4, 14)),)}, "step_1_on"),
         ({"mode": "telephone", "mode_reason": "Quarantäne"}, "mode"),
     ],
 )
@@ -328,10 +336,10 @@ def test_open_items_are_closed_one_by_one_in_follow_ups(wuppertal):
     assert (item.state, item.closed_on, item.closed_by) == ("done", APRIL_20, wuppertal.specialist)
     assert Task.objects.open().filter(kind=TaskKind.FOLLOW_UP).exists()
 
-    with pytest.raises(Refused, match="Eingliederungsvereinbarung") as refusal:
+    with pytest.raises(Refused, match="Individuelle Vereinbarung") as refusal:
         _complete(wuppertal, interview, "agreement")
-    assert refusal.value.field == "agreement_on"
-    _complete(wuppertal, interview, "agreement", agreement_on=APRIL_20)
+    assert refusal.value.field == "individual_text"
+    _complete(wuppertal, interview, "agreement", content=Content(agreement=agreement(duty, APRIL_20)))
     duty.refresh_from_db()
     assert (duty.state, duty.held_on) == (DutyState.HELD_COMPLETE, APRIL_15)
     assert not Task.objects.open().filter(kind=TaskKind.FOLLOW_UP).exists()
@@ -346,11 +354,13 @@ def test_open_items_are_closed_one_by_one_in_follow_ups(wuppertal):
         (["note_target_occupation"], APRIL_20, {"today": date(2021, 4, 19)}, "held_on"),
         ([], APRIL_20, {}, "codes"),
         (["note_target_occupation"], APRIL_20, {"note_text": ""}, "note_text"),
-        (["note_target_occupation"], APRIL_20, {"agreement_on": APRIL_20}, "agreement_on"),
+        (["note_target_occupation"], APRIL_20, {"agreed": True}, "individual_text"),
     ],
 )
 def test_what_closes_no_item(wuppertal, codes, held_on, values, field):
     interview = _with_open(wuppertal, "note_target_occupation")
+    if values.pop("agreed", False):
+        values["content"] = Content(agreement=agreement(interview.duty, APRIL_20))
     with pytest.raises(Refused) as refusal:
         _complete(wuppertal, interview, *codes, held_on=held_on, **values)
     assert refusal.value.field == field

@@ -121,9 +121,21 @@ def test_the_form_of_the_talk_keeps_what_was_typed_and_names_the_item(wuppertal)
         "version": duty.version,
         "held_on": "heute",
         "circumstances": "Lebt allein",
-        "prognosis": "6 Monate",
+        "prognosis": "near",
+        "horizon": "innerhalb von 6 Monaten",
         "strategy": "Lager",
-        "agreement_on": "09.04.2021",
+        "individual_text": "Bewirbt sich bis Mai bei drei Lagern in Wuppertal und berichtet.",
+        "office_duties": "Das Jobcenter schickt Stellen.",
+        "client_duties": "Bewerbungen schreiben",
+        "signed_client_on": "09.04.2021",
+        "signed_office_on": "9.4.21",
+        "offer_kind": "job",
+        "offer_content": "Helfer im Lager",
+        "data_entered_on": "heute",
+        "household_size": "1",
+        "residence_status": "unbefristet",
+        "step_1": "Zeugnisse mitbringen",
+        "step_1_on": "20.04.2021",
         "note_text": "Ein langer Vermerk",
     }
     nothing = post(wuppertal.specialist, "hold", duty.pk, **given)
@@ -156,6 +168,7 @@ def test_open_items_are_listed_and_filled_in_later(wuppertal):
         "version": interview.version,
         "held_on": "heute",
         "codes": ["note_target_occupation"],
+        "target_occupation": "Lagerist",
         "note_text": "Lagerist",
     }
     assert post(wuppertal.specialist, "follow_up", interview.pk, **given).status_code == 302

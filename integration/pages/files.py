@@ -1,0 +1,242 @@
+"""The integration file of one person: profile, prognosis, offers, agreements, measures, with what can be done now."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from intake.models import InterviewDuty
+from integration import access, queries
+from integration.choices import AgreementState, OfferResult, PromiseOutcome
+from integration.models import (
+    Agreement,
+    ImmediateOffer,
+    Measure,
+    MeasureAssignment,
+    OfferExemption,
+    Profiling,
+    Prognosis,
+)
+from integration.workflow.agreements import REVIEW_BEFORE
+from integration.workflow.offers import PROMISE
+from jobcenter.rules.interview_parameters import DocumentLink
+from jobcenter.rules.parameters import RuleSetValues
+from jobcenter.staff.models import User
+
+from .interviews import Act, title_of
+
+A = AgreementState
+TONES = {
+    A.DRAFT: "neutral", A.VALID: "success", A.REVIEW_DUE: "warning", A.RENEWED: "neutral", A.REPLACED: "neutral",
+    A.TERMINATED: "neutral", A.EXPIRED: "danger", A.NOT_CONCLUDED: "warning", A.ACT: "info",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class OfferRow:
+    kind: str
+    offered_on: date
+    days: int
+    content: str
+    result: str
+    result_on: date | None
+    result_text: str
+    act: Act | None
+
+
+@dataclass(frozen=True)
+class ExemptionRow:
+    label: str
+    text: str
+    proof: str
+    promise: str
+    valid_from: date
+    valid_until: date | None
+    ended: str
+    decided_by: str
+    act: Act | None
+
+
+@dataclass(frozen=True)
+class AgreementRow:
+    name: str
+    state: str
+    tone: str
+    starts_on: date | None
+    last_day: date | None
+    url: str
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    number: int
+    recorded_on: date
+    recorded_by: str
+    url: str
+
+
+@dataclass(frozen=True)
+class FilePage:
+    pk: int
+    title: str
+    name: str
+    case_url: str
+    bg_number: str
+    profile: Profiling | None
+    prognosis: Prognosis | None
+    prognoses: tuple[Prognosis, ...]
+    versions: tuple[VersionRow, ...]
+    offers: tuple[OfferRow, ...]
+    exemptions: tuple[ExemptionRow, ...]
+    agreements: tuple[AgreementRow, ...]
+    measures: tuple[MeasureAssignment, ...]
+    acts: tuple[Act, ...]
+    documents: tuple[DocumentLink, ...]
+    why_no_measure: str
+
+
+@dataclass(frozen=True)
+class AgreementPage:
+    agreement: Agreement
+    tone: str
+    office: str
+    specialist: str
+    file_url: str
+    review_from: date | None
+    acts: tuple[Act, ...]
+
+
+def file_page(duty: InterviewDuty, user: User, *, today: date) -> FilePage:
+    """Everything integration keeps about the person, newest first."""
+    may = access.may_keep_file(user, duty, today=today)
+    rules = queries.rules_of(duty)
+    own = {"person": duty.person_id, "household": duty.application.household_id}
+    prognoses = tuple(Prognosis.objects.filter(**own).select_related("set_by"))
+    versions = tuple(Profiling.objects.filter(**own).select_related("recorded_by").order_by("-number"))
+    exemptions = OfferExemption.objects.filter(**own).select_related("decided_by")
+    return FilePage(
+        pk=duty.pk,
+        title=title_of(duty, rules),
+        name=str(duty.person),
+        case_url=reverse("desk:case", args=[duty.application.household_id]),
+        bg_number=duty.application.household.bg_number,
+        profile=versions[0] if versions else None,
+        prognosis=prognoses[0] if prognoses else None,
+        prognoses=prognoses,
+        versions=tuple(_version(one) for one in versions),
+        offers=tuple(_offer(one, may) for one in ImmediateOffer.objects.filter(**own).select_related("application")),
+        exemptions=tuple(_exemption(one, may) for one in exemptions),
+        agreements=tuple(_agreement(one) for one in Agreement.objects.filter(**own)),
+        measures=tuple(MeasureAssignment.objects.filter(**own).select_related("measure__project", "assigned_by")),
+        acts=_acts(duty, rules, may),
+        documents=documents_of(rules),
+        why_no_measure=why_no_measure(duty),
+    )
+
+
+def agreement_page(agreement: Agreement, user: User, *, today: date) -> AgreementPage:
+    """One agreement as it is signed, and what can be done with it."""
+    duty = queries.duty_in_case(agreement.person_id, agreement.household_id)
+    may = access.may_keep_file(user, duty, today=today)
+    return AgreementPage(
+        agreement=agreement,
+        tone=TONES[A(agreement.state)],
+        office=agreement.household.office.name,
+        specialist=str(agreement.recorded_by),
+        file_url=reverse("integration:file", args=[duty.pk]),
+        review_from=agreement.ends_on - REVIEW_BEFORE if agreement.ends_on and not agreement.ended_on else None,
+        acts=_agreement_acts(agreement, duty) if may else (),
+    )
+
+
+def assignable(duty: InterviewDuty, today: date) -> QuerySet[Measure]:
+    """The catalogue as it may be assigned: all of it from the release on, before it what costs nothing (W-3, W-64)."""
+    found = Measure.objects.to_assign().filter(project__jobcenter=duty.application.jobcenter_id, is_closed=False)
+    found = found.select_related("project").order_by("project__name", "name")
+    return found if duty.application.released_on is not None else found.filter(causes_cost=False)
+
+
+def why_no_measure(duty: InterviewDuty) -> str:
+    """Why measures that cause cost are missing in the list; empty after the release."""
+    if duty.application.released_on is not None:
+        return ""
+    return "Der Antrag ist noch nicht dem Grunde nach freigegeben; wählbar sind nur Maßnahmen, die nichts kosten."
+
+
+def documents_of(rules: RuleSetValues | None) -> tuple[DocumentLink, ...]:
+    """Handbooks and notes of procedure of the rule set (W-54, W-57, W-67)."""
+    return rules.interview.documents if rules and rules.interview else ()
+
+
+def _acts(duty: InterviewDuty, rules: RuleSetValues | None, may: bool) -> tuple[Act, ...]:
+    if not may:
+        return ()
+    wanted = [("profiling", "Profilingbogen fortschreiben", "edit"), ("make_offer", "Sofortangebot festhalten", "add")]
+    if rules is not None and rules.immediate_offer is not None:
+        wanted.append(("exempt", "Auf Sofortangebot verzichten", ""))
+    wanted += [("draft_agreement", "Vereinbarung schreiben", ""), ("assign_measure", "Maßnahme zuweisen", "")]
+    return tuple(Act(label, reverse(f"integration:{name}", args=[duty.pk]), icon) for name, label, icon in wanted)
+
+
+def _version(one: Profiling) -> VersionRow:
+    url = reverse("integration:profiling_sheet", args=[one.pk])
+    return VersionRow(one.number, one.recorded_on, str(one.recorded_by), url)
+
+
+def _offer(one: ImmediateOffer, may: bool) -> OfferRow:
+    open_ = may and one.result == OfferResult.OPEN
+    return OfferRow(
+        kind=one.get_kind_display(),
+        offered_on=one.offered_on,
+        days=one.days_after_application,
+        content=one.content,
+        result=one.get_result_display(),
+        result_on=one.result_on,
+        result_text=one.result_text,
+        act=Act("Ergebnis eintragen", reverse("integration:settle_offer", args=[one.pk])) if open_ else None,
+    )
+
+
+def _exemption(one: OfferExemption, may: bool) -> ExemptionRow:
+    promised = one.ground == PROMISE
+    waits = may and promised and one.outcome == PromiseOutcome.OPEN
+    return ExemptionRow(
+        label=one.label,
+        text=one.text,
+        proof=one.proof,
+        promise=f"{one.employer}, ab {one.job_starts_on:%d.%m.%Y}: {one.get_outcome_display()}" if promised else "",
+        valid_from=one.valid_from,
+        valid_until=one.valid_until,
+        ended=f"beendet am {one.ended_on:%d.%m.%Y}: {one.end_reason}" if one.ended_on else "",
+        decided_by=str(one.decided_by),
+        act=Act("Zusage prüfen", reverse("integration:promise", args=[one.pk])) if waits else None,
+    )
+
+
+def _agreement(one: Agreement) -> AgreementRow:
+    return AgreementRow(
+        name=one.name,
+        state=one.get_state_display(),
+        tone=TONES[A(one.state)],
+        starts_on=one.starts_on,
+        last_day=one.last_day,
+        url=reverse("integration:agreement", args=[one.pk]),
+    )
+
+
+def _agreement_acts(agreement: Agreement, duty: InterviewDuty) -> tuple[Act, ...]:
+    def act(label: str, name: str, pk: int) -> Act:
+        return Act(label, reverse(f"integration:{name}", args=[pk]))
+
+    if agreement.state == A.DRAFT:
+        return (
+            act("Bearbeiten oder abschließen", "draft_agreement", duty.pk),
+            act("Nicht zustande gekommen", "give_up_agreement", agreement.pk),
+        )
+    if agreement.state == A.NOT_CONCLUDED:
+        return (act("Durch Verwaltungsakt ersetzen", "issue_act", agreement.pk),)
+    if agreement.state in (A.VALID, A.REVIEW_DUE, A.ACT):
+        continued = () if agreement.state == A.ACT else (act("Fortschreiben", "continue_agreement", agreement.pk),)
+        return (*continued, act("Kündigen", "terminate_agreement", agreement.pk))
+    return (act("Neue Vereinbarung schreiben", "draft_agreement", duty.pk),)
