@@ -61,6 +61,7 @@ NAVIGATION = (
     Place("Regelwerke", "rulesets:list", (P.RULESET_PROPOSE, P.RULESET_APPROVE)),
     Place("Zugänge", "staff:users", (P.STAFF_MANAGE,)),
     Place("Abwesenheiten", "staff:absences", (P.ABSENCE_MANAGE,)),
+    Place("Kundensteuerung", "integration:routing", (P.ROUTING_MANAGE,), only_with_queue=True),
     Place("Maßnahmenkatalog", "integration:catalogue", (P.CATALOGUE_MANAGE,)),
     Place("F-IFK-Dienst", "integration:roster", (P.ROSTER_MANAGE,), only_with_queue=True),
 )

@@ -18,7 +18,7 @@ from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Office, ShellDuty, User
 from jobcenter.staff.permissions import Permission
 
-from .models import Agreement, ImmediateOffer, Interview, Measure, OfferExemption, Profiling, Project
+from .models import Agreement, ImmediateOffer, Interview, Measure, OfferExemption, Profiling, Project, SpecialTeam
 
 WITH_SPECIALIST = [HandoverState.ASSIGNED, HandoverState.ACCEPTED, HandoverState.SPECIAL_TEAM]
 
@@ -209,3 +209,13 @@ def _readable(found: QuerySet[R], user: User, today: date) -> R:
     if not may_read_talk(user, record.household.office_id, today=today):
         raise PermissionDenied
     return record
+
+
+def get_special_team(user: User, pk: int, *, today: date) -> SpecialTeam:
+    """A special team of an office whose Kundensteuerung the user keeps, or 404."""
+    check(user, Permission.ROUTING_MANAGE, today=today)
+    offices = standing(user, today).offices(Permission.ROUTING_MANAGE)
+    found = SpecialTeam.objects.filter(pk=pk, office_id__in=offices).first()
+    if found is None:
+        raise Http404
+    return found

@@ -101,7 +101,7 @@ def handover_panel(household: Household, *, user: User, today: date) -> Handover
     return HandoverPanel(
         state=handover.get_state_display(),
         queue=handover.office.queue_name or "QuEr.xx",
-        group=handover.get_routing_group_display() if handover.routing_group else "",
+        group=_group(handover),
         created_on=handover.created_on,
         parked_on=handover.parked_on,
         reported_on=handover.reported_on,
@@ -186,6 +186,16 @@ def support_panel(household: Household, *, user: User, today: date) -> SupportPa
         for one in requests
     )
     return SupportPanel(rows, url) if rows or url else None
+
+
+def _group(handover: Handover) -> str:
+    """The group, and why it is another one than proposed (W-103)."""
+    if not handover.routing_group:
+        return ""
+    group = handover.get_routing_group_display()
+    if not handover.group_reason:
+        return group
+    return f"{group} (vorgeschlagen {handover.get_proposed_group_display()}; {handover.group_reason})"
 
 
 def _handover_acts(handover: Handover, user: User, *, today: date) -> tuple[Act, ...]:

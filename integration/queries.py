@@ -8,7 +8,7 @@ from intake.choices import DutyKind
 from intake.models import InterviewDuty
 from intake.workflow.eligibility import interview_rules
 from integration.choices import AgreementState
-from integration.models import Agreement, Profiling, Prognosis
+from integration.models import Agreement, Profiling, Prognosis, Route, SpecialTeam
 from jobcenter.appointments.choices import AppointmentKind
 from jobcenter.appointments.models import Appointment
 from jobcenter.appointments.models.appointment import OPEN
@@ -17,7 +17,8 @@ from jobcenter.people.models import Household, Membership, Person, Responsibilit
 from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.rules.periods import is_under_25
 from jobcenter.rulesets.queries import parsed
-from jobcenter.staff.models import Absence, Office, User
+from jobcenter.staff.choices import Role
+from jobcenter.staff.models import Absence, Assignment, Office, User
 from jobcenter.staff.queries import specialists_of
 
 
@@ -126,3 +127,23 @@ def whom_support_concerns(household: Household, day: date) -> tuple[list[Person]
     own = Responsibility.objects.on(day).filter(person__in=people[:1], user__isnull=False).select_related("user")
     newest = own.order_by("kind", "-starts_on", "-pk").first()
     return people, newest.user if newest else None
+
+
+def special_teams_of(office: Office) -> QuerySet[SpecialTeam]:
+    """The special teams of the office to which cases may go (W-99)."""
+    return SpecialTeam.objects.filter(office=office, is_closed=False)
+
+
+def route_of(office: Office, group: str) -> Route | None:
+    """Where the table of the office sends cases of that group (W-103)."""
+    return Route.objects.filter(office=office, group=group).select_related("team", "specialist").first()
+
+
+def on_route(route: Route | None, day: date) -> frozenset[int]:
+    """The keys of the specialists whom the table proposes: the one named, else those of the team."""
+    if route is None:
+        return frozenset()
+    if route.specialist_id is not None:
+        return frozenset([route.specialist_id])
+    members = Assignment.objects.on(day).filter(team_id=route.team_id, role=Role.SPECIALIST)
+    return frozenset(members.values_list("user_id", flat=True))

@@ -2,7 +2,7 @@ from django.urls import path
 
 from integration.imports.urls import urlpatterns as import_urls
 
-from .views import agreements, catalogue, files, handover, holding, interviews, review, roster, support
+from .views import agreements, catalogue, files, handover, holding, interviews, review, roster, routing, support
 
 app_name = "integration"
 urlpatterns = [
@@ -43,6 +43,9 @@ urlpatterns = [
     path("bg/<int:pk>/foerderung/", support.request_support, name="request_support"),
     path("organisation/", support.organisation, name="organisation"),
     path("gespraeche/<int:pk>/nachholen/", holding.follow_up, name="follow_up"),
+    path("steuerung/", routing.routing, name="routing"),
+    path("steuerung/<int:pk>/sonderteam/", routing.new_special_team, name="new_special_team"),
+    path("steuerung/sonderteams/<int:pk>/schliessen/", routing.close_special_team, name="close_special_team"),
     path("importfaelle/", review.import_cases, name="import_cases"),
     path("importfaelle/<int:pk>/", review.check_import_case, name="check_import_case"),
     path("dienstplan/", roster.roster, name="roster"),

@@ -66,6 +66,7 @@ def assign(case: Case, today: date, *, to: str = "ifk", group: str = "") -> None
         handover=now,
         specialist=case.who(to),
         routing_group=group or now.routing_group or RoutingGroup.FROM_25,
+        reason="nach Rücksprache mit der IFK" if group and group != now.proposed_group else "",
         by=case.who("xint"),
         today=today,
     )

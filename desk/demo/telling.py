@@ -16,11 +16,14 @@ from django.apps import apps
 from django.db import connection, transaction
 from pghistory.models import Event
 
+from intake.choices import RoutingGroup
 from integration.workflow.catalogue import set_up_welcome_packs
+from integration.workflow.routing import Target, add_special_team
+from integration.workflow.routing import plan as plan_routing
 from jobcenter.deadlines.workflow import nightly
 from jobcenter.rulesets.queries import calendar_of
 from jobcenter.rulesets.workflow import propose_closed_day, release_closed_day
-from jobcenter.staff.choices import AbsenceKind, HandoverMode
+from jobcenter.staff.choices import AbsenceKind, HandoverMode, Unit
 from jobcenter.staff.models import User
 from jobcenter.staff.workflow.duty import plan_roster, record_absence
 from jobcenter.web.clock import BERLIN
@@ -172,7 +175,20 @@ def _set_stage(cast: Cast, script: dict[str, Any], today: date) -> Stage:
     if cast.jobcenter.handover_mode == HandoverMode.VIRTUAL_EMPLOYEE:
         for year in sorted({days(-90).year, today.year}):
             set_up_welcome_packs(jobcenter=cast.jobcenter, year=year)
+        _plan_routing(cast)
     return stage
+
+
+def _plan_routing(cast: Cast) -> None:
+    """Who gets which group, and the special teams the stories speak of."""
+    for name in dict.fromkeys(name for name, _part in cast.parts):
+        office, by = cast.offices[name], cast.who(name, "tl")
+        team = office.teams.filter(unit=Unit.INTEGRATION).first()
+        young = Target(specialist=cast.who(name, "ifk2"))
+        targets: dict[str, Target] = {RoutingGroup.FROM_25: Target(team=team), RoutingGroup.UNDER_25: young}
+        plan_routing(office=office, targets=targets | {RoutingGroup.TRAINING_SEEKER: young}, by=by)
+        for special in ("Reha", "Selbständige"):
+            add_special_team(office=office, name=special, by=by)
 
 
 def _plan_roster(stage: Stage, roster: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from intake.choices import HandoverState, Qualification, RoutingGroup, WorkingTime
 from intake.models import Handover
 from integration.choices import LabourStatusValue
+from integration.models import SpecialTeam
 from integration.workflow.standing import ShellFacts
 from jobcenter.staff.models import Office, User
 from jobcenter.web.fields import GermanDateField, ReasonField, VersionField
@@ -77,6 +78,7 @@ class AssignManyForm(ChosenForm):
     routing_group = forms.ChoiceField(
         label="Steuerungsgruppe", choices=[("", "wie eingetragen"), *RoutingGroup.choices], required=False
     )
+    reason = forms.CharField(label="Grund der anderen Gruppe", max_length=200, required=False)
 
     def __init__(self, *args: Any, specialists: Iterable[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -88,6 +90,12 @@ class AssignForm(VersionedForm):
 
     specialist = LoadedChoice(label="IFK")
     routing_group = forms.ChoiceField(label="Steuerungsgruppe", choices=RoutingGroup.choices, widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label="Grund der anderen Gruppe",
+        max_length=200,
+        required=False,
+        help_text="Nur wenn Sie von der vorgeschlagenen Gruppe abweichen.",
+    )
 
     def __init__(self, *args: Any, specialists: Iterable[User], hints: dict[int, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -155,10 +163,12 @@ class ReturnForm(VersionedForm):
 class SpecialTeamForm(VersionedForm):
     """Which special team, who there, and why (W-99)."""
 
-    team = forms.CharField(label="Sonderteam", max_length=80)
+    team = forms.ChoiceField(label="Sonderteam")
     specialist = LoadedChoice(label="Zuständig im Sonderteam")
     reason = ReasonField(label="Grund", max_length=200)
 
-    def __init__(self, *args: Any, specialists: Iterable[User], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, specialists: Iterable[User], teams: Iterable[SpecialTeam], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["specialist"].load(specialists)  # type: ignore[attr-defined]
+        names = [(team.name, team.name) for team in teams]
+        self.fields["team"].choices = [("", "Bitte wählen"), *names]  # type: ignore[attr-defined]

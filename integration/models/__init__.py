@@ -6,6 +6,7 @@ from .measures import MeasureAssignment
 from .offer import ImmediateOffer, OfferExemption
 from .placement import Placement
 from .profiling import Profiling, Prognosis
+from .routing import Route, SpecialTeam
 from .standing import ClientStatus, LabourStatus, PlacementProfile, WelcomePackBooking, WelcomePackWaiver
 from .support import SupportRequest
 
@@ -28,6 +29,8 @@ __all__ = [
     "Profiling",
     "Prognosis",
     "Project",
+    "Route",
+    "SpecialTeam",
     "SupportRequest",
     "WelcomePackBooking",
     "WelcomePackWaiver",

@@ -1,6 +1,6 @@
 """What the pages between the shell and the specialist show."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -98,6 +98,7 @@ class SpecialistRow:
     cases: int
     booked: int
     absent: str
+    is_proposed: bool
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,9 @@ class AssignPage:
     due: Due | None
     released_on: date | None
     calculation_reference: str
+    proposed_group: str
+    route: str
+    proposed_pk: int | None
     specialists: tuple[SpecialistRow, ...]
 
 
@@ -175,6 +179,9 @@ def assign_page(handover: Handover, *, today: date) -> AssignPage:
     """The case, and every specialist of the office with what he has on his hands."""
     application = handover.application
     due = dues_of([application.pk], today).get(application.pk)
+    route = queries.route_of(handover.office, handover.routing_group)
+    rows = specialists(handover.office, due.due_on if due else None, queries.on_route(route, today), today=today)
+    there = [row.pk for row in rows if row.is_proposed and not row.absent]
     return AssignPage(
         handover=handover,
         name=str(application.head),
@@ -182,12 +189,18 @@ def assign_page(handover: Handover, *, today: date) -> AssignPage:
         due=due,
         released_on=application.released_on,
         calculation_reference=application.calculation_reference,
-        specialists=specialists(handover.office, due.due_on if due else None, today=today),
+        proposed_group=handover.get_proposed_group_display() if handover.proposed_group else "",
+        route=str(route or ""),
+        proposed_pk=there[0] if len(there) == 1 else None,
+        specialists=rows,
     )
 
 
-def specialists(office: Office, due_on: date | None, *, today: date) -> tuple[SpecialistRow, ...]:
-    """Running cases, talks booked until the due date, and absences; four queries whatever their number."""
+def specialists(
+    office: Office, due_on: date | None, proposed: Collection[int], *, today: date
+) -> tuple[SpecialistRow, ...]:
+    """Running cases, talks booked until the due date, and absences; four queries whatever their number. Whom the
+    Kundensteuerung proposes comes first (W-103)."""
     colleagues = list(queries.specialists_of(office, today))
     cases = dict(
         Handover.objects.filter(specialist__in=colleagues, state__in=access.WITH_SPECIALIST)
@@ -200,6 +213,7 @@ def specialists(office: Office, due_on: date | None, *, today: date) -> tuple[Sp
         booked = booked.filter(starts_at__date__lte=due_on)
     talks = dict(booked.values_list("host").annotate(number=Count("pk")))
     away = {a.user_id: a for a in Absence.objects.on(today).filter(user__in=colleagues).select_related("deputy")}
+    colleagues.sort(key=lambda colleague: colleague.pk not in proposed)
     return tuple(
         SpecialistRow(
             pk=colleague.pk,
@@ -207,6 +221,7 @@ def specialists(office: Office, due_on: date | None, *, today: date) -> tuple[Sp
             cases=cases.get(colleague.pk, 0),
             booked=talks.get(colleague.pk, 0),
             absent=_absent(away[colleague.pk]) if colleague.pk in away else "",
+            is_proposed=colleague.pk in proposed,
         )
         for colleague in colleagues
     )
@@ -215,7 +230,11 @@ def specialists(office: Office, due_on: date | None, *, today: date) -> tuple[Sp
 def present(rows: Sequence[SpecialistRow]) -> tuple[QuerySet[User], dict[int, str]]:
     """Who can be chosen today, and the hint behind each name."""
     there = [row for row in rows if not row.absent]
-    hints = {row.pk: f"{row.cases} laufende Fälle, {row.booked} Termine bis Fristende" for row in there}
+    hints = {
+        row.pk: f"{'vorgeschlagen, ' if row.is_proposed else ''}{row.cases} laufende Fälle, "
+        f"{row.booked} Termine bis Fristende"
+        for row in there
+    }
     users = by_name(User.objects.filter(pk__in=list(hints)))
     return users, hints
 

@@ -90,6 +90,7 @@ def queue(request: HttpRequest) -> HttpResponse:
             handovers=list(chosen["handovers"]),
             specialist=chosen["specialist"],
             routing_group=chosen["routing_group"],
+            reason=chosen["reason"],
             by=request.user,
             today=today,
         )
@@ -110,7 +111,11 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
         of=handover,
         specialists=users,
         hints=hints,
-        initial={"routing_group": handover.routing_group},
+        initial={
+            "routing_group": handover.routing_group,
+            "reason": handover.group_reason,
+            "specialist": page.proposed_pk,
+        },
     )
     if done := submit(form, workflow.assign, handover=handover, by=request.user, today=today):
         messages.success(request, f"Der Fall ist an {done.result.specialist} umgestellt.")
@@ -150,7 +155,8 @@ def special_team(request: HttpRequest, pk: int) -> HttpResponse:
     if not access.may_send_to_special_team(request.user, handover, today=today):
         raise Http404
     specialists = queries.specialists_of(handover.office, today)
-    form = forms.SpecialTeamForm(**posted(request), of=handover, specialists=specialists)
+    teams = queries.special_teams_of(handover.office)
+    form = forms.SpecialTeamForm(**posted(request), of=handover, specialists=specialists, teams=teams)
     if submit(form, workflow.to_special_team, handover=handover, by=request.user, today=today):
         messages.success(request, "Der Fall ist an das Sonderteam gegeben.")
         return redirect("desk:case", handover.application.household_id)

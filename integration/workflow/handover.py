@@ -9,7 +9,6 @@ from intake.choices import DutyKind, DutyState, HandoverState, RoutingGroup
 from intake.models import Handover, InterviewDuty
 from intake.models.duty import BOOKED, NOT_HELD
 from integration import access, queries
-from integration.standards import standards
 from jobcenter.appointments.choices import Result
 from jobcenter.appointments.workflow import record_result
 from jobcenter.audit.recording import recording
@@ -25,7 +24,7 @@ from jobcenter.staff.models import User
 from jobcenter.web.dates import with_weekday
 from jobcenter.web.errors import Conflict, Refused
 
-from . import standing
+from . import routing, standing
 from .guards import check_may_park, check_specialist, conflict, lock_handover, stated
 from .standing import ShellFacts
 
@@ -64,7 +63,7 @@ def park(
         _check_main_applicant(now, today)
         if facts is not None:
             standing.write(application=now.application, facts=facts, by=by, today=today)
-        _check_standards(now)
+        standing.check_complete(now.application)
         if now.state == H.SHELL:
             now.park()
         now.parked_on = today
@@ -93,12 +92,14 @@ def assign(
     routing_group: str,
     by: User,
     today: date,
+    reason: str = "",
     version: int | None = None,
 ) -> Handover:
     """Hand the released case over to a specialist (W-33, W-34); the deadlines keep their event day (D-15).
 
     Only for the integration expert of the same office. Refused: before the release, during ALG I, without a routing
-    group, to somebody who is no specialist of the office today or is away (the deputy is named).
+    group, in another group than the facts speak for without ``reason`` (W-103), to somebody who is no specialist of
+    the office today or is away (the deputy is named).
     """
     label = f"Fall an {specialist} umgestellt"
     with _recording(handover, "assign_specialist", label, by=by, on=today):
@@ -107,9 +108,10 @@ def assign(
         _check_assignable(now, today)
         if routing_group not in RoutingGroup.values:
             raise Refused("Bitte wählen Sie eine Steuerungsgruppe.", "routing_group")
+        routing.keep_group(now, routing_group, reason)
         check_specialist(specialist, now.office, today, field="specialist")
         now.assign()
-        now.specialist, now.routing_group = specialist, routing_group
+        now.specialist = specialist
         now.assigned_on, now.accepted_on, now.reason = today, None, ""
         now.save()
         due_on = _hand_on(now, to=specialist, reason="Fall umgestellt", by=by, today=today)
@@ -139,7 +141,7 @@ def assign(
 
 
 def assign_many(
-    *, handovers: Sequence[Handover], specialist: User, routing_group: str, by: User, today: date
+    *, handovers: Sequence[Handover], specialist: User, routing_group: str, by: User, today: date, reason: str = ""
 ) -> list[ItemResult]:
     """Hand several cases to one specialist; each for itself, so that one refusal stops no other."""
     return _each(
@@ -148,6 +150,7 @@ def assign_many(
             handover=handover,
             specialist=specialist,
             routing_group=routing_group or handover.routing_group,
+            reason=reason if routing_group else handover.group_reason,
             by=by,
             today=today,
         ),
@@ -231,6 +234,8 @@ def to_special_team(
                 "An ein Sonderteam geben den Fall nur die zuständige IFK, ihre Vertretung und die Expertin oder der "
                 "Experte Integration."
             )
+        if not queries.special_teams_of(now.office).filter(name=name).exists():
+            raise Refused(f"Ein Sonderteam „{name}“ gibt es in der {now.office.name} nicht.", "team")
         check_specialist(specialist, now.office, today, field="specialist")
         now.to_special_team()
         now.specialist, now.special_team, now.reason = specialist, name, why
@@ -263,9 +268,7 @@ def _free_calendar_of(specialist: User, handover: Handover, *, by: User, today: 
         if duty.deadline is not None and duty.deadline.state in LIVE:
             deadlines.mark_scheduled(deadline=duty.deadline, on=None)
             deadlines.mark_invited(deadline=duty.deadline, on=None)
-        finish_tasks(
-            kind=TaskKind.NEW_CLIENT, household=handover.application.household, person=duty.person, by=by
-        )
+        finish_tasks(kind=TaskKind.NEW_CLIENT, household=handover.application.household, person=duty.person, by=by)
 
 
 def _each(handovers: Sequence[Handover], act: Callable[[Handover], object]) -> list[ItemResult]:
@@ -307,15 +310,6 @@ def _check_main_applicant(handover: Handover, today: date) -> None:
         raise Refused(
             f"{application.head} ist in dieser Bedarfsgemeinschaft nicht Hauptantragstellerin oder Hauptantragsteller. "
             "Nur deren Fallhülse wird gestellt."
-        )
-
-
-def _check_standards(handover: Handover) -> None:
-    """What statistics demand is there: client status, profile, ALO/ASU status, Eckspannmappe or why not (C.5)."""
-    missing = standards(handover.application).missing
-    if missing:
-        raise Refused(
-            f"Die statistischen Mindeststandards sind noch nicht vollständig. Es fehlt: {', '.join(missing)}."
         )
 
 

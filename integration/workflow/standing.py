@@ -121,6 +121,12 @@ def write(*, application: Application, facts: ShellFacts, by: User, today: date)
             )
 
 
+def check_complete(application: Application) -> None:
+    """Refuse while something is missing that statistics demand, and name it (W-26, C.5)."""
+    if missing := ", ".join(standards.standards(application).missing):
+        raise Refused(f"Die statistischen Mindeststandards sind noch nicht vollständig. Es fehlt: {missing}.")
+
+
 def book_welcome_pack(
     *, application: Application, entry_on: date | None, exit_on: date | None, by: User, today: date
 ) -> WelcomePackBooking:

@@ -44,4 +44,5 @@ class Permission(StrEnum):
     RULESET_PROPOSE = "ruleset.propose"
     RULESET_APPROVE = "ruleset.approve"
     IMPORT_REVIEW = "import.review"
+    ROUTING_MANAGE = "routing.manage"
     CATALOGUE_MANAGE = "catalogue.manage"

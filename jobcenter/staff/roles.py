@@ -83,6 +83,7 @@ ROLES: dict[Role, frozenset[P]] = {
         P.IMPORT_RUN,
         P.ABSENCE_MANAGE,
         P.ROSTER_MANAGE,
+        P.ROUTING_MANAGE,
     },
     # The administration keeps users, rosters and rule sets; it opens no client's file.
     Role.ADMINISTRATOR: EVERYBODY
@@ -91,6 +92,7 @@ ROLES: dict[Role, frozenset[P]] = {
         P.STAFF_MANAGE,
         P.ABSENCE_MANAGE,
         P.ROSTER_MANAGE,
+        P.ROUTING_MANAGE,
         P.RULESET_PROPOSE,
         P.RULESET_APPROVE,
         P.CATALOGUE_MANAGE,

@@ -10,6 +10,7 @@ from intake.workflow.tickets import Caller, open_from_post
 from integration.models import ImmediateOffer, ImportRow, ImportRun, Profiling
 from integration.workflow import agreements, offers
 from integration.workflow.catalogue import set_up_welcome_packs
+from integration.workflow.routing import add_special_team
 from jobcenter.appointments.choices import AppointmentKind, Delivery
 from jobcenter.appointments.models import TextVersion
 from jobcenter.appointments.workflow import book, propose_text, send_letter
@@ -179,6 +180,7 @@ def _subjects(world: World, second: User) -> dict[str, int]:
         "system_entry": entry.pk,
         "user": world.user(Role.BENEFIT_EXPERT).pk,
         "assignment": world.user(Role.BENEFIT_EXPERT).assignments.get().pk,
+        "special_team": add_special_team(office=world.office, name="Reha", by=world.team_lead).pk,
         "project": measure.project_id,
         "measure": measure.pk,
         "absence": absence.pk,

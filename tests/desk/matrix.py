@@ -25,10 +25,10 @@ WITHIN_OFFICE = {
     "household", "application", "package", "membership", "alg1", "handover", "duty", "interview", "appointment",
     "letter", "deadline", "flag", "late_entry", "message", "task", "draft", "ticket", "system_entry",
     "absence", "import_run", "office", "miss", "density_exception", "density_flag",
-    "profiling", "offer", "exemption", "agreement",
+    "special_team", "profiling", "offer", "exemption", "agreement",
 }  # fmt: skip
 WITHIN_HOUSE = {"user", "assignment", "ruleset", "closed_day", "text", "specialist", "person", "project", "measure"}
-NO_CASE = {"absence", "import_run"}  # the administration keeps these, but opens no client's file
+NO_CASE = {"absence", "import_run", "special_team"}  # the administration keeps these, but opens no client's file
 
 
 @dataclass(frozen=True)
@@ -169,6 +169,9 @@ MATRIX: dict[str, Page] = {
     "integration:drop": Page({TL}, "duty", writes=True),
     "integration:clarify": Page({EZ, IFK, XINT}, "duty", writes=True),
     "integration:follow_up": Page({IFK}, "interview", writes=True),
+    "integration:routing": Page(LEADING, writes=True),
+    "integration:new_special_team": Page(LEADING, "office", writes=True, hidden=NOBODY),
+    "integration:close_special_team": Page(LEADING, "special_team", writes=True),
     "integration:import_cases": Page({XINT, TL}),
     "integration:check_import_case": Page({XINT, TL}, "membership", writes=True),
     "integration:roster": Page(LEADING, writes=True),

@@ -8,6 +8,7 @@ from intake.choices import DutyState, HandoverState, RoutingGroup
 from intake.models import Handover
 from intake.workflow import alg1
 from integration.workflow import handover as workflow
+from integration.workflow.routing import add_special_team
 from jobcenter.deadlines.models import Deadline
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Message, Task
@@ -304,6 +305,7 @@ def test_the_expert_takes_a_case_back_and_the_clock_goes_on(wuppertal):
 def test_a_special_team_bears_the_case_and_the_deadline_stays(wuppertal):
     handover = make_assigned(wuppertal)
     special = make_user(Role.SPECIALIST, wuppertal.office)
+    add_special_team(office=wuppertal.office, name="Reha", by=wuppertal.team_lead)
     given = {"handover": handover, "team": "Reha", "specialist": special, "today": RELEASED, "reason": "Reha-Fall"}
     with pytest.raises(Refused, match="Sonderteam"):
         workflow.to_special_team(by=special, **given)

@@ -8,6 +8,7 @@ import time_machine
 from intake.choices import HandoverState
 from intake.models import Handover
 from integration.workflow.interviews import Answer
+from integration.workflow.routing import add_special_team
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
 from jobcenter.people.models import Household
@@ -139,6 +140,7 @@ def test_the_specialist_takes_over_by_one_button(wuppertal):
 
 
 def test_back_to_the_queue_and_to_a_special_team(wuppertal):
+    add_special_team(office=wuppertal.office, name="Reha", by=wuppertal.team_lead)
     handover = make_assigned(wuppertal)
     for name, user in (("return_to_queue", wuppertal.integration_expert), ("special_team", wuppertal.specialist)):
         assert_valid_html(page(user, name, handover.pk))
