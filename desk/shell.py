@@ -38,6 +38,7 @@ class Place:
 NAVIGATION = (
     Place("Mein Tag", "desk:day"),
     Place("Neuer Antrag", "intake:register", (P.APPLICATION_REGISTER, P.APPLICATION_BY_CALL)),
+    Place("Rücklauf", "intake:returns", (P.DOCUMENTS_RECORD,)),
     Place("Tickets an die EZ", "intake:tickets", (P.DOCUMENTS_RECORD, P.APPLICATION_BY_CALL)),
     Place("Suche", "desk:search", (P.SEARCH,)),
     Place("Meine Fälle", "desk:new_applications", (P.INTERVIEW_HOLD,), of_user="specialist"),
@@ -51,6 +52,7 @@ NAVIGATION = (
         only_with_density=True,
     ),
     Place("Importfälle", "integration:import_cases", (P.IMPORT_REVIEW,), only_with_queue=True),
+    Place("Tickets an das Team", "integration:tickets", (P.INTERVIEW_HOLD, P.DUTY_DROP)),
     Place("Termine", "appointments:day", (P.CASE_VIEW,)),
     Place("Fachverfahren", "people:open_entries", (P.SYSTEMS_RECORD,)),
     Place("Überblick", "desk:dashboard", (P.DASHBOARD_VIEW,)),

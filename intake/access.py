@@ -14,6 +14,7 @@ from jobcenter.staff.permissions import Permission
 from .models import (
     Application,
     ApplicationDraft,
+    BenefitDecision,
     CounterTicket,
     DocumentPackage,
     Handover,
@@ -131,6 +132,20 @@ def get_package(user: User, pk: int, *, today: date) -> DocumentPackage:
     found = (
         DocumentPackage.objects.select_related(
             "application__jobcenter", "application__office", "application__household", "application__head", "person"
+        )
+        .filter(pk=pk, application__in=visible_applications(user, today=today))
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def get_benefit_decision(user: User, pk: int, *, today: date) -> BenefitDecision:
+    """A determination on an application that the user may open, or 404."""
+    found = (
+        BenefitDecision.objects.select_related(
+            "application__jobcenter", "application__office", "application__household", "application__head"
         )
         .filter(pk=pk, application__in=visible_applications(user, today=today))
         .first()

@@ -1,11 +1,11 @@
 """What is handed out with an application and what has to come back, by the kind of Jobcenter: data with sources."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from intake.choices import INFO_FOLDER
-from jobcenter.rules.periods import is_employable_age
+from jobcenter.rules.periods import completes_age_on, is_employable_age
 from jobcenter.staff.choices import HandoverMode
 
 DIRECT, VIRTUAL = HandoverMode.DIRECT, HandoverMode.VIRTUAL_EMPLOYEE
@@ -107,10 +107,10 @@ _IN_PERSON = {"forms_explained", "counter_sheet"}
 """Nobody stands at the counter during a call."""
 
 SITUATIONS = (
-    Situation("maintenance", "Unterhalt"),
+    Situation("maintenance", "Unterhalt: alleinerziehend, getrennt lebend oder Unterhalt zu zahlen"),
     Situation("self_employed", "Einkommen aus Selbständigkeit"),
-    Situation("additional_need", "Mehrbedarf"),
-    Situation("dwelling", "Kosten der Unterkunft"),
+    Situation("additional_need", "Mehrbedarf, zum Beispiel Schwangerschaft oder kostenaufwändige Ernährung"),
+    Situation("dwelling", "Kosten der Unterkunft: Miete oder Wohneigentum"),
 )
 
 # The sources name the forms, not every proof; which of them a case needs the benefit clerk settles (D-21).
@@ -127,6 +127,7 @@ _PAPERS = (
     Paper("other", "Weitere Nachweise", False, "C-37"),
 )
 _WORK_PACKAGE_IN_FORMS = Paper(WORK_PACKAGE, "Arbeitspaket", True, "W-86: „Neuantrags nebst Arbeitspaket“")
+MEMBER_SHEET_PAPER = Paper("member_sheet", "Anmeldebogen, ausgefüllt", False, "C-9: „Ausfüllen Anmeldebogen“")
 WORK_PACKAGE_PAPER = Paper(WORK_PACKAGE, "Arbeitspaket SGB II, ausgefüllt", True, "C-26, C-27")
 
 
@@ -153,6 +154,26 @@ def papers(mode: str, situations: Collection[str]) -> tuple[Paper, ...]:
     """What the household has to bring, by its situation. Each line once."""
     chosen = tuple(paper for paper in _PAPERS if not paper.situation or paper.situation in situations)
     return (*chosen[:1], _WORK_PACKAGE_IN_FORMS, *chosen[1:]) if mode == VIRTUAL else chosen
+
+
+def annexes(people: Sequence[tuple[int, str, date | None]], day: date) -> tuple[Paper, ...]:
+    """One annex for each further member, given by key, name and birth date: children have another one than adults.
+
+    With the facts asked for (``papers``) they make the list of forms of this household (C-32).
+    """
+    return tuple(
+        Paper(
+            f"member_{key}",
+            f"Anlage {'Kind unter 15 Jahren' if _is_child(born_on, day) else 'weitere Person'}: {name}"[:160],
+            True,
+            "C-32: „relevanten Antragsunterlagen und Zusatzblätter“",
+        )
+        for key, name, born_on in people
+    )
+
+
+def _is_child(born_on: date | None, day: date) -> bool:
+    return born_on is not None and day < completes_age_on(born_on, 15)
 
 
 def needs_work_package(*, employable: bool | None, born_on: date | None, day: date) -> bool:

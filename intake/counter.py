@@ -26,6 +26,7 @@ ROW_FIELDS = (
     "phone",
     "address_restricted",
     "appeared",
+    "sheet_filled",
     "receives_alg1",
     "alg1_from",
     "alg1_until",

@@ -1,13 +1,15 @@
 """Questions the counter asks: its specialists, its drafts, and what is known of a person who comes again."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
-from intake.choices import OPEN_STATES
-from intake.models import Application, ApplicationDraft, DocumentItem, IntakeSheet
+from intake.choices import OPEN_STATES, ApplicationState, PackageKind, PackageState
+from intake.models import Application, ApplicationDraft, DocumentItem, DocumentPackage, IntakeSheet
+from jobcenter.appointments.choices import OPEN, AppointmentKind
+from jobcenter.appointments.models import Appointment
 from jobcenter.people.choices import HouseholdRole
 from jobcenter.people.models import Household, Membership, Person
 from jobcenter.staff.choices import Role
@@ -123,3 +125,47 @@ def submitted_on() -> Subquery:
         .values("received_on")[:1]
     )
     return Subquery(first)
+
+
+OUT = [PackageState.ISSUED, PackageState.PARTLY_RETURNED]
+
+
+def packages_out(office_ids: Collection[int], wanted: Mapping[str, object], today: date) -> QuerySet[DocumentPackage]:
+    """Packages that have to come back or to be typed in, with the booked first interview of their person (C-27).
+
+    ``wanted`` is ``ReturnsFilter.values``. Only of open and decided applications.
+    """
+    to_enter = Q(state=PackageState.RETURNED, kind=PackageKind.WORK_PACKAGE)
+    states = {
+        "overdue": Q(state__in=OUT, return_on__lt=today),
+        "out": Q(state__in=OUT),
+        "to_enter": to_enter,
+        "all": Q(state__in=OUT) | to_enter,
+    }
+    interview = Appointment.objects.filter(
+        household=OuterRef("application__household"),
+        person=OuterRef("person"),
+        kind=AppointmentKind.FIRST_INTERVIEW,
+        state__in=OPEN,
+    ).order_by("starts_at")
+    found = DocumentPackage.objects.filter(
+        states[str(wanted["state"])],
+        application__office_id__in=office_ids,
+        application__state__in=[*OPEN_STATES, ApplicationState.DECIDED],
+    ).exclude(kind=PackageKind.MEMBER_SHEET)
+    if wanted["kind"]:
+        found = found.filter(kind=wanted["kind"])
+    return found.annotate(interview_at=Subquery(interview.values("starts_at")[:1])).select_related(
+        "person", "application__head", "application__household"
+    )
+
+
+def unentered_work_package(person_id: int, application_id: int) -> DocumentPackage | None:
+    """The work package of the person that is not typed in yet, although the first interview needs it (C-27)."""
+    return (
+        DocumentPackage.objects.filter(
+            application_id=application_id, person_id=person_id, kind=PackageKind.WORK_PACKAGE
+        )
+        .exclude(state=PackageState.ENTERED)
+        .first()
+    )

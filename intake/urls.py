@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from .views import alg1, approval, care, documents, ending, issuing, members, registration, tickets
+from .views import (
+    alg1,
+    approval,
+    benefits,
+    care,
+    checklist,
+    documents,
+    ending,
+    issuing,
+    members,
+    registration,
+    tickets,
+)
 
 app_name = "intake"
 urlpatterns = [
@@ -25,6 +37,9 @@ urlpatterns = [
     path("<int:pk>/bg-nummer/", issuing.bg_number, name="bg_number"),
     path("<int:pk>/erfassungsbogen/", issuing.sheet, name="sheet"),
     path("<int:pk>/ez-bogen/", issuing.counter_sheet, name="counter_sheet"),
+    path("ruecklauf/", checklist.returns, name="returns"),
+    path("<int:pk>/checkliste/", checklist.tick, name="checklist"),
+    path("<int:pk>/checkliste/blatt/", checklist.sheet, name="checklist_sheet"),
     path("<int:pk>/unterlagen/", documents.documents, name="documents"),
     path("<int:pk>/unterlagen/vollstaendig/", documents.complete, name="complete"),
     path("<int:pk>/unterlagen/aufheben/", documents.reopen, name="reopen"),
@@ -42,6 +57,10 @@ urlpatterns = [
     path("<int:pk>/freigabe/widerrufen/", approval.revoke_release, name="revoke_release"),
     path("<int:pk>/quer-person/", approval.choose_interview_person, name="choose_interview_person"),
     path("<int:pk>/bescheid/", approval.decide, name="decide"),
+    path("<int:pk>/vorschuss/", benefits.advance, name="advance"),
+    path("<int:pk>/endgueltig/", benefits.finalise, name="finalise"),
+    path("festsetzungen/<int:pk>/zahlbar/", benefits.make_payable, name="make_payable"),
+    path("festsetzungen/<int:pk>/bescheid/", benefits.notify, name="notify"),
     path("<int:pk>/ablehnen/", ending.reject, name="reject"),
     path("<int:pk>/versagen/", ending.deny, name="deny"),
     path("<int:pk>/ruecknahme/", ending.withdraw, name="withdraw"),

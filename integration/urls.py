@@ -2,7 +2,19 @@ from django.urls import path
 
 from integration.imports.urls import urlpatterns as import_urls
 
-from .views import agreements, catalogue, files, handover, holding, interviews, review, roster, routing, support
+from .views import (
+    agreements,
+    catalogue,
+    escalations,
+    files,
+    handover,
+    holding,
+    interviews,
+    review,
+    roster,
+    routing,
+    support,
+)
 
 app_name = "integration"
 urlpatterns = [
@@ -42,6 +54,10 @@ urlpatterns = [
     path("vereinbarungen/<int:pk>/verwaltungsakt/", agreements.issue_act, name="issue_act"),
     path("bg/<int:pk>/foerderung/", support.request_support, name="request_support"),
     path("organisation/", support.organisation, name="organisation"),
+    path("tickets/", escalations.tickets, name="tickets"),
+    path("tickets/<int:pk>/", escalations.ticket, name="ticket"),
+    path("tickets/<int:pk>/bearbeiten/", escalations.take, name="take_ticket"),
+    path("tickets/<int:pk>/schliessen/", escalations.close, name="close_ticket"),
     path("gespraeche/<int:pk>/nachholen/", holding.follow_up, name="follow_up"),
     path("steuerung/", routing.routing, name="routing"),
     path("steuerung/<int:pk>/sonderteam/", routing.new_special_team, name="new_special_team"),

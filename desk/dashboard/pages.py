@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from desk.marks import DeadlineMark, due_soon_among, mark_of
 from jobcenter.deadlines.choices import DeadlineKind
 from jobcenter.deadlines.models import Deadline, UncoveredEvent
+from jobcenter.inbox.models import Ticket
 from jobcenter.staff.models import Office, User
 from jobcenter.web.dates import short
 
@@ -56,6 +57,7 @@ class Overview:
     grouping: str
     quotas: tuple[Quota, ...]
     uncovered: int
+    unanswered: int
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ def _line(label: str, counts: dict[str, int], filters: OverviewFilter, more: dic
 
 
 def overview(office_ids: frozenset[int], filters: OverviewFilter, today: date) -> Overview:
-    """All numbers with at most eight queries, whatever is counted."""
+    """All numbers with at most nine queries, whatever is counted."""
     deadlines = queries.counted(office_ids, filters.values)
     by = Grouping(filters.values["by"])
     field = "owner" if by == Grouping.TEAM else by.value
@@ -114,6 +116,7 @@ def overview(office_ids: frozenset[int], filters: OverviewFilter, today: date) -
         grouping=str(by.label),
         quotas=tuple(_quota(row) for row in queries.quotas(deadlines, since, today)),
         uncovered=uncovered,
+        unanswered=Ticket.objects.filter(office_id__in=office_ids).unanswered(today).count(),
     )
 
 

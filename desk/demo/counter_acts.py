@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 
 from intake.choices import Channel
-from intake.workflow import calls, tickets
+from intake.workflow import benefits, calls, tickets
 from intake.workflow.counter import take_in
 from intake.workflow.issue import Issue, hand_outs
 from intake.workflow.registration import Registration
@@ -82,4 +82,17 @@ def letter(case: Case, today: date, *, last: str, first: str, received: int) -> 
     )
 
 
-ACTS = {act.__name__: act for act in (call, work_on_call, call_ticket, letter)}
+def advance(case: Case, today: date) -> None:
+    """An advance before the decision (§ 42 SGB I)."""
+    benefits.advance(application=case.application, on=today, by=case.who("lg"), today=today)
+
+
+def pay(case: Case, today: date, *, notice: bool = True) -> None:
+    """Payment and, unless told otherwise, the notice of the latest determination (W-91)."""
+    decision = case.application.benefit_decisions.latest("pk")
+    benefits.make_payable(decision=decision, on=today, by=case.who("lg"), today=today)
+    if notice:
+        benefits.notify(decision=decision, on=today, by=case.who("lg"), today=today)
+
+
+ACTS = {act.__name__: act for act in (call, work_on_call, call_ticket, letter, advance, pay)}

@@ -274,7 +274,8 @@ def _with_specialist(case: Case, member: MemberEntry, today: date) -> MemberEntr
     parts = case.stage.cast.parts
     young = member.facts.born_on is not None and is_under_25(member.facts.born_on, today)
     group = "ifk_u25" if young else "ifk_o25"
-    return replace(member, specialist=case.who(group if (case.office.name, group) in parts else "ifk"))
+    wanted = case.story.get("specialist", group if (case.office.name, group) in parts else "ifk")
+    return replace(member, specialist=case.who(wanted))
 
 
 def _at(day: date, hour: int) -> datetime:

@@ -118,6 +118,7 @@ def schedule(
         host=host,
         starts_at=slot.starts_at,
         reason=WHY_LATE if _is_after_due(duty, slot.day) else "",
+        late_confirmed=_is_after_due(duty, slot.day),
         by=case.who("ez") if counter else host,
         today=today,
     )

@@ -77,7 +77,15 @@ class InterviewPersonForm(VersionedForm):
 class DecideForm(VersionedForm):
     """The decision with its day."""
 
-    on = GermanDateField(label="Datum des Bescheids", past_only=True)
+    on = GermanDateField(
+        label="Festgesetzt am", past_only=True, help_text="Tag der Entscheidung, nicht der Bekanntgabe. TT.MM.JJJJ"
+    )
     kind = forms.TypedChoiceField(
         label="Art", choices=DecisionKind.choices, coerce=DecisionKind, widget=forms.RadioSelect
     )
+
+
+class DatedForm(VersionedForm):
+    """The day of an act of the benefit unit."""
+
+    on = GermanDateField(label="Am", past_only=True)

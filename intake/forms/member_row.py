@@ -55,6 +55,7 @@ def member_fields(index: int, specialists: Sequence[tuple[int, str]]) -> dict[st
         "phone": _text("Telefon", 40),
         "address_restricted": forms.BooleanField(label="Auskunftssperre", required=False),
         "appeared": forms.BooleanField(label="Hat persönlich vorgesprochen", required=False, initial=is_head),
+        "sheet_filled": forms.BooleanField(label="Anmeldebogen ausgefüllt", required=False, initial=is_head),
         "receives_alg1": forms.BooleanField(label="Erhält Arbeitslosengeld I", required=False),
         "alg1_from": GermanDateField(label="ALG I ab", years_ahead=2, required=False, help_text=""),
         "alg1_until": GermanDateField(

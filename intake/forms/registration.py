@@ -99,7 +99,7 @@ class RegistrationForm(BaseForm):
         label="Ausgehändigt", widget=forms.CheckboxSelectMultiple
     )
     situations = forms.MultipleChoiceField(
-        label="Besondere Tatbestände (bestimmen die Anlagen)",
+        label="Fragen zur Lebenssituation (bestimmen die Anlagen)",
         required=False,
         choices=[(item.code, item.label) for item in SITUATIONS],
         widget=forms.CheckboxSelectMultiple,
@@ -158,6 +158,7 @@ class RegistrationForm(BaseForm):
         for index in range(self.count):
             unused += [field_of(index, "specialist")] if counter.is_virtual or counter.by_call else []
             unused += [field_of(index, "appeared")] if counter.by_call else []
+            unused += [field_of(index, "sheet_filled")] if counter.is_virtual or counter.by_call else []
             if not counter.knows_new_clients:
                 unused += [field_of(index, "needy_until"), field_of(index, "rejected_on")]
             if index:
@@ -308,6 +309,7 @@ class RegistrationForm(BaseForm):
             role=told("role") or HouseholdRole.HEAD,
             person_id=told("person"),
             appeared=bool(told("appeared")),
+            sheet_filled=bool(told("sheet_filled")),
             receives_alg1=covered,
             alg1_from=told("alg1_from") if covered else None,
             alg1_until=told("alg1_until") if covered else None,

@@ -129,7 +129,7 @@ class IssueForm(VersionedForm):
 
     hand_outs = forms.MultipleChoiceField(label="Ausgehändigt", widget=forms.CheckboxSelectMultiple)
     situations = forms.MultipleChoiceField(
-        label="Besondere Tatbestände (bestimmen die Anlagen)",
+        label="Fragen zur Lebenssituation (bestimmen die Anlagen)",
         required=False,
         choices=[(item.code, item.label) for item in SITUATIONS],
         widget=forms.CheckboxSelectMultiple,
@@ -202,7 +202,7 @@ class ReturnForm(RouteForm):
     on = GermanDateField(label="Per eAkte an die LG zurückgegeben am", past_only=True)
     household_complete = forms.BooleanField(label="Alle Personen der Bedarfsgemeinschaft sind erfasst", required=False)
     situations = forms.MultipleChoiceField(
-        label="Besondere Tatbestände (bestimmen die Anlagen)",
+        label="Fragen zur Lebenssituation (bestimmen die Anlagen)",
         required=False,
         choices=[(item.code, item.label) for item in SITUATIONS],
         widget=forms.CheckboxSelectMultiple,

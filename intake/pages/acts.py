@@ -1,5 +1,6 @@
 """What the next acts on an application are, and what one of them would do: shown before it is confirmed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django_fsm import can_proceed
 
-from intake.choices import OPEN_STATES, ApplicationState, DutyKind
+from intake.choices import OPEN_STATES, ApplicationState, BenefitKind, DutyKind
 from intake.models import Application, Handover, InterviewDuty
 from intake.models.duty import NOT_HELD
 from intake.models.handover import ALIVE
@@ -88,6 +89,8 @@ def next_acts(application: Application, *, user: User, today: date) -> tuple[Act
         own.append(Act("ID-Prüfung eintragen", reverse("intake:check_id", args=[application.pk]), is_primary=True))
     if records:
         own.append(Act("Mitglied aufnehmen", reverse("intake:add_member", args=[application.pk])))
+    if rights.may(P.APPLICATION_DECIDE, application.office_id):
+        own.extend(_of_benefit(application))
     allowed = (
         Act(label, reverse(page, args=[application.pk]), is_primary)
         for transition, label, page, right, is_primary in NEXT
@@ -96,6 +99,24 @@ def next_acts(application: Application, *, user: User, today: date) -> tuple[Act
         and not (right == P.APPLICATION_REJECT and application.state == ApplicationState.EZ_REWORK)
     )
     return (*own, *allowed)
+
+
+def _of_benefit(application: Application) -> Iterator[Act]:
+    """Payment and notice of each determination, the advance before it, the final one after a provisional one (C.4)."""
+    made = list(application.benefit_decisions.all())
+    kinds = {decision.kind for decision in made}
+    for decision in made:
+        if can_proceed(decision.make_payable):
+            label = f"Zahlbar machen ({decision.get_kind_display()})"
+            yield Act(label, reverse("intake:make_payable", args=[decision.pk]), is_primary=True)
+        elif can_proceed(decision.notify):
+            label = f"Bescheiderteilung eintragen ({decision.get_kind_display()})"
+            yield Act(label, reverse("intake:notify", args=[decision.pk]), is_primary=True)
+    is_open = application.state in OPEN_STATES and application.state != ApplicationState.EZ_REWORK
+    if is_open and BenefitKind.ADVANCE not in kinds:
+        yield Act("Vorschuss festsetzen", reverse("intake:advance", args=[application.pk]))
+    if BenefitKind.PROVISIONAL in kinds and BenefitKind.FINAL not in kinds:
+        yield Act("Endgültig festsetzen", reverse("intake:finalise", args=[application.pk]))
 
 
 def act_page(

@@ -138,6 +138,7 @@ def ticket_values(ticket: CounterTicket) -> dict[str, Any]:
         field_of(0, "born_on"): ticket.born_on,
         field_of(0, "phone"): ticket.phone,
         field_of(0, "appeared"): False,
+        field_of(0, "sheet_filled"): False,
     }
     if letter:
         values |= {"day_mark": False, "forwarded_on": ticket.opened_on}

@@ -45,6 +45,7 @@ class ApplicationPanel:
     channel: str
     state: str
     tone: str
+    ended_on: date | None
     is_open: bool
     office: str
     reason: str
@@ -85,6 +86,7 @@ def application_panel(household: Household, *, user: User, today: date) -> Appli
         channel=now.get_channel_display(),
         state=now.get_state_display(),
         tone=TONES.get(S(now.state), "info" if now.state in OPEN_STATES else "neutral"),
+        ended_on=now.ended_on,
         is_open=now.state in OPEN_STATES,
         office=now.office.name,
         reason=now.reason,

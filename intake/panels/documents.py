@@ -5,7 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from intake.choices import OPEN_STATES, ApplicationState
+from intake.choices import OPEN_STATES, ApplicationState, PackageKind, PackageState
 from intake.models import Application, DocumentItem, DocumentPackage
 from intake.pages.acts import Act, next_acts
 from jobcenter.people.choices import HouseholdRole
@@ -40,8 +40,20 @@ class Alg1Line:
 
 
 @dataclass(frozen=True)
+class BenefitLine:
+    """One determination and how far it went (W-91)."""
+
+    kind: str
+    state: str
+    determined_on: date
+    payable_on: date | None
+    notified_on: date | None
+
+
+@dataclass(frozen=True)
 class DocumentsPanel:
     packages: tuple[PackageLine, ...]
+    sheets: str
     received: int
     mandatory: int
     complete_on: date | None
@@ -50,6 +62,7 @@ class DocumentsPanel:
     calculation_reference: str
     decided_on: date | None
     decision_kind: str
+    benefits: tuple[BenefitLine, ...]
     ended_on: date | None
     end_reason: str
     decision_due_on: date | None
@@ -57,6 +70,7 @@ class DocumentsPanel:
     alg1: tuple[Alg1Line, ...]
     alg1_url: str
     documents_url: str
+    checklist_url: str
     acts: tuple[Act, ...]
 
     @property
@@ -66,10 +80,11 @@ class DocumentsPanel:
 
 
 def documents_panel(household: Household, *, user: User, today: date) -> DocumentsPanel | None:
-    """The latest application of the household; ``None`` before the first. Six queries."""
+    """The latest application of the household; ``None`` before the first. Seven queries."""
     application = (
         Application.objects.filter(household=household)
         .select_related("decision_deadline")
+        .prefetch_related("benefit_decisions")
         .order_by("-applied_on", "-pk")
         .first()
     )
@@ -77,12 +92,13 @@ def documents_panel(household: Household, *, user: User, today: date) -> Documen
         return None
     rights = standing(user, today)
     items = list(DocumentItem.objects.filter(package__application=application))
-    packages = DocumentPackage.objects.filter(application=application).select_related("person")
+    packages = list(DocumentPackage.objects.filter(application=application).select_related("person"))
     receives = application.state in OPEN_STATES and rights.may(Permission.DOCUMENTS_RECORD, application.office_id)
     deadline = application.decision_deadline
     mandatory = [item for item in items if item.mandatory]
     return DocumentsPanel(
-        packages=tuple(_line(package, items, today) for package in packages),
+        packages=tuple(_line(one, items, today) for one in packages if one.kind != PackageKind.MEMBER_SHEET),
+        sheets=_sheets([one for one in packages if one.kind == PackageKind.MEMBER_SHEET]),
         received=sum(item.received_on is not None for item in mandatory),
         mandatory=len(mandatory),
         complete_on=application.complete_on,
@@ -91,6 +107,12 @@ def documents_panel(household: Household, *, user: User, today: date) -> Documen
         calculation_reference=application.calculation_reference,
         decided_on=application.decided_on,
         decision_kind=application.get_decision_kind_display(),
+        benefits=tuple(
+            BenefitLine(
+                one.get_kind_display(), one.get_state_display(), one.determined_on, one.payable_on, one.notified_on
+            )
+            for one in application.benefit_decisions.all()
+        ),
         ended_on=application.ended_on,
         end_reason=application.end_reason,
         decision_due_on=deadline.due_on if deadline else None,
@@ -101,6 +123,9 @@ def documents_panel(household: Household, *, user: User, today: date) -> Documen
         else "",
         documents_url=reverse("intake:documents", args=[application.pk])
         if receives and application.state != ApplicationState.EZ_REWORK
+        else "",
+        checklist_url=reverse("intake:checklist", args=[application.pk])
+        if receives and application.complete_on is None and packages
         else "",
         acts=next_acts(application, user=user, today=today) + _of_members(application, household, rights, today),
     )
@@ -116,6 +141,15 @@ def _line(package: DocumentPackage, items: list[DocumentItem], today: date) -> P
         is_overdue=package.is_overdue(today),
         missing=tuple(item.label for item in own if item.mandatory and item.received_on is None),
     )
+
+
+def _sheets(packages: list[DocumentPackage]) -> str:
+    """How many members have their Anmeldebogen, and who has not; empty where a house knows none (C-9)."""
+    if not packages:
+        return ""
+    missing = [str(one.person) for one in packages if one.state != PackageState.RETURNED]
+    told = f"{len(packages) - len(missing)} von {len(packages)} ausgefüllt"
+    return f"{told}; es fehlt: {'; '.join(missing)}" if missing else told
 
 
 def _of_members(application: Application, household: Household, rights: Standing, today: date) -> tuple[Act, ...]:

@@ -20,7 +20,7 @@ from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Refused
 
-from . import bookings, documents, duties, eligibility, entries, guards, reporting
+from . import benefits, bookings, documents, duties, eligibility, entries, guards, reporting
 
 S = ApplicationState
 
@@ -201,6 +201,7 @@ def decide(
         application.decided_on, application.decision_kind = on, kind
         application.decide()
         application.save()
+        benefits.determine(application=application, kind=kind, on=on, by=by)
         meet_decision(application=application, on=on, by=by, today=today)
         for done in (TaskKind.DOCUMENTS, TaskKind.REMIND_RETURN):
             finish_tasks(kind=done, household=application.household, by=by)

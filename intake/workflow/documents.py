@@ -64,7 +64,8 @@ def receive(
             members.mark_transferred(application=application, transfer=transfer, by=by, today=today)
         for package in packages:
             settle(package)
-        if packages and application.state in (S.REGISTERED, S.ISSUED):
+        of_applicant = [package for package in packages if package.kind != PackageKind.MEMBER_SHEET]
+        if of_applicant and application.state in (S.REGISTERED, S.ISSUED):
             application.receive_documents()
             finish_tasks(kind=TaskKind.HAND_IN, household=application.household, by=by)
             entries.due(application, EntryOccasion.HANDED_IN, today=today)

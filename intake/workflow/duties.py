@@ -12,7 +12,7 @@ from jobcenter.audit.recording import recording
 from jobcenter.deadlines import workflow as deadlines
 from jobcenter.deadlines.choices import Cause, DeadlineKind, DeadlineState
 from jobcenter.inbox.choices import TaskKind
-from jobcenter.inbox.workflow import finish_tasks, give_task
+from jobcenter.inbox.workflow import finish_tasks, give_task, settle_tickets
 from jobcenter.people.choices import ResponsibilityKind
 from jobcenter.people.models import Alg1Period, Membership, Person, Responsibility
 from jobcenter.rules.periods import completes_age_on
@@ -135,6 +135,7 @@ def drop(*, duty: InterviewDuty, on: date, reason: str, by: User | None, today: 
             deadlines.drop_uncovered(person=now.person, kinds=INTERVIEW_DEADLINES, on=on)
         for kind in INTERVIEW_TASKS:
             finish_tasks(kind=kind, household=now.application.household, person=now.person, by=by)
+        settle_tickets(subject_id=now.pk, today=today, reason=f"Erstgespräch entfallen: {reason}")
         duty.refresh_from_db()
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from intake.checklists import WORK_PACKAGE_PAPER, Paper, hand_outs, needs_work_package, papers
+from intake.checklists import WORK_PACKAGE_PAPER, Paper, annexes, hand_outs, needs_work_package, papers
 from intake.choices import Channel, PackageKind
 from intake.models import Application, DocumentItem, DocumentPackage, HandOut
 from jobcenter.appointments.choices import AppointmentKind, Delivery
@@ -129,10 +129,32 @@ def lay_packages(
     """Lay down what has to come back: forms for the household, a work package for each employable member (C.3)."""
     mode = application.jobcenter.handover_mode
     of_all = partial(DocumentPackage, application=application, issued_on=issued_on, return_on=return_on)
-    _lay(of_all(kind=PackageKind.FORMS), papers(mode, situations))
+    members = members_of(application)
+    others = [item.person for item in members if item.person_id != application.head_id]
+    further = annexes([(one.pk, str(one), one.born_on) for one in others], application.applied_on)
+    _lay(of_all(kind=PackageKind.FORMS), (*papers(mode, situations), *(further if mode == HandoverMode.DIRECT else ())))
     if mode == HandoverMode.DIRECT:
-        for person in workers(members_of(application), application.applied_on):
+        for person in workers(members, application.applied_on):
             _lay(of_all(kind=PackageKind.WORK_PACKAGE, person=person), (WORK_PACKAGE_PAPER,))
+
+
+def lay_for_member(*, application: Application, person: Person, today: date) -> None:
+    """Somebody joins after the issue: the forms get his annex, and he his work package (C-26, C.2)."""
+    if application.jobcenter.handover_mode != HandoverMode.DIRECT or application.issued_on is None:
+        return
+    forms = application.packages.filter(kind=PackageKind.FORMS, person=None).first()
+    if forms is not None and application.complete_on is None:
+        for line in annexes([(person.pk, str(person), person.born_on)], today):
+            DocumentItem.objects.get_or_create(
+                package=forms, code=line.code, defaults={"label": line.label, "mandatory": line.mandatory}
+            )
+    known = application.packages.filter(kind=PackageKind.WORK_PACKAGE, person=person).exists()
+    if not known and needs_work_package(employable=person.employable, born_on=person.born_on, day=today):
+        package = DocumentPackage(
+            application=application, kind=PackageKind.WORK_PACKAGE, person=person, issued_on=today,
+            return_on=max(application.return_on or today, today),
+        )  # fmt: skip
+        _lay(package, (WORK_PACKAGE_PAPER,))
 
 
 def activate(application: Application) -> None:

@@ -18,7 +18,8 @@ from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Refused
 
-from . import bookings, care, duties, entries, guards
+from . import bookings, care, duties, entries, guards, member_sheets
+from .issue import lay_for_member
 
 NEW = "new"
 INTERVIEWS_WANTED = [*OPEN_STATES, ApplicationState.DECIDED]
@@ -108,6 +109,8 @@ def add(
         membership = people.add_member(household=application.household, person=person, role=role, on=starts_on, by=by)
         care.date_clients(application=application, persons=[person], today=today)
         duties.open_for_member(application=application, membership=membership, by=by, today=today)
+        lay_for_member(application=application, person=person, today=today)
+        member_sheets.lay(application=application, persons=[person], filled=(), by=by, today=today)
         entries.catch_up(application, [person], today=today)
         systems.changed(household=application.household, on=today, reason=f"neues Mitglied {person}")
         application.save()

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from intake.choices import UNMARKED
+from intake.choices import UNMARKED, PackageKind
 from intake.models import Application
 from jobcenter.appointments.choices import OPEN, AppointmentKind
 from jobcenter.audit.recording import recording
@@ -77,7 +77,7 @@ def return_to_lg(
                 raise type(refusal)(refusal.message, "id_check_on") from None
         elif application.id_checked_on is None and not _has_id_appointment(application):
             raise Refused("Bitte vereinbaren Sie den Termin zur ID-Prüfung.", "id_check_on")
-        if not application.packages.exists():
+        if not application.packages.filter(kind=PackageKind.FORMS).exists():
             lay_packages(application=application, situations=situations)
         application.return_to_lg()
         application.returned_on = on

@@ -25,7 +25,7 @@ from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Conflict, Refused
 
-from . import alg1, calls, care, duties, eligibility, entries, guards, numbering
+from . import alg1, calls, care, duties, eligibility, entries, guards, member_sheets, numbering
 
 SGB_II_SINCE = date(2005, 1, 1)
 SEEN_IN_PERSON = [Channel.COUNTER, Channel.COUNTER_APPOINTMENT]
@@ -36,6 +36,7 @@ SEEN_IN_PERSON = [Channel.COUNTER, Channel.COUNTER_APPOINTMENT]
 class MemberEntry:
     """One member as the clerk entered him. ``person_id``: a known person is taken over.
 
+    ``sheet_filled``: the Anmeldebogen lies before the clerk (C-9).
     ALG I and working top-up are two facts (D-48); ``alg1_until`` empty: the end is open.
     """
 
@@ -43,6 +44,7 @@ class MemberEntry:
     role: str = HouseholdRole.HEAD
     person_id: int | None = None
     appeared: bool = True
+    sheet_filled: bool = False
     receives_alg1: bool = False
     alg1_from: date | None = None
     alg1_until: date | None = None
@@ -122,6 +124,8 @@ def register(*, data: Registration, by: User, today: date) -> Application:
             today=today,
             may_wait=calls.is_by_call(by, data.office, today=today),
         )
+        filled = [one.pk for one, entry in zip(persons, data.members, strict=True) if entry.sheet_filled]
+        member_sheets.lay(application=application, persons=persons, filled=filled, by=by, today=today)
         if data.channel == Channel.SERVICE_CENTRE:
             calls.ask_counter(application=application, by=by, today=today)
         if data.channel in UNMARKED and data.day_mark is False:

@@ -83,7 +83,10 @@ class ScheduleForm(VersionedForm):
         label="Grund, falls nicht persönlich", max_length=200, required=False, help_text="Zum Beispiel: Quarantäne."
     )
     room = forms.CharField(label="Raum", max_length=40, required=False)
-    reason = ReasonField(label="Begründung, falls nach Fristende", max_length=200, required=False, rows=2)
+    reason = ReasonField(
+        label="Begründung oder Nummer der Teamleitung, falls nach Fristende", max_length=200, required=False, rows=2
+    )
+    late_confirmed = forms.BooleanField(label="Der Termin soll nach dem Fristende liegen", required=False)
 
     def __init__(
         self, *args: Any, slots: Sequence[tuple[str, str]], only_in_person: bool = False, **kwargs: Any

@@ -9,6 +9,7 @@ from django.urls import reverse
 from intake.choices import DutyState, HandoverState
 from intake.models import Handover, InterviewDuty
 from intake.models.duty import BOOKED, NOT_HELD
+from intake.queries import unentered_work_package
 from integration import access, queries
 from integration.choices import ItemState
 from integration.models import Agreement, Interview, Placement
@@ -123,6 +124,7 @@ class InterviewPage:
     primary: Act | None
     acts: tuple[Act, ...]
     why_not: str
+    package_warning: str
     dropped: str
 
 
@@ -153,8 +155,17 @@ def interview_page(duty: InterviewDuty, user: User, *, today: date) -> Interview
         primary=acts[0] if acts else None,
         acts=tuple(acts[1:]),
         why_not=_why_not(duty, rules),
+        package_warning=_package_warning(duty),
         dropped=f"am {duty.dropped_on:%d.%m.%Y}: {duty.dropped_reason}" if duty.dropped_on else "",
     )
+
+
+def _package_warning(duty: InterviewDuty) -> str:
+    """The work package should be typed in before the talk (C-27)."""
+    if duty.state not in NOT_HELD:
+        return ""
+    package = unentered_work_package(duty.person_id, duty.application_id)
+    return f"Das Arbeitspaket ist noch nicht eingegeben ({package.get_state_display()})." if package else ""
 
 
 def title_of(duty: InterviewDuty, rules: RuleSetValues | None) -> str:

@@ -18,7 +18,7 @@ from jobcenter.appointments.models.appointment import OPEN
 from jobcenter.deadlines import workflow as deadlines
 from jobcenter.deadlines.models.deadline import LIVE
 from jobcenter.inbox.choices import TaskKind
-from jobcenter.inbox.workflow import finish_tasks, give_task
+from jobcenter.inbox.workflow import finish_tasks, give_task, settle_tickets
 from jobcenter.people.choices import EntryOccasion, NoteKind
 from jobcenter.people.models import Alg1Period, Note
 from jobcenter.people.workflow import write_note
@@ -65,6 +65,7 @@ def hold(*, duty: InterviewDuty, talk: Talk, by: User, today: date, version: int
         now.save()
         if now.deadline is not None and now.deadline.state in LIVE:
             deadlines.meet(deadline=now.deadline, on=talk.held_on, by=by, today=today)
+        settle_tickets(subject_id=now.pk, today=today, reason="Erstgespräch geführt")
         for kind in (TaskKind.SCHEDULE_INTERVIEW, TaskKind.NEW_CLIENT, TaskKind.NO_SLOT):
             finish_tasks(kind=kind, household=now.application.household, person=now.person, by=by)
         expect(household=now.application.household, occasions=[EntryOccasion.HELD], on=today, persons=[now.person])

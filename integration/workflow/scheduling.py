@@ -12,15 +12,15 @@ from jobcenter.deadlines import workflow as deadlines
 from jobcenter.deadlines.choices import DeadlineState
 from jobcenter.deadlines.models.deadline import LIVE
 from jobcenter.inbox.choices import TaskKind
-from jobcenter.inbox.models import Task
-from jobcenter.inbox.workflow import finish_tasks, give_task, send_message
+from jobcenter.inbox.models import Ticket
+from jobcenter.inbox.workflow import finish_tasks, give_task, open_ticket, send_message, settle_tickets
 from jobcenter.people.choices import EntryOccasion
 from jobcenter.people.models import Person
 from jobcenter.people.workflow.systems import expect
 from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.rulesets.queries import calendar_of
 from jobcenter.staff.choices import Role
-from jobcenter.staff.models import User
+from jobcenter.staff.models import Assignment, Team, User
 from jobcenter.web.dates import with_weekday
 from jobcenter.web.errors import Refused
 
@@ -40,13 +40,15 @@ def schedule(
     mode: str = Mode.IN_PERSON,
     mode_reason: str = "",
     reason: str = "",
+    late_confirmed: bool = False,
     room: str = "",
     version: int | None = None,
 ) -> Appointment:
     """Book the first interview in the specialist's calendar (W-104, C-42).
 
     ``starts_at`` is one of the free slots. Wuppertal: by the expert or the specialist, after the hand-over. Cottbus:
-    by the counter at once; the specialist gets a word (C-49). A day after the due date needs a ``reason``.
+    by the counter at once; the specialist gets a word (C-49). A day after the due date needs a ``reason`` and a yes
+    (``late_confirmed``, C-42); where the house escalates, the team must have been told before (D-47).
     """
     with recorded(duty, "schedule_interview", "terminiert", by=by, reason=reason or mode_reason):
         now = lock_duty(duty, version=version)
@@ -58,7 +60,8 @@ def schedule(
         day = day_of(starts_at)
         check_specialist(host, now.application.office, day, field="host")
         check_mode(mode, mode_reason, rules)
-        _check_reason_after_due(now, day, reason, today)
+        if _is_late(now, day, today):
+            _check_late(now, host, reason, confirmed=late_confirmed, today=today)
         appointment = appointments.book(
             kind=AppointmentKind.FIRST_INTERVIEW,
             household=now.application.household,
@@ -80,6 +83,7 @@ def schedule(
                 deadlines.mark_scheduled(deadline=now.deadline, on=today)
             if now.deadline.owner_id is None:
                 deadlines.set_owner(deadline=now.deadline, owner=responsible or host, by=by, today=today)
+        settle_tickets(subject_id=now.pk, today=today)
         for kind in (TaskKind.SCHEDULE_INTERVIEW, TaskKind.NO_SLOT):
             finish_tasks(kind=kind, household=now.application.household, person=now.person, by=by)
         expect(
@@ -100,10 +104,11 @@ def schedule(
         return appointment
 
 
-def escalate(*, duty: InterviewDuty, host: User, by: User, today: date, version: int | None = None) -> Task:
+def escalate(*, duty: InterviewDuty, host: User, by: User, today: date, version: int | None = None) -> Ticket:
     """No slot from tomorrow to the due date: the team schedules by itself, the team lead keeps the task (C-48, E44).
 
-    Refused while a slot is free. The answer is due after the working days the rule set names (D-47: one).
+    A ticket to the mailbox of the specialist's team with a copy to the team lead. Refused while a slot is free. The
+    answer is due after the working days the rule set names (D-47: one).
     """
     with recorded(duty, "escalate_no_slot", "kein Termin vor Fristende, an das Team gegeben", by=by):
         now = lock_duty(duty, version=version)
@@ -124,7 +129,19 @@ def escalate(*, duty: InterviewDuty, host: User, by: User, today: date, version:
         answer_days = (rules and rules.interview and rules.interview.escalation_answer_working_days) or 1
         answer_on, _steps = calendar.add_working_days(today, answer_days)
         text = f"Bei {host} ist bis Fristende {with_weekday(due_on)} nichts frei. Das Team terminiert in Vertretung."
-        task = give_task(
+        ticket = open_ticket(
+            office=office,
+            household=now.application.household,
+            person=now.person,
+            subject_id=now.pk,
+            text=text,
+            team=_team_of(host, today),
+            due_on=due_on,
+            answer_due_on=answer_on,
+            by=by,
+            today=today,
+        )
+        give_task(
             kind=TaskKind.NO_SLOT,
             office=office,
             household=now.application.household,
@@ -142,7 +159,7 @@ def escalate(*, duty: InterviewDuty, host: User, by: User, today: date, version:
             by=by,
             role=Role.SPECIALIST,
         )
-        return task
+        return ticket
 
 
 def arrange_clarification(
@@ -207,13 +224,32 @@ def _check_time_has_come(duty: InterviewDuty, rules: RuleSetValues | None) -> No
         raise Refused("Der Fall ist noch nicht an eine IFK umgestellt.")
 
 
-def _check_reason_after_due(duty: InterviewDuty, day: date, reason: str, today: date) -> None:
+def _is_late(duty: InterviewDuty, day: date, today: date) -> bool:
+    """The day lies after a due date that has not passed yet."""
     due_on = _due_on(duty)
-    if due_on is not None and today <= due_on < day:
-        stated(
-            reason,
-            missing=f"Der Termin liegt nach dem Fristende am {with_weekday(due_on)}. Bitte begründen Sie das.",
-        )
+    return due_on is not None and today <= due_on < day
+
+
+def _check_late(duty: InterviewDuty, host: User, reason: str, *, confirmed: bool, today: date) -> None:
+    due_on = _due_on(duty)
+    assert due_on is not None  # noqa: S101 - asked only of a late day
+    late = f"Der Termin liegt nach dem Fristende am {with_weekday(due_on)}."
+    stated(reason, missing=f"{late} Bitte begründen Sie das.")
+    if not confirmed:
+        raise Refused(f"{late} Bitte bestätigen Sie ihn.", "late_confirmed")
+    rules = queries.rules_of(duty)
+    if rules is None or rules.interview is None or not rules.interview.escalate_without_slot:
+        return
+    calendar = calendar_of(duty.application.office, rules)
+    left = free_slots(host=host, rules=rules, calendar=calendar, first=today + ONE_DAY, last=due_on)
+    if not left and not Ticket.objects.filter(subject_id=duty.pk).exists():
+        raise Refused(f"{late} Bitte geben Sie den Fall zuerst an das Team.", "slot")
+
+
+def _team_of(host: User, day: date) -> Team | None:
+    rows = Assignment.objects.on(day).filter(user=host, role=Role.SPECIALIST, team__isnull=False)
+    found = rows.select_related("team").order_by("pk").first()
+    return found.team if found else None
 
 
 def _end_of_slot(duty: InterviewDuty, host: User, starts_at: datetime, rules: RuleSetValues | None) -> datetime:

@@ -208,6 +208,18 @@ def _windows(day: date, rules: RuleSetValues | None) -> list[tuple[str, str]]:
     return [(window.begin, window.end) for window in grid if window.weekday == day.weekday()]
 
 
+def reserved_window(
+    day: date, begin: time, end: time, rules: RuleSetValues | None
+) -> tuple[str, str] | None:
+    """The hours kept free for first interviews that the time would touch, „09:00“ and „10:00“ (C-46)."""
+    grid = rules.interview.fi_slots if rules and rules.interview else ()
+    for window in grid:
+        first, last = time.fromisoformat(window.begin), time.fromisoformat(window.end)
+        if window.weekday == day.weekday() and begin < last and end > first:
+            return window.begin, window.end
+    return None
+
+
 def _slots_of(day: date, rules: RuleSetValues | None, step: timedelta) -> Iterator[Slot]:
     for begin, end in _windows(day, rules):
         start, close = local(day, time.fromisoformat(begin)), local(day, time.fromisoformat(end))

@@ -2,13 +2,15 @@
 
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404
 
 from jobcenter.staff.access import standing
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 
-from .models import Message, Task
+from .models import Message, Task, Ticket
 
 
 def get_message(user: User, pk: int, *, today: date) -> Message:
@@ -27,6 +29,41 @@ def get_message(user: User, pk: int, *, today: date) -> Message:
 def is_meant_for(user: User, message: Message, *, today: date) -> bool:
     """By name, as deputy, or by the role in the office of the message: then reading it is the receipt (W-32)."""
     return _concerns(user, message.recipient_id, message.recipient_role, message.office_id, today=today)
+
+
+def visible_tickets(user: User, *, today: date) -> QuerySet[Ticket]:
+    """The tickets of the offices in which the user may open files."""
+    offices = standing(user, today).offices(Permission.CASE_VIEW)
+    return Ticket.objects.filter(office_id__in=offices).select_related(
+        "household", "person", "team", "copy_to", "taken_by", "opened_by", "office"
+    )
+
+
+def get_ticket(user: User, pk: int, *, today: date) -> Ticket:
+    """A ticket of an office in which the user may open files, or 404."""
+    found = visible_tickets(user, today=today).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def may_take_ticket(user: User, ticket: Ticket, *, today: date) -> bool:
+    """The team that holds the talks, and its lead (C-48)."""
+    mine = standing(user, today)
+    return any(mine.may(right, ticket.office_id) for right in (Permission.INTERVIEW_HOLD, Permission.DUTY_DROP))
+
+
+def may_close_ticket(user: User, ticket: Ticket, *, today: date) -> bool:
+    """As above, and the counter that opened it."""
+    return may_take_ticket(user, ticket, today=today) or standing(user, today).may(
+        Permission.APPLICATION_REGISTER, ticket.office_id
+    )
+
+
+def check_ticket(may: bool) -> None:
+    """Refuse (403) whoever may not work on the ticket."""
+    if not may:
+        raise PermissionDenied("Das Ticket bearbeitet das Team.")
 
 
 def get_task(user: User, pk: int, *, today: date) -> Task:

@@ -8,12 +8,13 @@ from django.utils import timezone
 from jobcenter.audit.recording import recording
 from jobcenter.people.models import Household, Person
 from jobcenter.staff.choices import Role
-from jobcenter.staff.models import Office, User
+from jobcenter.staff.models import Assignment, Office, Team, User
 from jobcenter.web.clock import BERLIN
-from jobcenter.web.errors import Conflict
+from jobcenter.web.dates import short
+from jobcenter.web.errors import Conflict, Refused
 
-from .choices import TaskKind
-from .models import Message, Task
+from .choices import UNSETTLED, TaskKind, TicketState
+from .models import Message, Task, Ticket
 
 
 def give_task(
@@ -126,3 +127,107 @@ def mark_read(*, message: Message, by: User) -> None:
     """The first reading by a recipient is the receipt; later ones change nothing."""
     with recording(by=by, verb="read_message", label="Mitteilung gelesen", household=message.household):
         Message.objects.filter(pk=message.pk, read_at__isnull=True).update(read_at=timezone.now(), read_by=by)
+
+
+def open_ticket(
+    *,
+    office: Office,
+    household: Household,
+    person: Person,
+    subject_id: int,
+    text: str,
+    team: Team | None,
+    due_on: date,
+    answer_due_on: date,
+    by: User,
+    today: date,
+) -> Ticket:
+    """A ticket to the mailbox of the team with a copy to its lead (C-48); ``Conflict`` if one is unsettled."""
+    known = Ticket.objects.unsettled().filter(subject_id=subject_id).first()
+    if known is not None:
+        raise Conflict(f"Das Team hat dafür schon das Ticket {known.pk} vom {short(known.opened_on)}.")
+    return Ticket.objects.create(
+        jobcenter_id=office.jobcenter_id,
+        office=office,
+        household=household,
+        person=person,
+        subject_id=subject_id,
+        text=text[:300],
+        team=team,
+        mailbox=team.mailbox if team else "",
+        copy_to=lead_of(office, team, today),
+        due_on=due_on,
+        answer_due_on=answer_due_on,
+        opened_on=today,
+        opened_by=by,
+    )
+
+
+def lead_of(office: Office, team: Team | None, day: date) -> User | None:
+    """The team lead of the team, else one of the office; ``None`` if the office has none on that day."""
+    leads = list(
+        Assignment.objects.on(day)
+        .filter(role=Role.TEAM_LEAD, office=office, user__is_active=True)
+        .select_related("user", "team")
+        .order_by("pk")
+    )
+    own = [row for row in leads if team is not None and row.team_id == team.pk]
+    alike = [row for row in leads if team is not None and row.team is not None and row.team.unit == team.unit]
+    return next((row.user for row in (*own, *alike, *leads)), None)
+
+
+def take_ticket(*, ticket: Ticket, by: User, today: date, version: int | None = None) -> Ticket:
+    """Somebody of the team has it in hand: that is the answer (D-47)."""
+    with recording(by=by, verb="take_ticket", label="Ticket in Bearbeitung genommen", household=ticket.household):
+        ticket = _unsettled(ticket, version)
+        if ticket.state != TicketState.OPEN:
+            raise Conflict(f"{ticket.taken_by} hat das Ticket schon in Bearbeitung.")
+        ticket.taken_by, ticket.taken_on = by, today
+        ticket.take()
+        ticket.save()
+        return ticket
+
+
+def close_ticket(*, ticket: Ticket, reason: str, by: User, today: date, version: int | None = None) -> Ticket:
+    """Close the ticket by hand, with the reason; one that is settled already is told who did it."""
+    reason = reason.strip()
+    if not reason:
+        raise Refused("Bitte geben Sie einen Grund an.", "reason")
+    with recording(
+        by=by, verb="close_ticket", label="Ticket geschlossen", household=ticket.household, reason=reason
+    ):
+        now = Ticket.objects.select_for_update(no_key=True, of=("self",)).get(pk=ticket.pk)
+        if now.state == TicketState.CLOSED or (version is not None and now.version != version):
+            raise Conflict(f"Das Ticket ist inzwischen „{now.get_state_display()}“.")
+        _close(now, reason, today)
+        finish_tasks(kind=TaskKind.NO_SLOT, subject_id=now.subject_id, household=now.household, by=by)
+        return now
+
+
+def settle_tickets(*, subject_id: int, today: date, reason: str = "") -> None:
+    """The talk was arranged (C-48); with a ``reason`` it is no longer owed or was held, and the ticket closes."""
+    states = [*UNSETTLED, TicketState.SCHEDULED] if reason else UNSETTLED
+    for ticket in Ticket.objects.select_for_update(no_key=True).filter(subject_id=subject_id, state__in=states):
+        if reason:
+            _close(ticket, reason, today)
+        else:
+            ticket.scheduled_on = today
+            ticket.schedule()
+            ticket.save()
+
+
+def _close(ticket: Ticket, reason: str, today: date) -> None:
+    ticket.closed_on, ticket.close_reason = today, reason[:200]
+    ticket.close()
+    ticket.save()
+
+
+def _unsettled(ticket: Ticket, version: int | None) -> Ticket:
+    now = (
+        Ticket.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("taken_by", "household")
+        .get(pk=ticket.pk)
+    )
+    if now.state not in UNSETTLED or (version is not None and now.version != version):
+        raise Conflict(f"Das Ticket ist inzwischen „{now.get_state_display()}“.")
+    return now

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from contactdensity.models import DensityFlag, JustifiedException
 from intake.models import DocumentPackage
+from intake.workflow.benefits import advance
 from intake.workflow.drafts import save_draft
 from intake.workflow.tickets import Caller, open_from_post
 from integration.models import ImmediateOffer, ImportRow, ImportRun, Profiling
@@ -19,7 +20,7 @@ from jobcenter.deadlines.models import Deadline, Flag, LateEntry
 from jobcenter.deadlines.workflow import explain_miss
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Message
-from jobcenter.inbox.workflow import give_task
+from jobcenter.inbox.workflow import give_task, open_ticket
 from jobcenter.rules.calendar import Calendar
 from jobcenter.rules.library import approved_fixtures
 from jobcenter.rules.parameters import load_ruleset
@@ -123,6 +124,11 @@ def _subjects(world: World, second: User) -> dict[str, int]:
         office=world.office, caller=Caller("Neu", "Kim"), channel="post", received_on=today(), by=world.benefit_clerk,
         today=today(),
     )  # fmt: skip
+    benefit = advance(application=application, on=today(), by=world.benefit_clerk, today=today())
+    escalation = open_ticket(
+        office=world.office, household=household, person=application.head, subject_id=duty.pk, text="nichts frei",
+        team=None, due_on=_working_day(5), answer_due_on=_working_day(1), by=world.intake_clerk, today=today(),
+    )  # fmt: skip
     draft = save_draft(office=world.office, data={}, title="Angefangen", by=world.intake_clerk)
     values = approved_fixtures()["wuppertal-2020"].to_mapping() | {"code": "wuppertal-neu", "valid_from": "2099-01-01"}
     proposed = propose(jobcenter=world.jobcenter, values=load_ruleset(values), by=second, now=now())
@@ -173,6 +179,8 @@ def _subjects(world: World, second: User) -> dict[str, int]:
         "task": task.pk,
         "draft": draft.pk,
         "ticket": ticket.pk,
+        "benefit": benefit.pk,
+        "escalation": escalation.pk,
         "ruleset": proposed.pk,
         "closed_day": closed.pk,
         "text": text.pk,

@@ -1,16 +1,20 @@
 """The overview: numbers that are exactly the cases behind them, in every division."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from jobcenter.deadlines.choices import Cause
 from jobcenter.deadlines.models import Deadline
 from jobcenter.deadlines.queries import status_of
+from jobcenter.inbox.workflow import open_ticket
 from jobcenter.staff.models import Team
 from jobcenter.web import clock
 from tests.factories import staff
+from tests.factories.people import head_of
 from tests.queries import counted
 
 from .test_lists import client_of, fill
@@ -88,6 +92,21 @@ def test_the_overview_asks_the_same_for_few_and_for_many(house):
     with counted() as many:
         client.get("/ueberblick/")
     assert len(few) == len(many), "\n".join(many)
+
+
+@pytest.mark.covers("D-47", "C-48")
+def test_a_ticket_nobody_answered_is_red_at_the_team_lead(house):
+    household, today = house.household(), clock.today()
+    given = {"office": house.office, "household": household, "person": head_of(household), "text": "nichts frei"}
+    given |= {"team": None, "due_on": today, "by": house.intake_clerk, "today": today}
+    open_ticket(subject_id=1, answer_due_on=today, **given)
+    url = reverse("desk:dashboard")
+    assert "ohne Antwort" not in client_of(house.team_lead).get(url).content.decode()
+    open_ticket(subject_id=2, answer_due_on=today - timedelta(days=1), **given)
+    page = client_of(house.team_lead).get(url).content.decode()
+    assert "Tickets ohne Antwort des Teams" in page and "1 Ticket<" in page
+    late = client_of(house.team_lead).get(reverse("integration:tickets") + "?state=unanswered")
+    assert late.context["page"].total == 1
 
 
 def test_a_clerk_has_no_overview(house):

@@ -48,7 +48,7 @@ def page_of(user, query=""):
     return response.content.decode()
 
 
-@pytest.mark.covers("W-25", "W-84")
+@pytest.mark.covers("W-25", "W-84", "W-92")
 def test_every_column_of_the_sources_is_shown(wuppertal):
     fill(wuppertal, [1])
     page = page_of(wuppertal.team_lead)

@@ -1,6 +1,6 @@
 """What the counter enters: registrations and the issue of forms, filled with what a test does not care about."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from intake.choices import Channel
@@ -71,11 +71,12 @@ def hand_over(world: World, **values: Any) -> Issue:
 
 
 def make_issued(world: World, *members: MemberEntry, today: date = TODAY, **values: Any) -> Application:
-    """An application registered and issued at the counter on that day."""
+    """An application registered and issued at the counter on that day; it wants its papers back in two weeks."""
     given = {"applied_on": today, "id_checked_on": today, **values}
+    late = {} if today < RETURN_ON else {"return_on": today + timedelta(days=14)}
     return take_in(
         registration=registration(world, *members, **given),
-        hand_over=hand_over(world),
+        hand_over=hand_over(world, **late),
         by=world.user(Role.INTAKE_CLERK),
         today=today,
     )

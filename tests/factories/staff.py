@@ -39,8 +39,11 @@ def make_office(jobcenter: Jobcenter | None = None, name: str = "", **values: ob
     return Office.objects.create(jobcenter=jobcenter, name=name or f"Geschäftsstelle {number}", **given)
 
 
-def make_team(office: Office, name: str = "", unit: str = Unit.INTEGRATION, age_group: str = AgeGroup.ALL) -> Team:
-    return Team.objects.create(office=office, name=name or f"Team {next(_number)}", unit=unit, age_group=age_group)
+def make_team(
+    office: Office, name: str = "", unit: str = Unit.INTEGRATION, age_group: str = AgeGroup.ALL, mailbox: str = ""
+) -> Team:
+    given = {"unit": unit, "age_group": age_group, "mailbox": mailbox}
+    return Team.objects.create(office=office, name=name or f"Team {next(_number)}", **given)
 
 
 def make_user(

@@ -23,6 +23,7 @@ def take(world, *members, **values):
     return register(data=registration(world, *members, **values), by=world.intake_clerk, today=TODAY)
 
 
+@pytest.mark.covers("W-7", "C-29")
 def test_one_person_becomes_household_head_and_application(wuppertal):
     application = take(wuppertal, bg_number="39102 BG 0007001")
 
@@ -36,6 +37,7 @@ def test_one_person_becomes_household_head_and_application(wuppertal):
     assert [act.verb for act in timeline(household.pk)] == ["register"]
 
 
+@pytest.mark.covers("W-80")
 def test_all_members_are_kept_with_their_place(wuppertal):
     partner = entry("Beispiel", "Robin", role=HouseholdRole.PARTNER, appeared=False)
     application = take(wuppertal, entry(), partner, child(), further_persons=2)

@@ -52,11 +52,12 @@ def test_each_hand_out_keeps_day_and_clerk(wuppertal):
     }
 
 
-@pytest.mark.covers("W-8", "W-9", "C-12", "C-39")
+@pytest.mark.covers("W-8", "W-9", "C-12", "C-39", "W-81", "W-82", "W-83")
 @pytest.mark.parametrize(
     ("world", "changes", "field", "word"),
     [
         ("wuppertal", {"hand_outs": ("application_forms",)}, "hand_outs", "Merkblatt Pflichten"),
+        ("wuppertal", {"hand_outs": ("application_forms", "duties_leaflet")}, "hand_outs", "EZ-Bogen"),
         ("wuppertal", {"hand_in_at": None}, "hand_in_on", "Neuantragsabgabe"),
         ("wuppertal", {"hand_in_at": datetime(2021, 3, 13, 9, tzinfo=BERLIN)}, "hand_in_on", "Samstag"),
         ("wuppertal", {"return_on": TODAY}, "return_on", "nicht in der Zukunft"),

@@ -10,7 +10,7 @@ from intake.models import InterviewDuty
 from jobcenter.appointments.models import Letter
 from jobcenter.audit.models import ReadRecord
 from jobcenter.inbox.choices import TaskKind
-from jobcenter.inbox.models import Task
+from jobcenter.inbox.models import Task, Ticket
 from jobcenter.staff.choices import Role
 from tests.factories.applications import make_released
 from tests.factories.interviews import duty_of, schedule
@@ -72,6 +72,17 @@ def test_without_a_free_time_the_page_leads_to_the_team(wuppertal):
     query = f"?host={wuppertal.specialist.pk}"
     assert post(wuppertal.specialist, "escalate", duty.pk, query=query, version=duty.version).status_code == 302
     assert Task.objects.open().get(kind=TaskKind.NO_SLOT).role == Role.TEAM_LEAD
+    ticket = Ticket.objects.get()
+    shown = page(wuppertal.team_lead, "tickets")
+    assert_valid_html(shown)
+    assert f"Ticket {ticket.pk}" in shown and "keine Antwort" not in shown
+    for name in ("ticket", "take_ticket", "close_ticket"):
+        assert_valid_html(page(wuppertal.team_lead, name, ticket.pk))
+    assert post(wuppertal.team_lead, "take_ticket", ticket.pk, version=ticket.version).status_code == 302
+    ticket.refresh_from_db()
+    given = {"version": ticket.version, "reason": "Termin bei der Vertretung"}
+    assert post(wuppertal.team_lead, "close_ticket", ticket.pk, **given).status_code == 302
+    assert not Task.objects.open().filter(kind=TaskKind.NO_SLOT).exists()
 
 
 def test_invite_no_show_and_cancel(wuppertal):

@@ -13,13 +13,15 @@ from jobcenter.appointments.workflow import load_texts
 from jobcenter.deadlines.choices import Cause
 from jobcenter.deadlines.workflow import nightly
 from jobcenter.inbox.choices import TaskKind
-from jobcenter.inbox.models import Message, Task
+from jobcenter.inbox.models import Message, Task, Ticket
+from jobcenter.inbox.workflow import close_ticket, take_ticket
 from jobcenter.people.workflow import set_responsible
 from jobcenter.staff.choices import Role
+from jobcenter.staff.models import Assignment
 from jobcenter.web.errors import Conflict, Refused
 from tests.factories.applications import make_application, make_released
 from tests.factories.interviews import EASTER_RELEASE, at, duty_of, hold, make_assigned, schedule
-from tests.factories.staff import make_absence, make_user
+from tests.factories.staff import make_absence, make_team, make_user
 from tests.factories.worlds import World
 
 pytestmark = pytest.mark.django_db
@@ -114,7 +116,11 @@ def test_wuppertal_schedules_only_after_the_hand_over(wuppertal):
 def test_when_a_talk_may_be(wuppertal, day, hour, reason, field, sentence):
     duty = _handed_over(wuppertal)
     if field is None:
-        assert schedule(wuppertal, duty, day, hour=hour, today=EASTER_RELEASE, reason=reason)
+        if reason:
+            with pytest.raises(Refused, match="Bitte bestätigen") as refusal:
+                schedule(wuppertal, duty, day, hour=hour, today=EASTER_RELEASE, reason=reason)
+            assert refusal.value.field == "late_confirmed"
+        assert schedule(wuppertal, duty, day, hour=hour, today=EASTER_RELEASE, reason=reason, late_confirmed=True)
         return
     with pytest.raises(Refused, match=sentence) as refusal:
         schedule(wuppertal, duty, day, hour=hour, today=EASTER_RELEASE, reason=reason)
@@ -181,13 +187,64 @@ def test_without_a_slot_before_the_due_date_the_team_is_told(cottbus):
 
     other = _cottbus(cottbus, applied)
     schedule(cottbus, other, date(2021, 5, 25), today=applied, by=cottbus.intake_clerk)
-    task = interviews.escalate(duty=duty, **given)
+    late = {"reason": "TL 4711", "late_confirmed": True}
+    with pytest.raises(Refused, match="zuerst an das Team"):
+        schedule(cottbus, duty, date(2021, 5, 27), today=applied, by=cottbus.intake_clerk, **late)
+    team = make_team(cottbus.office, "Integration U25", mailbox="u25@example.org")
+    Assignment.objects.filter(user=cottbus.specialist).update(team=team)
+    lead = make_user(Role.TEAM_LEAD, cottbus.office, team=team)
+    ticket = interviews.escalate(duty=duty, **given)
 
-    assert (task.kind, task.role, task.due_on) == (TaskKind.NO_SLOT, Role.TEAM_LEAD, date(2021, 5, 3))
+    assert (ticket.team, ticket.mailbox, ticket.copy_to) == (team, "u25@example.org", lead)
+    assert (ticket.state, ticket.answer_due_on, ticket.due_on) == ("open", date(2021, 5, 3), date(2021, 5, 25))
+    assert not ticket.is_unanswered(date(2021, 5, 3)) and ticket.is_unanswered(date(2021, 5, 4))
+    assert Ticket.objects.all().unanswered(date(2021, 5, 4)).get() == ticket
+    with pytest.raises(Conflict, match="schon das Ticket"):
+        interviews.escalate(duty=duty, **given)
+    task = Task.objects.get(kind=TaskKind.NO_SLOT)
+    assert (task.role, task.due_on) == (Role.TEAM_LEAD, date(2021, 5, 3))
     assert Message.objects.get(recipient_role=Role.SPECIALIST).office == cottbus.office
     deputy = make_user(Role.SPECIALIST, cottbus.office)
     schedule(cottbus, duty, date(2021, 5, 25), today=applied, by=deputy, host=deputy)
     assert not Task.objects.open().filter(kind=TaskKind.NO_SLOT).exists()
+    ticket.refresh_from_db()
+    assert (ticket.state, ticket.scheduled_on) == ("scheduled", applied)
+
+
+@pytest.mark.covers("C-48", "D-47")
+def test_the_team_takes_a_ticket_in_hand_and_it_closes_with_what_it_was_about(cottbus):
+    applied = date(2021, 4, 30)
+    make_absence(cottbus.specialist, date(2021, 5, 3), date(2021, 5, 25))
+    duty = _cottbus(cottbus, applied)
+    given = {"host": cottbus.specialist, "by": cottbus.intake_clerk, "today": applied}
+    ticket = take_ticket(
+        ticket=interviews.escalate(duty=duty, **given), by=cottbus.specialist, today=date(2021, 5, 3)
+    )
+    assert (ticket.state, ticket.taken_by) == ("in_progress", cottbus.specialist)
+    assert not ticket.is_unanswered(date(2021, 5, 10))
+    with pytest.raises(Conflict, match="schon in Bearbeitung"):
+        take_ticket(ticket=ticket, by=cottbus.team_lead, today=date(2021, 5, 3))
+    late = {"reason": "TL 4711", "late_confirmed": True}
+    booked = schedule(cottbus, duty, date(2021, 5, 27), today=applied, by=cottbus.intake_clerk, **late)
+    assert booked.starts_at.date() == date(2021, 5, 27)
+    hold(cottbus, duty, date(2021, 5, 27))
+    ticket.refresh_from_db()
+    assert (ticket.state, ticket.close_reason) == ("closed", "Erstgespräch geführt")
+    other = interviews.escalate(duty=_cottbus(cottbus, applied), **given)
+    with pytest.raises(Refused, match="Grund"):
+        close_ticket(ticket=other, reason=" ", by=cottbus.intake_clerk, today=applied)
+    assert close_ticket(ticket=other, reason="Antrag doppelt", by=cottbus.intake_clerk, today=applied).closed_on
+
+
+@pytest.mark.covers("C-46")
+def test_the_hours_of_first_interviews_are_kept_free_of_other_talks(cottbus):
+    duty = _cottbus(cottbus, date(2021, 6, 1))
+    given = {"host": cottbus.specialist, "reason": "Unterlagen", "by": cottbus.specialist, "today": date(2021, 6, 1)}
+    with pytest.raises(Refused, match="für Erstgespräche reserviert") as refusal:
+        interviews.arrange_clarification(duty=duty, starts_at=at(date(2021, 6, 3)), **given)
+    assert refusal.value.field == "starts_at"
+    for day, hour in ((date(2021, 6, 2), 9), (date(2021, 6, 3), 10)):
+        assert interviews.arrange_clarification(duty=duty, starts_at=at(day, hour), **given)
 
 
 @pytest.mark.covers("W-94", "C-43", "C-44", "D-84")

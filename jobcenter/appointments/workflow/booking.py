@@ -40,7 +40,8 @@ def book(
 
     Refused on days that do not count for the office, in the past, while the host is away (names the deputy), for a
     person outside the household, and by telephone without a reason or where the rule set does not allow it (C-45,
-    D-32). ``Conflict`` if host or person are booked at that time already: says by whom and since when.
+    D-32), and with a colleague in the hours kept free for first interviews (C-46). ``Conflict`` if host or person are
+    booked at that time already: says by whom and since when.
     """
     _check_times(starts_at, ends_at, today)
     day = starts_at.astimezone(BERLIN).date()
@@ -61,6 +62,8 @@ def book(
         if host is not None:
             _check_host(host, office, day)
         _check_mode(kind, mode, mode_reason, rules)
+        if host is not None:
+            _check_reserved(kind, starts_at, ends_at, rules)
         _check_free(host, person, starts_at, ends_at)
         try:
             with transaction.atomic():
@@ -185,6 +188,20 @@ def _check_mode(kind: str, mode: str, mode_reason: str, rules: RuleSetValues | N
         raise Refused("Bitte geben Sie an, warum der Termin nicht persönlich stattfindet.", "mode_reason")
     if kind == AppointmentKind.FIRST_INTERVIEW and rules and not rules.telephone_first_interview_allowed:
         raise Refused("Nach dem Regelwerk findet das Erstgespräch persönlich statt.", "mode")
+
+
+def _check_reserved(kind: str, starts_at: datetime, ends_at: datetime, rules: RuleSetValues | None) -> None:
+    if kind == AppointmentKind.FIRST_INTERVIEW:
+        return
+    begin, end = starts_at.astimezone(BERLIN), ends_at.astimezone(BERLIN)
+    window = queries.reserved_window(begin.date(), begin.time(), end.time(), rules)
+    if window is not None:
+        first, last = window
+        raise Refused(
+            f"{with_weekday(begin.date())}, {first} bis {last} Uhr ist für Erstgespräche reserviert. "
+            "Bitte wählen Sie eine andere Zeit.",
+            "starts_at",
+        )
 
 
 def _check_free(host: User | None, person: Person, starts_at: datetime, ends_at: datetime) -> None:
