@@ -1,4 +1,4 @@
-"""A ticket to the team mailbox: taken in hand, settled, closed; the hours kept free for first interviews (C-46, C-48)."""
+"""A ticket to the team mailbox: taken in hand, settled, closed; hours kept for first interviews (C-46, C-48)."""
 
 from datetime import date
 
