@@ -8,7 +8,7 @@ from django.db.models import Model, QuerySet
 from django.http import Http404
 
 from contactdensity.models import DensityFlag, JustifiedException
-from integration.access import may_read_talk
+from jobcenter.appointments.access import may_read_talk
 from jobcenter.people.choices import ResponsibilityKind
 from jobcenter.people.models import Household, Membership, Person, Responsibility
 from jobcenter.staff.access import standing

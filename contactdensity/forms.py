@@ -3,10 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from contactdensity.choices import DensityState
+from jobcenter.appointments.choices import Channel, ContactKind, NoteType, TelephoneGround
+from jobcenter.people.models import Person
 from jobcenter.rules.density.facts import PROFILES
-from jobcenter.web.fields import GermanDateField, ReasonField
+from jobcenter.web.fields import GermanDateField, ReasonField, YesNoField
 from jobcenter.web.filters import FilterForm
 from jobcenter.web.forms import BaseForm
 
@@ -73,3 +76,19 @@ class DensityFilter(FilterForm):
         field.initial = whose
         field.choices = sorted(WHOSE, key=lambda choice: choice[0] != whose)  # type: ignore[attr-defined]
         self.full_clean()
+
+
+class VerdictForm(BaseForm):
+    """What decides whether a talk counts, while the form is being filled in: nothing is obligatory yet."""
+
+    person = forms.ModelChoiceField(Person.objects.none())
+    occurred_on = GermanDateField(label="Tag", past_only=True, required=False)
+    channel = forms.ChoiceField(choices=Channel.choices)
+    kind = forms.ChoiceField(choices=ContactKind.choices)
+    note_type = forms.ChoiceField(choices=NoteType.choices)
+    telephone_ground = forms.ChoiceField(choices=TelephoneGround.choices, required=False)
+    plan_reference = YesNoField(required=False)
+
+    def __init__(self, *args: Any, persons: QuerySet[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = persons  # type: ignore[attr-defined]

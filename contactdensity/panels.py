@@ -6,7 +6,7 @@ from datetime import date
 from contactdensity.choices import DensityState
 from contactdensity.models import DensityStatus
 from contactdensity.pages.timeline import TONES
-from integration.access import may_read_talk
+from jobcenter.appointments.access import may_read_talk
 from jobcenter.people.models import Household, Membership
 from jobcenter.rules.density import Status
 from jobcenter.staff.models import User

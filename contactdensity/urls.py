@@ -6,6 +6,7 @@ app_name = "contactdensity"
 urlpatterns = [
     path("", views.due, name="due"),
     path("bg/<int:pk>/", views.household, name="household"),
+    path("bg/<int:pk>/kontakt-zaehlt/", views.verdict, name="verdict"),
     path("mitglied/<int:pk>/ausnahme/", views.justify, name="justify"),
     path("ausnahme/<int:pk>/zurueckgeben/", views.give_back, name="give_back"),
     path("hinweis/<int:pk>/zur-kenntnis/", views.acknowledge, name="acknowledge"),

@@ -7,6 +7,8 @@ from django.shortcuts import redirect, render
 from contactdensity import access, forms, workflow
 from contactdensity.pages.household import household_density
 from contactdensity.pages.lists import due_list
+from contactdensity.pages.verdict import verdict as judge
+from jobcenter.appointments.queries import members_of
 from jobcenter.people.access import get_household, record_reading
 from jobcenter.staff.access import can
 from jobcenter.staff.permissions import Permission
@@ -37,6 +39,22 @@ def due(request: HttpRequest) -> HttpResponse:
     filters = forms.DensityFilter.of(request, whose=whose)
     page = due_list(request.user, filters, today=today)
     return render(request, "contactdensity/due.html", {"page": page, "filters": filters})
+
+
+@writes
+def verdict(request: HttpRequest, pk: int) -> HttpResponse:
+    """Counts or not, for the form of a talk as it stands. Posted, so that no ground stands in an address; writes
+    nothing."""
+    today = clock.today()
+    found = get_household(request.user, pk, today=today)
+    access.check_reader(request.user, found, today=today)
+    form = forms.VerdictForm(**posted(request), persons=members_of(found, today))
+    said = (
+        judge(form.cleaned_data["person"], form.cleaned_data, user=request.user, today=today)
+        if form.is_bound and form.is_valid()
+        else None
+    )
+    return render(request, "contactdensity/_verdict.html", {"verdict": said})
 
 
 @writes

@@ -65,6 +65,7 @@ OTHERS: dict[str, Work] = {
     "draft": Work("intake:draft", "Entwurf fortsetzen", "pk"),
     "flag": Work("deadlines:acknowledge", "Zur Kenntnis nehmen", "pk"),
     "uncovered": Work("desk:case", "Fall öffnen", "household_id"),
+    "late_contact": Work("appointments:cosign_contact", "Gegenzeichnen", "pk"),
     "late_entry": Work("deadlines:cosign", "Gegenzeichnen", "pk"),
     "ruleset": Work("rulesets:ruleset", "Regelwerk prüfen", "pk"),
 }

@@ -10,6 +10,7 @@ from django.http import Http404
 from intake.access import get_duty
 from intake.choices import HandoverState
 from intake.models import Handover, InterviewDuty
+from jobcenter.appointments.access import may_read_talk
 from jobcenter.appointments.models import Appointment
 from jobcenter.people.choices import ResponsibilityKind
 from jobcenter.people.models import Responsibility
@@ -122,16 +123,6 @@ def may_hold(
 def may_keep_file(user: User, duty: InterviewDuty, *, today: date) -> bool:
     """Who writes profile, offers, agreement and measures: whoever may hold the talk, also before and after it."""
     return may_hold(user, duty, responsible=responsible_for(duty, today=today), today=today)
-
-
-TALK_READERS = (Permission.INTERVIEW_HOLD, Permission.HANDOVER_ASSIGN, Permission.DUTY_DROP)
-
-
-def may_read_talk(user: User, office_id: int | None = None, *, today: date) -> bool:
-    """What was said is read by specialists, integration experts and team leads only, not by the counter or the
-    benefit unit (§ 35 SGB I, D-82)."""
-    mine = standing(user, today)
-    return any(mine.may(permission, office_id) for permission in TALK_READERS)
 
 
 def may_drop(user: User, duty: InterviewDuty, *, today: date) -> bool:

@@ -14,6 +14,7 @@ from integration.pages.interviews import Act
 from integration.pages.lists import STATE_TONES, next_step
 from integration.standards import Standards, standards_of
 from integration.workflow.support import undecided_application
+from jobcenter.appointments.access import may_read_talk
 from jobcenter.people.models import Household
 from jobcenter.staff.access import standing
 from jobcenter.staff.models import User
@@ -148,7 +149,7 @@ def interviews_panel(household: Household, *, user: User, today: date) -> Interv
 
 def file_panel(household: Household, *, user: User, today: date) -> FilePanel | None:
     """Prognosis, offer and agreement of each person led to an interview; ``None`` if he may not read it (D-82)."""
-    if not access.may_read_talk(user, household.office_id, today=today):
+    if not may_read_talk(user, household.office_id, today=today):
         return None
     duties = InterviewDuty.objects.filter(application__household=household).exclude(state=DutyState.DROPPED)
     persons = {duty.person_id: duty for duty in duties.select_related("person").order_by("pk")}

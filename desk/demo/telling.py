@@ -6,7 +6,7 @@ All of it in one transaction: the demonstration is there as a whole, or not at a
 import heapq
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import count
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 import pgtrigger
 from django.apps import apps
 from django.db import connection, transaction
+from django.utils import timezone
 from pghistory.models import Event
 
 from intake.choices import RoutingGroup
@@ -21,15 +22,16 @@ from integration.workflow.catalogue import set_up_welcome_packs
 from integration.workflow.routing import Target, add_special_team
 from integration.workflow.routing import plan as plan_routing
 from jobcenter.deadlines.workflow import nightly
+from jobcenter.rules.library import approved_fixtures
 from jobcenter.rulesets.queries import calendar_of
-from jobcenter.rulesets.workflow import propose_closed_day, release_closed_day
+from jobcenter.rulesets.workflow import load_fixture, propose_closed_day, release_closed_day
 from jobcenter.staff.choices import AbsenceKind, HandoverMode, Unit
 from jobcenter.staff.models import User
 from jobcenter.staff.workflow.duty import plan_roster, record_absence
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.errors import Refused
 
-from . import counter_acts, file_acts, house_acts, intake_acts, integration_acts
+from . import contact_acts, counter_acts, file_acts, house_acts, intake_acts, integration_acts
 from .case import Case, Stage
 from .cast import FOLDER, Cast, engage
 from .days import Days, at, moment
@@ -37,6 +39,7 @@ from .people import People
 
 ACTS: dict[str, Callable[..., None]] = {
     **house_acts.ACTS,
+    **contact_acts.ACTS,
     **intake_acts.ACTS,
     **counter_acts.ACTS,
     **integration_acts.ACTS,
@@ -149,6 +152,19 @@ def stage_office(stage: Stage, number: int) -> str:
     return names[number - 1]
 
 
+def _prolong(cast: Cast, prolonged: dict[str, Any]) -> None:
+    """A rule set of the documents goes on under another name, proposed and approved by two people."""
+    values = replace(
+        approved_fixtures()[prolonged["code"]],
+        code=prolonged["as"],
+        name=prolonged["name"],
+        valid_from=prolonged["from"],
+        valid_until=None,
+    )
+    first, second = cast.administrators
+    load_fixture(values=values, jobcenter=cast.jobcenter, proposer=first, approver=second, now=timezone.now())
+
+
 def _set_stage(cast: Cast, script: dict[str, Any], today: date) -> Stage:
     office = next(iter(cast.offices.values()))
     days = Days(calendar_of(office), today)
@@ -170,6 +186,8 @@ def _set_stage(cast: Cast, script: dict[str, Any], today: date) -> Stage:
             deputy=cast.who(name, away["deputy"]) if "deputy" in away else None,
             by=cast.who(name, "tl"),
         )
+    if prolonged := script.get("prolonged"):
+        _prolong(cast, prolonged)
     if roster := script.get("roster"):
         _plan_roster(stage, roster)
     if cast.jobcenter.handover_mode == HandoverMode.VIRTUAL_EMPLOYEE:

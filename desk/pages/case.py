@@ -12,9 +12,9 @@ from desk.access import may_see_readings, may_see_restricted_address
 from desk.queries.case import messages_of, notes_of
 from desk.queries.waiting import Workload
 from intake.panels import application_panel, documents_panel
-from integration.access import may_read_talk
 from integration.panels import file_panel, handover_panel, interviews_panel, support_panel
-from jobcenter.appointments.panels import appointments_panel, letters_panel
+from jobcenter.appointments.access import may_read_talk
+from jobcenter.appointments.panels import appointments_panel, contacts_panel, letters_panel
 from jobcenter.audit.queries import timeline
 from jobcenter.deadlines.panels import deadlines_panel
 from jobcenter.inbox.models import Message
@@ -122,6 +122,7 @@ def case_page(household: Household, *, user: User, today: date) -> CasePage:
             *shown(interviews_panel, "integration/panels/interviews.html"),
             *shown(file_panel, "integration/panels/file.html"),
             *shown(support_panel, "integration/panels/support.html"),
+            *shown(contacts_panel, "appointments/panels/contacts.html"),
         ),
         aside=(
             *shown(density_panel, "contactdensity/panels/density.html"),

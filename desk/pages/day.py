@@ -208,7 +208,7 @@ def _words(waiting: Waiting, today: date) -> tuple[str, str]:
             return f"Frist versäumt: {DeadlineKind(waiting.kind).label}", owner
         case "uncovered":
             return f"Kein gültiges Regelwerk: {DeadlineKind(waiting.kind).label}", f"Ereignis vom {waiting.text}"
-        case "late_entry":
+        case "late_entry" | "late_contact":
             return "Späte Eintragung gegenzeichnen", waiting.text
         case "systems":
             return "In Fachverfahren eintragen", waiting.text

@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Case, Exists, F, Func, OuterRef, Q, QuerySet, TextField, Value, When
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models.functions import Coalesce, Concat, TruncDate
 
 from intake.choices import ApplicationState
 from intake.models import Application, ApplicationDraft
 from jobcenter.appointments.choices import OPEN, AppointmentKind
-from jobcenter.appointments.models import Appointment
+from jobcenter.appointments.models import Appointment, Contact
 from jobcenter.deadlines.choices import DeadlineKind, FlagKind
 from jobcenter.deadlines.models import Deadline, Flag, LateEntry, UncoveredEvent
 from jobcenter.inbox.choices import TaskKind
@@ -59,6 +59,7 @@ def sources_for(mine: Standing, *, due_soon: Q, today: date) -> Iterator[QuerySe
         yield _flags(mine)
         yield _uncovered(mine)
         yield _late_entries(mine)
+        yield _late_contacts(mine)
     if mine.may(P.RULESET_APPROVE):
         yield _rulesets(mine)
 
@@ -299,6 +300,26 @@ def _late_entries(mine: Standing) -> QuerySet[Any]:
         office=F("deadline__office__name"),
         role=Role.TEAM_LEAD.value,
         **_known_person("deadline__household", "deadline__person"),
+    )
+
+
+def _late_contacts(mine: Standing) -> QuerySet[Any]:
+    """Contacts entered so late that the team lead signs them too (D-75)."""
+    contacts = (
+        Contact.objects.unsigned()
+        .filter(household__office_id__in=mine.offices(P.FLAG_ACKNOWLEDGE))
+        .exclude(entered_by_id=mine.user_id)
+    )
+    return rows(
+        contacts,
+        source="late_contact",
+        category=Category.COSIGN,
+        pk=F("pk"),
+        kind=F("kind"),
+        text=Concat(Value("Kontakt, eingetragen von "), full_name("entered_by")),
+        office=F("office__name"),
+        role=Role.TEAM_LEAD.value,
+        **_known_person("household", "person"),
     )
 
 

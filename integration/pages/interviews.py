@@ -13,6 +13,7 @@ from intake.queries import unentered_work_package
 from integration import access, queries
 from integration.choices import ItemState
 from integration.models import Agreement, Interview, Placement
+from jobcenter.appointments.access import may_read_talk
 from jobcenter.appointments.models import Appointment, Letter
 from jobcenter.people.models import Alg1Period, Membership
 from jobcenter.rules.parameters import RuleSetValues
@@ -253,7 +254,7 @@ def _acts(
     add(schedules and duty.state in BOOKED, "cancel", "Termin absagen")
     add(schedules and duty.state in NOT_HELD, "clarify", "Klärungstermin vereinbaren")
     add(access.may_drop(user, duty, today=today) and duty.state in NOT_HELD, "drop", "Erstgespräch entfällt")
-    add(access.may_read_talk(user, duty.application.office_id, today=today), "file", "Integrationsakte")
+    add(may_read_talk(user, duty.application.office_id, today=today), "file", "Integrationsakte")
     return found
 
 
@@ -319,7 +320,7 @@ def _letters(duty: InterviewDuty) -> tuple[LetterRow, ...]:
 
 
 def _held(interview: Interview, user: User, *, today: date) -> Held:
-    readable = access.may_read_talk(user, interview.duty.application.office_id, today=today)
+    readable = may_read_talk(user, interview.duty.application.office_id, today=today)
     items = list(interview.items.select_related("closed_by")) if readable else []
     open_count = sum(item.state == ItemState.OPEN for item in items)
     responsible = access.responsible_for(interview.duty, today=today)

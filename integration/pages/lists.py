@@ -10,10 +10,10 @@ from django.urls import reverse
 from intake.choices import DutyState, HandoverState
 from intake.models import Handover, InterviewDuty
 from intake.models.duty import BOOKED, NOT_HELD
-from integration.access import TALK_READERS, may_read_talk
 from integration.choices import ItemState
 from integration.forms.interviews import CaseFilter, OpenItemsFilter
 from integration.models import InterviewItem
+from jobcenter.appointments.access import TALK_READERS, may_read_talk
 from jobcenter.appointments.choices import AppointmentKind
 from jobcenter.appointments.models import Appointment
 from jobcenter.appointments.models.appointment import OPEN

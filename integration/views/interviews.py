@@ -13,6 +13,7 @@ from integration.forms import interviews as forms
 from integration.pages import interviews as pages
 from integration.pages import lists, slots
 from integration.workflow import interviews as workflow
+from jobcenter.appointments.access import may_read_talk
 from jobcenter.appointments.choices import Delivery
 from jobcenter.people.access import record_reading
 from jobcenter.rulesets.queries import calendar_of
@@ -34,7 +35,7 @@ def interviews(request: HttpRequest) -> HttpResponse:
 @reads
 def open_items(request: HttpRequest) -> HttpResponse:
     today = clock.today()
-    if not access.may_read_talk(request.user, today=today):
+    if not may_read_talk(request.user, today=today):
         raise PermissionDenied
     filters = forms.OpenItemsFilter.of(request, whose=_whose(request, today))
     page = lists.open_items(request.user, filters, today=today)

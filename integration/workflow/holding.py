@@ -30,6 +30,7 @@ from jobcenter.web.errors import Refused
 
 from . import handover as handovers
 from .checklist import AGREEMENT, EVIDENCE, PROFILING, check_answers, items_for
+from .contact import first_contact, follow_up_contact
 from .guards import check_mode, conflict, day_of, lock_duty, lock_interview, recorded, stated
 from .talk import Content, Talk, check_content, evidence, note_of, write_parts, write_records
 
@@ -57,6 +58,7 @@ def hold(*, duty: InterviewDuty, talk: Talk, by: User, today: date, version: int
         _settle_appointment(appointment, talk.held_on, by, today)
         interview = _write(now, talk, rules, appointment, by, today)
         open_items = _write_items(interview, now, talk, rules, grounds)
+        first_contact(interview, by=by, today=today)
         now.held_on = talk.held_on
         if open_items:
             now.hold_with_open_items()
@@ -113,7 +115,8 @@ def complete_items(
         check_content(now_duty, said, rules, held_on)
         _check_written_later(chosen, evidence(now_duty, _with_what_is_known(said, now), rules, held_on))
         _attend_follow_up(now_duty, held_on, by, today)
-        _note(now_duty, _kind_of(now), note_text, held_on, by)
+        note = _note(now_duty, _kind_of(now), note_text, held_on, by)
+        follow_up_contact(now_duty, note, held_on, by=by, today=today)
         write_records(now_duty, said, {}, held_on, by, today)
         for item in chosen:
             item.state, item.closed_on, item.closed_by = ItemState.DONE, held_on, by

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
@@ -11,9 +12,12 @@ from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Assignment, Office, User
 from jobcenter.staff.permissions import Permission
 from jobcenter.staff.queries import by_name
+from jobcenter.web.clock import BERLIN
 
-from .choices import OPEN, AppointmentKind
-from .models import Appointment, Letter, TextVersion
+from .choices import OPEN, AppointmentKind, AppointmentState, ContactKind
+from .models import Appointment, Contact, Letter, TextVersion
+from .queries import has_interview_control
+from .queries.measuring import capacity_rules, specialists_in
 
 
 def get_appointment(user: User, pk: int, *, today: date) -> Appointment:
@@ -107,6 +111,116 @@ def may_settle(user: User, appointment: Appointment, *, today: date) -> bool:
     """
     if appointment.kind == AppointmentKind.FIRST_INTERVIEW or appointment.state not in OPEN:
         return False
+    return may_receive(user, appointment, today=today)
+
+
+def get_settleable(user: User, pk: int, *, today: date) -> Appointment:
+    """An appointment that the user may settle or move on its own page, or 404."""
+    appointment = get_appointment(user, pk, today=today)
+    if appointment.kind == AppointmentKind.FIRST_INTERVIEW:
+        raise Http404
+    if not may_receive(user, appointment, today=today):
+        check_booking(user, appointment.household, today=today)
+    return appointment
+
+
+# What was said is read by specialists, integration experts and team leads only (§ 35 SGB I, D-82).
+TALK_READERS = (Permission.INTERVIEW_HOLD, Permission.HANDOVER_ASSIGN, Permission.DUTY_DROP)
+
+
+def may_read_talk(user: User, office_id: int | None = None, *, today: date) -> bool:
+    """What was said is read by specialists, integration experts and team leads only, not by the counter or the
+    benefit unit (§ 35 SGB I, D-82)."""
+    mine = standing(user, today)
+    return any(mine.may(permission, office_id) for permission in TALK_READERS)
+
+
+def may_record_contact(user: User, household: Household, *, today: date) -> bool:
+    """Whether the user writes down contacts with clients of that office."""
+    return standing(user, today).may(Permission.CONTACT_RECORD, household.office_id)
+
+
+def check_recording(user: User, household: Household, *, today: date) -> None:
+    """Refuse (403) whoever does not write down contacts there."""
+    check(user, Permission.CONTACT_RECORD, today=today, office_id=household.office_id)
+
+
+def get_talk(user: User, pk: int, *, today: date) -> Appointment:
+    """An appointment to which the user may write down the contact, or 404; 403 without the right.
+
+    A first interview is held in the case where its deadline is (C.6), else like any other talk (D-106).
+    """
+    appointment = get_appointment(user, pk, today=today)
+    check_recording(user, appointment.household, today=today)
+    if not may_record_talk(user, appointment, today=today):
+        raise Http404
+    return appointment
+
+
+def may_record_talk(user: User, appointment: Appointment, *, today: date) -> bool:
+    """Whether the contact to this appointment is still to be written down, and by this user."""
+    held_in_the_case = appointment.kind == AppointmentKind.FIRST_INTERVIEW and has_interview_control(
+        appointment.jobcenter_id
+    )
+    return (
+        not held_in_the_case
+        and appointment.state in (*OPEN, AppointmentState.ATTENDED)
+        and appointment.starts_at.astimezone(BERLIN).date() <= today
+        and may_record_contact(user, appointment.household, today=today)
+        and not Contact.objects.standing().filter(appointment=appointment).exists()
+    )
+
+
+def get_contact(user: User, pk: int, *, today: date) -> Contact:
+    """A contact of a household that the user may open, or 404."""
+    found = (
+        Contact.objects.select_related(
+            "household__office", "office", "person", "host", "note", "entered_by", "cosigned_by", "taken_back_by"
+        )
+        .filter(pk=pk, household__office_id__in=case_offices(user, today=today))
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def may_take_back(user: User, contact: Contact, *, today: date) -> bool:
+    """Whoever entered it, or a team lead; what a first interview with a deadline wrote stays (C.6)."""
+    if contact.taken_back_on is not None or (
+        contact.kind == ContactKind.FIRST_INTERVIEW and has_interview_control(contact.jobcenter_id)
+    ):
+        return False
+    leads = standing(user, today).may(Permission.FLAG_ACKNOWLEDGE, contact.household.office_id)
+    return leads or contact.entered_by_id == user.pk
+
+
+def get_own_contact(user: User, pk: int, *, today: date) -> Contact:
+    """A contact that the user may take back; 403 if it is not his to take back."""
+    contact = get_contact(user, pk, today=today)
+    if not may_take_back(user, contact, today=today):
+        raise PermissionDenied("Einen Kontakt nimmt zurück, wer ihn eingetragen hat, oder die Teamleitung.")
+    return contact
+
+
+def may_cosign(user: User, contact: Contact, *, today: date) -> bool:
+    """Whether a late entry waits for the signature of this team lead (D-75)."""
+    waits = contact.is_late and contact.cosigned_on is None and contact.taken_back_on is None
+    leads = standing(user, today).may(Permission.FLAG_ACKNOWLEDGE, contact.household.office_id)
+    return waits and leads and contact.entered_by_id != user.pk
+
+
+def get_late_contact(user: User, pk: int, *, today: date) -> Contact:
+    """A late entry of an office that the user leads, or 404; 403 without the right."""
+    contact = get_contact(user, pk, today=today)
+    check(user, Permission.FLAG_ACKNOWLEDGE, today=today, office_id=contact.household.office_id)
+    if not contact.is_late:
+        raise Http404
+    return contact
+
+
+def may_receive(user: User, appointment: Appointment, *, today: date) -> bool:
+    """Whether the user writes down at the counter that somebody has come, or calls him in."""
     now = standing(user, today)
     return (
         now.may(Permission.INTERVIEW_SCHEDULE, appointment.household.office_id)
@@ -115,15 +229,42 @@ def may_settle(user: User, appointment: Appointment, *, today: date) -> bool:
     )
 
 
-def get_settleable(user: User, pk: int, *, today: date) -> Appointment:
-    """An appointment that the user may settle or move on its own page, or 404."""
+def get_receivable(user: User, pk: int, *, today: date) -> Appointment:
+    """An appointment at which the user receives people, or 404; 403 without the right."""
     appointment = get_appointment(user, pk, today=today)
-    if appointment.kind == AppointmentKind.FIRST_INTERVIEW:
-        raise Http404
-    now = standing(user, today)
-    if not (now.acts_for(appointment.host_id) or now.may(Permission.DOCUMENTS_RECORD, appointment.household.office_id)):
-        check_booking(user, appointment.household, today=today)
+    if not may_receive(user, appointment, today=today):
+        raise PermissionDenied("Das trägt der Empfang ein oder wer das Gespräch führt.")
     return appointment
+
+
+def measured(user: User, monday: date, *, today: date) -> list[Assignment]:
+    """Whose calendars of that week the user sees measured: a team lead his offices', a specialist his own (U-34, U-41).
+
+    403 for whoever is neither.
+    """
+    now = standing(user, today)
+    leading = now.offices(Permission.DASHBOARD_VIEW)
+    if leading:
+        return specialists_in(leading, monday)
+    if not now.may(Permission.INTERVIEW_HOLD):
+        raise PermissionDenied("Die Auslastung sehen die Integrationsfachkräfte und die Teamleitung.")
+    own = specialists_in(now.offices(Permission.INTERVIEW_HOLD), monday)
+    return [assignment for assignment in own if assignment.user_id == user.pk]
+
+
+def may_see_utilisation(user: User, *, today: date) -> bool:
+    """Whether there is something to be measured for this user today."""
+    now = standing(user, today)
+    concerned = now.may(Permission.DASHBOARD_VIEW) or now.may(Permission.INTERVIEW_HOLD)
+    return concerned and user.jobcenter_id is not None and capacity_rules(user.jobcenter_id, today) is not None
+
+
+def get_measured(user: User, pk: int, monday: date, *, today: date) -> Assignment:
+    """One of them, or 404."""
+    found = next((one for one in measured(user, monday, today=today) if one.user_id == pk), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 def day_list_offices(user: User, *, today: date) -> QuerySet[Office]:

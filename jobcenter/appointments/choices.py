@@ -23,6 +23,7 @@ class AppointmentState(models.TextChoices):
 
 OCCUPYING = ["planned", "invited", "attended"]
 OPEN = ["planned", "invited"]
+SET_ASIDE = ["planned", "invited", "attended", "no_show"]  # their time was kept free (D-74)
 
 
 class Result(models.TextChoices):
@@ -32,6 +33,15 @@ class Result(models.TextChoices):
     NO_SHOW = "no_show", "nicht erschienen"
     CANCEL_CLIENT = "cancel_client", "von der Kundin/dem Kunden abgesagt"
     CANCEL_OFFICE = "cancel_office", "vom Haus abgesagt"
+
+
+class NextStep(models.TextChoices):
+    """What follows when somebody did not come."""
+
+    INVITE_AGAIN = "invite_again", "neu einladen"
+    CALL = "call", "anrufen und nachfragen"
+    HEARING = "hearing", "Anhörung zum Meldeversäumnis (§ 32 SGB II)"
+    NOTHING = "nothing", "nichts weiter"
 
 
 class Mode(models.TextChoices):

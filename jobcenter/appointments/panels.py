@@ -8,6 +8,7 @@ from jobcenter.staff.models import User
 from jobcenter.web.clock import BERLIN
 
 from . import access, queries
+from .pages.contacts import ContactRow, contact_row
 from .pages.rows import AppointmentRow, LetterRow, appointment_row, letter_row
 
 SHOWN = 20
@@ -28,6 +29,24 @@ class LettersPanel:
     letters: tuple[LetterRow, ...]
     household_pk: int
     may_write: bool
+
+
+@dataclass(frozen=True)
+class ContactsPanel:
+    """The contacts of all members side by side, the latest first (B-17)."""
+
+    contacts: tuple[ContactRow, ...]
+    household_pk: int
+    may_record: bool
+
+
+def contacts_panel(household: Household, *, user: User, today: date) -> ContactsPanel:
+    """The latest contacts of the household; one query."""
+    return ContactsPanel(
+        contacts=tuple(contact_row(contact) for contact in queries.contacts_of(household)[:SHOWN]),
+        household_pk=household.pk,
+        may_record=access.may_record_contact(user, household, today=today),
+    )
 
 
 def appointments_panel(household: Household, *, user: User, today: date) -> AppointmentsPanel:

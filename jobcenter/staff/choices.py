@@ -26,6 +26,14 @@ class AgeGroup(models.TextChoices):
     FROM_25 = "o25", "Ü25"
 
 
+class StaffGroup(models.TextChoices):
+    """Groups whose calendars are measured differently (U-38, U-39, U-42); the codes of the rule sets."""
+
+    SPECIALIST = "specialist", "Integrationsfachkraft Ü25/U25"
+    CASE_MANAGER = "case_manager", "Fallmanagement"
+    NETWORK_ABC = "netzwerk_abc", "Netzwerk ABC"
+
+
 class HandoverMode(models.TextChoices):
     """Who owns a new client before the specialist does (P28)."""
 

@@ -13,9 +13,10 @@ from jobcenter.web.fields import GermanDateField
 from jobcenter.web.filters import FilterForm
 from jobcenter.web.forms import BaseForm, speak_german
 
-from .choices import AbsenceKind, Role
+from .choices import AbsenceKind, Role, StaffGroup
 from .models import Assignment, Jobcenter, Office, Team, User
 from .queries import active_colleagues
+from .workflow.users import FULL_TIME
 
 
 class LoginForm(AuthenticationForm):
@@ -78,6 +79,12 @@ class AssignmentForm(BaseForm):
         Office.objects.none(), label="Geschäftsstelle", required=False, empty_label="ganzes Jobcenter"
     )
     team = forms.ModelChoiceField(Team.objects.none(), label="Team", required=False, empty_label="kein Team")
+    staff_group = forms.ChoiceField(
+        label="Personalgruppe",
+        choices=[("", "die des Teams"), *StaffGroup.choices],
+        required=False,
+        help_text="Danach wird die Auslastung des Kalenders gemessen.",
+    )
     starts_on = GermanDateField(label="Beginn", years_ahead=5)
     ends_on = GermanDateField(label="Ende", required=False, years_ahead=30)
 
@@ -100,6 +107,21 @@ class UserForm(BaseForm):
     list_label = forms.CharField(
         label="Bezeichnung in Listen", max_length=40, required=False, help_text="Zum Beispiel „IFK 07“."
     )
+    weekly_hours = forms.DecimalField(
+        label="Regelmäßige Wochenstunden",
+        max_digits=4,
+        decimal_places=2,
+        min_value=1,
+        max_value=48,
+        initial=FULL_TIME,
+        localize=True,
+        required=False,
+        help_text="Leer: 39 Stunden",
+    )
+
+    def verb_arguments(self) -> dict[str, Any]:
+        given = super().verb_arguments()
+        return given | {"weekly_hours": given["weekly_hours"] or FULL_TIME}
 
 
 class NewUserForm(UserForm, AssignmentForm):
@@ -118,11 +140,13 @@ class NewUserForm(UserForm, AssignmentForm):
         "role",
         "office",
         "team",
+        "staff_group",
         "starts_on",
         "ends_on",
         "phone",
         "room",
         "list_label",
+        "weekly_hours",
     ]
 
 

@@ -27,6 +27,7 @@ class Permission(StrEnum):
     INTERVIEW_SCHEDULE = "interview.schedule"
     INTERVIEW_HOLD = "interview.hold"
     SUPPORT_REQUEST = "support.request"
+    CONTACT_RECORD = "contact.record"
     DUTY_DROP = "duty.drop"
     FLAG_ACKNOWLEDGE = "flag.acknowledge"
     CAUSE_RECORD = "cause.record"

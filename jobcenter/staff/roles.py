@@ -19,6 +19,7 @@ ROLES: dict[Role, frozenset[P]] = {
         P.APPLICATION_TRANSFER,
         P.INTERVIEW_SCHEDULE,
         P.SUPPORT_REQUEST,
+        P.CONTACT_RECORD,
     },
     # The service centre takes down basic data; it opens no file (C-51).
     Role.SERVICE_CENTRE: EVERYBODY | {P.APPLICATION_BY_CALL},
@@ -56,6 +57,7 @@ ROLES: dict[Role, frozenset[P]] = {
         P.INTERVIEW_SCHEDULE,
         P.INTERVIEW_HOLD,
         P.SUPPORT_REQUEST,
+        P.CONTACT_RECORD,
         P.CAUSE_RECORD,
     },
     Role.INTEGRATION_EXPERT: EVERYBODY
@@ -65,6 +67,7 @@ ROLES: dict[Role, frozenset[P]] = {
         P.HANDOVER_ASSIGN,
         P.IMPORT_REVIEW,
         P.INTERVIEW_SCHEDULE,
+        P.CONTACT_RECORD,
         P.SUPPORT_REQUEST,
         P.LIST_EXPORT,
     },

@@ -150,7 +150,8 @@ def test_a_result_is_entered_once(invited, specialist):
     assert done.status_code == 302
     appointment.refresh_from_db()
     assert appointment.state == AppointmentState.ATTENDED
-    late = specialist.post(address, {"version": version, "result": "no_show", "reason": "kam nicht"})
+    missed = {"version": version, "result": "no_show", "reason": "kam nicht", "next_step": "call"}
+    late = specialist.post(address, missed)
     assert late.status_code == 409
     assert "in der Zwischenzeit geändert" in late.content.decode()
     assert "kam nicht" in late.content.decode()

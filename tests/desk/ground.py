@@ -13,8 +13,8 @@ from integration.workflow import agreements, offers
 from integration.workflow.catalogue import set_up_welcome_packs
 from integration.workflow.routing import add_special_team
 from jobcenter.appointments.choices import AppointmentKind, Delivery
-from jobcenter.appointments.models import TextVersion
-from jobcenter.appointments.workflow import book, propose_text, send_letter
+from jobcenter.appointments.models import Appointment, Contact, TextVersion
+from jobcenter.appointments.workflow import book, propose_text, record_contact, send_letter
 from jobcenter.appointments.workflow.texts import load_texts
 from jobcenter.deadlines.models import Deadline, Flag, LateEntry
 from jobcenter.deadlines.workflow import explain_miss
@@ -92,6 +92,18 @@ def _subjects(world: World, second: User) -> dict[str, int]:
         kind=AppointmentKind.CLARIFICATION, household=household, person=application.head, office=world.office,
         host=world.specialist, starts_at=at, ends_at=at + timedelta(minutes=30), by=world.specialist, today=today(),
     )  # fmt: skip
+    clarified = record_contact(
+        household=household, person=application.head, occurred_on=held_on, minutes=30, note_type="beratungsvermerk",
+        note_text="Beraten.", profile_check="unchanged", by=world.specialist, today=held_on,
+    ).contact  # fmt: skip
+    Contact.objects.filter(pk=clarified.pk).update(is_late=True)
+    talk = book(
+        kind=AppointmentKind.FOLLOW_UP, household=household, person=application.head, office=world.office,
+        host=world.specialist, starts_at=at.replace(hour=11), ends_at=at.replace(hour=12), by=world.specialist,
+        today=today(),
+    )  # fmt: skip
+    yesterday = datetime.combine(_working_day(-1), time(11), tzinfo=BERLIN)
+    Appointment.objects.filter(pk=talk.pk).update(starts_at=yesterday, ends_at=yesterday + timedelta(minutes=45))
     letter = send_letter(
         kind="hand_out", household=household, person=application.head, delivery=Delivery.HANDED_OVER,
         delivered_on=today(), values={"return_by": _working_day(10)}, by=world.intake_clerk, today=today(),
@@ -169,6 +181,8 @@ def _subjects(world: World, second: User) -> dict[str, int]:
         "agreement": draft_of_agreement.pk,
         "appointment": appointment.pk,
         "letter": letter.pk,
+        "contact": clarified.pk,
+        "talk": talk.pk,
         "deadline": deadline.pk,
         "flag": flag.pk,
         "late_entry": late.pk,

@@ -23,7 +23,7 @@ LEADING = {TL, ADM}
 
 WITHIN_OFFICE = {
     "household", "application", "package", "membership", "alg1", "handover", "duty", "interview", "appointment",
-    "letter", "deadline", "flag", "late_entry", "message", "task", "draft", "ticket", "escalation",
+    "letter", "contact", "talk", "deadline", "flag", "late_entry", "message", "task", "draft", "ticket", "escalation",
     "benefit", "system_entry",
     "absence", "import_run", "office", "miss", "density_exception", "density_flag",
     "special_team", "profiling", "offer", "exemption", "agreement",
@@ -51,7 +51,7 @@ class Page:
 
 
 # The login is open to all; what it does stands in tests/staff.
-OPEN = {"staff:login"}
+OPEN = {"staff:login", "appointments:feed"}
 
 MATRIX: dict[str, Page] = {
     "staff:logout": Page(EVERYBODY, writes=True, reads=False),
@@ -93,6 +93,7 @@ MATRIX: dict[str, Page] = {
     "people:take_back_entry": Page(CASE_WORK - {TL}, "system_entry", writes=True),
     "contactdensity:due": Page({IFK, XINT, TL}),
     "contactdensity:household": Page({IFK, XINT, TL}, "household"),
+    "contactdensity:verdict": Page({IFK, XINT, TL}, "household", writes=True),
     "contactdensity:justify": Page({TL}, "membership", writes=True),
     "contactdensity:give_back": Page({TL}, "density_exception", writes=True),
     "contactdensity:acknowledge": Page({TL}, "density_flag", writes=True),
@@ -213,6 +214,13 @@ MATRIX: dict[str, Page] = {
     "integration:import_report": Page(LEADING, "import_run"),
     "integration:take_back_import": Page(LEADING, "import_run", writes=True),
     "appointments:day": Page(CASE_WORK),
+    "appointments:unsettled": Page(CASE_WORK),
+    "appointments:arrive": Page({EZ, LG, XLG, IFK, XINT}, "appointment", writes=True),
+    "appointments:call_in": Page({EZ, LG, XLG, IFK, XINT}, "appointment", writes=True),
+    "appointments:utilisation": Page({IFK, TL}),
+    "appointments:utilisation_of": Page({IFK, TL}, "specialist"),
+    "appointments:feed_settings": Page(CASE_WORK, writes=True),
+    "appointments:revoke_feed": Page(CASE_WORK, writes=True),
     "appointments:calendar": Page(CASE_WORK),
     "appointments:calendar/pk": Page(CASE_WORK, "specialist"),
     "appointments:book": Page({EZ, IFK, XINT}, "household", writes=True),
@@ -223,6 +231,11 @@ MATRIX: dict[str, Page] = {
     "appointments:invitation": Page(CASE_WORK, "appointment"),
     "appointments:invitation_pdf": Page(CASE_WORK, "appointment"),
     "appointments:invite": Page({EZ, IFK, XINT}, "appointment", writes=True),
+    "appointments:record_visit": Page({EZ, IFK, XINT}, "household", writes=True),
+    "appointments:record_talk": Page({EZ, IFK, XINT}, "talk", writes=True),
+    "appointments:contact": Page(CASE_WORK, "contact"),
+    "appointments:take_back_contact": Page({IFK, TL}, "contact", writes=True),
+    "appointments:cosign_contact": Page({TL}, "contact", writes=True),
     "appointments:letter": Page(CASE_WORK, "letter"),
     "appointments:texts": Page(EVERYBODY),
     "appointments:propose_text": Page({ADM}, writes=True, kwargs={"kind": "hand_out"}),

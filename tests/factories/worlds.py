@@ -81,6 +81,18 @@ def wuppertal(db: None) -> World:
 
 
 @pytest.fixture
+def uelzen(db: None) -> World:
+    """NI; contact density by intervals, utilisation 60 %; no control of first interviews."""
+    return make_world("uelzen", "uelzen-2019")
+
+
+@pytest.fixture
+def musterstadt(db: None) -> World:
+    """NW; contact density of 2010, counted by agreement; no control of first interviews."""
+    return make_world("musterstadt", "ba-2010")
+
+
+@pytest.fixture
 def cottbus(db: None) -> World:
     """BB; interviews 15 working days after the application, no queue."""
     return make_world("cottbus", "cottbus-2021")

@@ -1,5 +1,6 @@
 from .appointment import Appointment
 from .contact import Contact
+from .feed import CalendarFeed
 from .letter import Letter, TextVersion
 
-__all__ = ["Appointment", "Contact", "Letter", "TextVersion"]
+__all__ = ["Appointment", "CalendarFeed", "Contact", "Letter", "TextVersion"]

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django_fsm import FSMField, transition
 
-from jobcenter.appointments.choices import OCCUPYING, OPEN, AppointmentKind, AppointmentState, Mode
+from jobcenter.appointments.choices import OCCUPYING, OPEN, AppointmentKind, AppointmentState, Mode, NextStep
 from jobcenter.audit.machines import Machine, guarded
 from jobcenter.people.models import Household, Person
 from jobcenter.staff.models import Jobcenter, Office, User
@@ -55,6 +55,9 @@ class Appointment(Machine):
     room = models.CharField("Raum", max_length=40, blank=True)
     state = FSMField("Stand", choices=AppointmentState.choices, default=AppointmentState.PLANNED, protected=True)
     result_reason = models.CharField("Grund", max_length=200, blank=True)
+    next_step = models.CharField("nächster Schritt", max_length=20, choices=NextStep.choices, blank=True)
+    arrived_at = models.DateTimeField("eingetroffen um", null=True, blank=True)
+    called_at = models.DateTimeField("aufgerufen um", null=True, blank=True)
     booked_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="gebucht von")
     created_at = models.DateTimeField("gebucht am", auto_now_add=True)
 
@@ -70,6 +73,16 @@ class Appointment(Machine):
                 condition=Q(ends_at__gt=F("starts_at")),
                 name="appointment_times",
                 violation_error_message="Das Ende liegt nicht nach dem Beginn.",
+            ),
+            models.CheckConstraint(
+                condition=Q(called_at__isnull=True) | Q(arrived_at__isnull=False, called_at__gte=F("arrived_at")),
+                name="appointment_called_after_arrival",
+                violation_error_message="Aufgerufen wird erst, wer eingetroffen ist.",
+            ),
+            models.CheckConstraint(
+                condition=Q(next_step="") | Q(state=AppointmentState.NO_SHOW),
+                name="appointment_step_after_no_show",
+                violation_error_message="Ein nächster Schritt gehört zu einem Nichterscheinen.",
             ),
             ExclusionConstraint(
                 name="appointment_host_once",

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
+from django.urls import reverse
+
 from jobcenter.appointments import access, queries
 from jobcenter.appointments.choices import OPEN, AppointmentKind
 from jobcenter.appointments.models import Appointment
+from jobcenter.appointments.talks import Checklist, checklist_of
 from jobcenter.rulesets.queries import calendar_of
 from jobcenter.staff.models import Absence, Office, User
 from jobcenter.web.clock import BERLIN
@@ -16,6 +19,16 @@ from jobcenter.web.paging import Paged, paged
 from .rows import AppointmentRow, LetterRow, appointment_row, letter_row
 
 WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class CounterRow:
+    """An appointment as the counter sees it: since when somebody waits, and the button that is next."""
+
+    row: AppointmentRow
+    waiting: str
+    arrive_url: str
+    call_url: str
 
 
 @dataclass(frozen=True)
@@ -57,6 +70,7 @@ class WeekPage:
     before: date
     after: date
     has_free: bool
+    has_utilisation: bool
 
 
 @dataclass(frozen=True)
@@ -75,12 +89,15 @@ class AppointmentPage:
     letters: tuple[LetterRow, ...]
     is_first_interview: bool
     may_settle: bool
+    may_record: bool
+    checklist: Checklist | None
     may_preview: bool
     address_restricted: bool
 
 
-def day_page(office: Office, day: date, filters: FilterForm, *, today: date) -> DayPage:
+def day_page(user: User, office: Office, day: date, filters: FilterForm, *, now: datetime) -> DayPage:
     """One query for the page of appointments beside its count."""
+    today = now.date()
     calendar = calendar_of(office)
     page = paged(queries.day_list(office, day), filters)
     return DayPage(
@@ -90,8 +107,14 @@ def day_page(office: Office, day: date, filters: FilterForm, *, today: date) -> 
         before=calendar.previous_working_day(day),
         after=calendar.next_working_day(day),
         is_today=day == today,
-        appointments=page.with_rows([appointment_row(appointment) for appointment in page.rows]),
+        appointments=page.with_rows([_counter_row(user, appointment, now) for appointment in page.rows]),
     )
+
+
+def unsettled_page(office: Office, filters: FilterForm, *, today: date) -> Paged:
+    """Appointments of earlier days without a result."""
+    page = paged(queries.unsettled(office, today), filters)
+    return page.with_rows([appointment_row(appointment) for appointment in page.rows])
 
 
 def week_page(user: User, host: User, day: date, *, today: date) -> WeekPage:
@@ -139,6 +162,7 @@ def week_page(user: User, host: User, day: date, *, today: date) -> WeekPage:
         before=monday - WEEK,
         after=monday + WEEK,
         has_free=bool(free),
+        has_utilisation=access.may_see_utilisation(user, today=today),
     )
 
 
@@ -157,10 +181,38 @@ def appointment_page(user: User, appointment: Appointment, *, today: date) -> Ap
         booked_at=appointment.created_at,
         letters=tuple(letter_row(letter) for letter in letters),
         is_first_interview=first,
+        may_record=access.may_record_talk(user, appointment, today=today),
+        checklist=checklist_of(appointment.kind),
         may_settle=access.may_settle(user, appointment, today=today),
         may_preview=first and appointment.state in OPEN,
         address_restricted=appointment.person.address_restricted,
     )
+
+
+def _counter_row(user: User, appointment: Appointment, now: datetime) -> CounterRow:
+    today = now.date()
+    is_today = appointment.starts_at.astimezone(BERLIN).date() == today
+    receives = is_today and appointment.state in OPEN and access.may_receive(user, appointment, today=today)
+    arrived, called = appointment.arrived_at, appointment.called_at
+    return CounterRow(
+        row=appointment_row(appointment),
+        waiting=_waiting(arrived, called, now if is_today and appointment.state in OPEN else None),
+        arrive_url=reverse("appointments:arrive", args=[appointment.pk]) if receives and not arrived else "",
+        call_url=reverse("appointments:call_in", args=[appointment.pk]) if receives and arrived and not called else "",
+    )
+
+
+def _waiting(arrived: datetime | None, called: datetime | None, now: datetime | None) -> str:
+    """„eingetroffen 9:40 Uhr, wartet 12 Minuten“; after the call how long the wait was."""
+    if arrived is None:
+        return ""
+    came = f"eingetroffen {arrived.astimezone(BERLIN):%-H:%M} Uhr"
+    until = called or now
+    if until is None:
+        return came
+    minutes = max(0, int((until - arrived).total_seconds()) // 60)
+    length = "1 Minute" if minutes == 1 else f"{minutes} Minuten"
+    return f"{came}, {'gewartet' if called else 'wartet'} {length}"
 
 
 def _absence_text(absence: Absence) -> str:

@@ -1,15 +1,19 @@
 """The day of an office, the week of a specialist, one appointment and what becomes of it."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from jobcenter.appointments import access, forms, workflow
+from jobcenter.appointments.models import Appointment
 from jobcenter.appointments.pages import calendar as pages
 from jobcenter.people.access import get_household, record_reading
 from jobcenter.staff.access import check, get_colleague
 from jobcenter.staff.permissions import Permission
-from jobcenter.web.clock import today
+from jobcenter.web.clock import now, today
 from jobcenter.web.views import posted, reads, submit, writes
 
 
@@ -24,8 +28,41 @@ def day(request: HttpRequest) -> HttpResponse:
     offices = access.day_list_offices(request.user, today=today())
     filters = forms.DayFilter.of(request, offices=offices)
     office = filters.values["office"] or offices[0]
-    page = pages.day_page(office, filters.values["day"] or today(), filters, today=today())
-    return render(request, "appointments/day.html", {"page": page, "filters": filters})
+    page = pages.day_page(request.user, office, filters.values["day"] or today(), filters, now=now())
+    return render(request, "appointments/day.html", {"page": page, "filters": filters, "form": forms.ConfirmForm()})
+
+
+@reads
+def unsettled(request: HttpRequest) -> HttpResponse:
+    """Past appointments without a result."""
+    check(request.user, Permission.CASE_VIEW, today=today())
+    offices = access.day_list_offices(request.user, today=today())
+    filters = forms.UnsettledFilter.of(request, offices=offices)
+    office = filters.values["office"] or offices[0]
+    page = pages.unsettled_page(office, filters, today=today())
+    return render(request, "appointments/unsettled.html", {"page": page, "filters": filters, "office": office})
+
+
+@writes
+def arrive(request: HttpRequest, pk: int) -> HttpResponse:
+    return _receive(request, pk, workflow.arrive, "Ist die Person eingetroffen?", "Eingetroffen")
+
+
+@writes
+def call_in(request: HttpRequest, pk: int) -> HttpResponse:
+    return _receive(request, pk, workflow.call_in, "Die Person aufrufen?", "Aufrufen")
+
+
+def _receive(
+    request: HttpRequest, pk: int, verb: Callable[..., Appointment], question: str, button: str
+) -> HttpResponse:
+    found = access.get_receivable(request.user, pk, today=today())
+    form = forms.ConfirmForm(**posted(request))
+    if submit(form, verb, appointment=found, at=now(), by=request.user):
+        return redirect(f"{reverse('appointments:day')}?office={found.office_id}")
+    page = pages.appointment_page(request.user, found, today=today())
+    context = {"form": form, "page": page, "question": question, "button": button}
+    return render(request, "appointments/receive.html", context)
 
 
 @reads

@@ -1,19 +1,33 @@
 """Verbs of appointments and letters."""
 
 from .booking import book, move
+from .contacts import NOTE_TYPES, Next, Recorded, cosign_contact, record_contact, take_back_contact
+from .counter import arrive, call_in
+from .feed import hashed, open_feed, revoke_feed
 from .letters import Draft, draft_letter, send_letter
 from .results import record_result
 from .texts import approve_text, load_texts, propose_text, withdraw_text
 
 __all__ = [
+    "NOTE_TYPES",
     "Draft",
+    "Next",
+    "Recorded",
     "approve_text",
+    "arrive",
     "book",
+    "call_in",
+    "cosign_contact",
     "draft_letter",
+    "hashed",
     "load_texts",
     "move",
+    "open_feed",
     "propose_text",
+    "record_contact",
     "record_result",
+    "revoke_feed",
     "send_letter",
+    "take_back_contact",
     "withdraw_text",
 ]

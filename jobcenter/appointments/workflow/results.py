@@ -2,9 +2,11 @@
 
 from datetime import date
 
-from jobcenter.appointments.choices import Result
+from jobcenter.appointments.choices import NextStep, Result
 from jobcenter.appointments.models import Appointment
 from jobcenter.audit.recording import recording
+from jobcenter.inbox.choices import TaskKind
+from jobcenter.inbox.workflow import give_task
 from jobcenter.staff.models import User
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.dates import with_weekday
@@ -22,11 +24,15 @@ def record_result(
     by: User | None,
     today: date,
     reason: str = "",
+    next_step: str = "",
     version: int | None = None,
 ) -> Appointment:
     """Write down that the client came, did not come, or that one side cancelled; the time is free again if so.
 
-    ``result`` is one of ``Result``. Attended or missed: not before the day. Cancelled: with a reason. ``Conflict`` if
+    ``result`` is one of ``Result``; ``next_step`` one of ``NextStep``, after a no-show only: it becomes a task of the
+    host. A hearing needs an invitation with the legal notice (D-84, § 32 SGB II).
+
+    Attended or missed: not before the day. Cancelled: with a reason. ``Conflict`` if
     somebody wrote down something else meanwhile.
     """
     result = Result(result)
@@ -47,8 +53,30 @@ def record_result(
             raise Refused(f"Der Termin am {with_weekday(day)} steht noch bevor.", "result")
         found.result_reason = reason
         _transition(found, result)
+        if result == Result.NO_SHOW and next_step:
+            _follow(found, NextStep(next_step), by)
         found.save()
         return found
+
+
+def _follow(appointment: Appointment, step: NextStep, by: User | None) -> None:
+    if step == NextStep.HEARING and not appointment.letters.filter(with_legal_notice=True).exists():
+        raise Refused(
+            "Zu diesem Termin gibt es keine Einladung mit Rechtsfolgenbelehrung, also kein Meldeversäumnis.",
+            "next_step",
+        )
+    appointment.next_step = step
+    if step != NextStep.NOTHING:
+        give_task(
+            kind=TaskKind.CLARIFY,
+            office=appointment.office,
+            household=appointment.household,
+            person=appointment.person,
+            subject_id=appointment.pk,
+            text=f"Nach Nichterscheinen: {step.label}",
+            to=appointment.host or by,
+            by=by,
+        )
 
 
 def _transition(appointment: Appointment, result: Result) -> None:

@@ -3,7 +3,7 @@
 import pghistory
 from django.db import models
 
-from jobcenter.staff.choices import AgeGroup, HandoverMode, Unit
+from jobcenter.staff.choices import AgeGroup, HandoverMode, StaffGroup, Unit
 
 CODES = ("BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH")
 LANDS = [(code, code) for code in CODES]
@@ -56,6 +56,12 @@ class Office(models.Model):
     city = models.CharField("Ort", max_length=80, blank=True)
     phone = models.CharField("Telefon", max_length=40, blank=True)
     opening_hours = models.CharField("Öffnungszeiten", max_length=200, blank=True)
+    talk_minutes = models.PositiveSmallIntegerField(
+        "regelmäßige Gesprächsdauer",
+        null=True,
+        blank=True,
+        help_text="In Minuten, von der Dienststelle festgelegt (B-21). Leer: die des Regelwerks.",
+    )
 
     class Meta:
         verbose_name = "Geschäftsstelle"
@@ -82,6 +88,15 @@ class Team(models.Model):
     unit = models.CharField("Bereich", max_length=20, choices=Unit.choices)
     age_group = models.CharField("Altersgruppe", max_length=5, choices=AgeGroup.choices, default=AgeGroup.ALL)
     mailbox = models.EmailField("Teampostfach", blank=True)
+    staff_group = models.CharField(
+        "Personalgruppe", max_length=20, choices=StaffGroup.choices, blank=True, help_text="Für die Auslastung (U-39)."
+    )
+    new_client_rule = models.CharField(
+        "Neukundensteuerung (Jour)",
+        max_length=200,
+        blank=True,
+        help_text="Wo sie geregelt ist, zum Beispiel das Protokoll der Dienstbesprechung (U-37).",
+    )
 
     class Meta:
         verbose_name = "Team"

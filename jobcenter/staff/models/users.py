@@ -1,6 +1,7 @@
 """People who log in, and what they do here from when to when."""
 
 from datetime import date
+from decimal import Decimal
 
 import pghistory
 from django.contrib.auth.models import AbstractUser
@@ -9,7 +10,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
-from jobcenter.staff.choices import Role
+from jobcenter.staff.choices import Role, StaffGroup
 
 from .organisation import Jobcenter, Office, Team
 
@@ -33,6 +34,9 @@ class User(AbstractUser):
     )
     phone = models.CharField("Telefon", max_length=40, blank=True)
     room = models.CharField("Raum", max_length=20, blank=True)
+    weekly_hours = models.DecimalField(
+        "regelmäßige Wochenstunden", max_digits=4, decimal_places=2, default=Decimal(39), help_text="U-34"
+    )
     must_change_password = models.BooleanField("muss das Kennwort ändern", default=False)
     list_label = models.CharField(
         "Bezeichnung in Listen", max_length=40, blank=True, help_text="Zum Beispiel „IFK 07“ (D-99)."
@@ -43,12 +47,17 @@ class User(AbstractUser):
         verbose_name_plural = "Benutzerinnen und Benutzer"
         ordering = ["last_name", "first_name", "username"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(weekly_hours__gt=0, weekly_hours__lte=48),
+                name="user_weekly_hours",
+                violation_error_message="Die Wochenstunden liegen über 0 und höchstens bei 48.",
+            ),
             models.UniqueConstraint(
                 fields=["jobcenter", "list_label"],
                 condition=~Q(list_label=""),
                 name="user_list_label_once",
                 violation_error_message="Diese Bezeichnung trägt schon jemand anderes.",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -77,6 +86,13 @@ class Assignment(models.Model):
     )
     team = models.ForeignKey(
         Team, models.PROTECT, null=True, blank=True, related_name="assignments", verbose_name="Team"
+    )
+    staff_group = models.CharField(
+        "Personalgruppe",
+        max_length=20,
+        choices=StaffGroup.choices,
+        blank=True,
+        help_text="Leer: die des Teams, sonst Integrationsfachkraft (U-42).",
     )
     starts_on = models.DateField("ab")
     ends_on = models.DateField("bis", null=True, blank=True)

@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import date
+from decimal import Decimal
 
 from jobcenter.audit.recording import recording
 from jobcenter.staff.choices import Role
@@ -10,6 +11,8 @@ from jobcenter.web.errors import Refused
 
 # No letters or digits that are mistaken for one another when the slip of paper is read aloud.
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+
+FULL_TIME = Decimal(39)
 
 
 def first_password() -> str:
@@ -30,6 +33,8 @@ def create_user(
     phone: str = "",
     room: str = "",
     list_label: str = "",
+    weekly_hours: Decimal = FULL_TIME,
+    staff_group: str = "",
     by: User,
 ) -> tuple[User, str]:
     """Create a user with one role; returns the first password, which has to be changed at the first login."""
@@ -45,22 +50,41 @@ def create_user(
             phone=phone,
             room=room,
             list_label=list_label,
+            weekly_hours=weekly_hours,
             must_change_password=True,
         )
         user.set_password(password)
         user.save()
-        assign(user=user, role=role, office=office, team=team, starts_on=starts_on, ends_on=ends_on, by=by)
+        assign(
+            user=user,
+            role=role,
+            office=office,
+            team=team,
+            staff_group=staff_group,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            by=by,
+        )
         return user, password
 
 
 def change_user(
-    *, user: User, first_name: str, last_name: str, phone: str, room: str, list_label: str, by: User
+    *,
+    user: User,
+    first_name: str,
+    last_name: str,
+    phone: str,
+    room: str,
+    list_label: str,
+    weekly_hours: Decimal = FULL_TIME,
+    by: User,
 ) -> User:
     """Change names and contact; what an imported list calls somebody is unique in the Jobcenter (D-99)."""
     with recording(by=by, verb="change_user", label="Angaben zur Person geändert"):
         user.first_name, user.last_name = first_name, last_name
         user.phone, user.room, user.list_label = phone, room, list_label
-        user.save(update_fields=["first_name", "last_name", "phone", "room", "list_label"])
+        user.weekly_hours = weekly_hours
+        user.save(update_fields=["first_name", "last_name", "phone", "room", "list_label", "weekly_hours"])
     return user
 
 
@@ -70,6 +94,7 @@ def assign(
     role: Role,
     office: Office | None,
     team: Team | None = None,
+    staff_group: str = "",
     starts_on: date,
     ends_on: date | None = None,
     by: User,
@@ -84,7 +109,13 @@ def assign(
         raise Refused("Bitte wählen Sie die Geschäftsstelle, in der die Rolle gilt.", field="office")
     with recording(by=by, verb="assign", label="Rolle vergeben"):
         return Assignment.objects.create(
-            user=user, role=role, office=office, team=team, starts_on=starts_on, ends_on=ends_on
+            user=user,
+            role=role,
+            office=office,
+            team=team,
+            staff_group=staff_group,
+            starts_on=starts_on,
+            ends_on=ends_on,
         )
 
 

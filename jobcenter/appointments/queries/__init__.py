@@ -7,17 +7,17 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from jobcenter.appointments.choices import OPEN
+from jobcenter.appointments.models import Appointment, Contact, Letter, TextVersion
 from jobcenter.people.choices import HouseholdRole
 from jobcenter.people.models import Household, Membership, Person
 from jobcenter.rules.calendar import Calendar
 from jobcenter.rules.parameters import RuleSetValues
-from jobcenter.rulesets.queries import values_on
+from jobcenter.rulesets.queries import is_off, values_on
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Absence, Assignment, Office, User
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.dates import short
-
-from .models import Appointment, Letter, TextVersion
 
 # Where a rule set names no windows: the hours in which people are received, with a break at noon.
 OFFICE_HOURS = (("08:00", "12:00"), ("13:00", "15:00"))
@@ -117,6 +117,15 @@ def day_list(office: Office, day: date) -> QuerySet[Appointment]:
     return _within(Appointment.objects.filter(office=office), day, day)
 
 
+def unsettled(office: Office, today: date) -> QuerySet[Appointment]:
+    """Appointments of earlier days of which nobody wrote down what became, the oldest first."""
+    return (
+        Appointment.objects.filter(office=office, state__in=OPEN, starts_at__lt=local(today, time.min))
+        .select_related("person", "host", "household", "office")
+        .order_by("starts_at", "pk")
+    )
+
+
 def week_of(host: User, monday: date) -> QuerySet[Appointment]:
     """What takes up the time of a colleague in the week from that Monday."""
     return _within(Appointment.objects.occupying().filter(host=host), monday, monday + timedelta(days=6))
@@ -182,6 +191,57 @@ def last_change(appointment: Appointment) -> str:
 def interview_rules(jobcenter_id: int, day: date) -> RuleSetValues | None:
     """The rule set that says how a first interview is arranged: that of the deadlines, else that of the density."""
     return values_on(jobcenter_id, "first_interview", day) or values_on(jobcenter_id, "density", day)
+
+
+def contact_rules(jobcenter_id: int, day: date) -> RuleSetValues | None:
+    """The rule set that says which contacts count on that day; ``None`` in a gap or where density is off."""
+    return values_on(jobcenter_id, "density", day)
+
+
+def has_interview_control(jobcenter_id: int) -> bool:
+    """Whether first interviews are held with their deadline in this house (D-106)."""
+    return not is_off(jobcenter_id, "first_interview")
+
+
+def is_specialist(user: User, day: date) -> bool:
+    """Whether somebody was an integration specialist or case manager on that day (B-18, U-13)."""
+    return Assignment.objects.on(day).filter(user=user, role=Role.SPECIALIST).exists()
+
+
+def contacts_of(household: Household) -> QuerySet[Contact]:
+    """All contacts of a household, those of its members side by side, the latest first; taken back ones too."""
+    return (
+        Contact.objects.filter(household=household)
+        .select_related("person", "host", "note")
+        .order_by("-occurred_on", "-pk")
+    )
+
+
+def facts_of_talk(appointment: Appointment) -> dict[str, Any]:
+    """What an appointment says about the contact that came of it."""
+    return {
+        "appointment": appointment,
+        "person": appointment.person,
+        "occurred_on": appointment.starts_at.astimezone(BERLIN).date(),
+    }
+
+
+def coming_of(person: Person, day: date) -> QuerySet[Appointment]:
+    """What a person is still booked for from that day on, the soonest first."""
+    return (
+        Appointment.objects.filter(person=person, state__in=OPEN, starts_at__gte=local(day, time.min))
+        .select_related("person", "host", "household", "office")
+        .order_by("starts_at")
+    )
+
+
+def talk_minutes(office: Office, rules: RuleSetValues | None) -> int:
+    """How long a talk lasts in this office, else by the rule set, else an hour; never longer than allowed (B-21)."""
+    usual = _duration(rules)
+    if office.talk_minutes is None:
+        return usual
+    limited = rules is not None and rules.interview is not None and rules.interview.duration_is_maximum
+    return min(office.talk_minutes, usual) if limited else office.talk_minutes
 
 
 def _within(appointments: QuerySet[Appointment], first: date, last: date) -> QuerySet[Appointment]:

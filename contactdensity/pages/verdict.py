@@ -1,0 +1,59 @@
+"""Whether a talk would count, and when the next one would be due, said before it is stored (U-13 to U-21, D-62)."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from contactdensity.queries import concept_of, facts_of
+from jobcenter.appointments.choices import TelephoneGround
+from jobcenter.appointments.queries import is_specialist
+from jobcenter.people.models import Person
+from jobcenter.rules.density import Contact, DensityFacts, JudgedContact, ProfileSince, evaluate
+from jobcenter.rules.density.judging import judge
+from jobcenter.staff.models import User
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Counts or not, and the sentence why. ``depends``: on a profile that is not known here; ``next_due_on``: if it
+    is stored like this."""
+
+    counts: bool
+    reason: str
+    depends: str
+    next_due_on: date | None
+
+
+def verdict(person: Person, answers: dict[str, Any], *, user: User, today: date) -> Verdict | None:
+    """The rule set's answer to the talk as it stands in the form; ``None`` where contact density is off."""
+    concept = concept_of(person.jobcenter_id)
+    if not concept.versions:
+        return None
+    known = facts_of([person.pk]).get(person.pk, DensityFacts(responsible=()))
+    by_profile = answers["telephone_ground"] == TelephoneGround.MARKET_PROFILE and not known.profiles
+    if by_profile:
+        known = replace(known, profiles=(ProfileSince("markt", date.min),))
+    on = answers["occurred_on"] or today
+    this = Contact(
+        on=on,
+        channel=answers["channel"],
+        note=answers["note_type"],
+        kind=answers["kind"],
+        ground=answers["telephone_ground"] or None,
+        plan_reference=answers["plan_reference"] is not False,
+        specialist=is_specialist(user, on),
+    )
+    facts = replace(known, contacts=(*known.contacts, this))
+    judged = _of(this, facts, judge(facts, concept, today))
+    return Verdict(
+        counts=judged.counts,
+        reason=judged.reason or "Er zählt für die Kontaktdichte.",
+        depends="Das gilt, wenn die Person an diesem Tag im Marktprofil ist." if by_profile and judged.counts else "",
+        next_due_on=evaluate(facts, concept, today).next_due_on,
+    )
+
+
+def _of(this: Contact, facts: DensityFacts, judged: tuple[JudgedContact, ...]) -> JudgedContact:
+    """The verdict on this contact among all of the person, which ``judge`` has put in order."""
+    ordered = sorted(facts.contacts, key=lambda item: (item.on, item.note != "standortbestimmung"))
+    return next(verdict for item, verdict in zip(ordered, judged, strict=True) if item is this)
