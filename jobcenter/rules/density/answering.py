@@ -1,5 +1,7 @@
 """From stretches, periods and intervals to the one answer of a day (D-101 to D-103)."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -7,7 +9,7 @@ from jobcenter.rules.density import notices
 from jobcenter.rules.density.concept import Concept
 from jobcenter.rules.density.facts import DensityFacts
 from jobcenter.rules.density.intervals import Interval, IntervalState, walk
-from jobcenter.rules.density.judging import judge
+from jobcenter.rules.density.judging import JudgedContact, judge
 from jobcenter.rules.density.periods import (
     CountPeriod,
     count_periods,
@@ -26,21 +28,61 @@ LOOK_AHEAD = 2
 
 def evaluate(facts: DensityFacts, concept: Concept, as_of: date) -> DensityStatus:
     """The status of one person on a day, with everything it rests on."""
-    days = _Day(facts, concept, as_of)
-    answer = days.answer()
-    recheck_on = _first_change(facts, concept, as_of, answer, days.may_change_on())
-    return replace(answer, recheck_on=recheck_on)
+    day = _Day(facts, concept, as_of, _known(facts, concept, as_of))
+    answer = day.answer()
+    return replace(answer, recheck_on=_first_change(day, answer))
 
 
-def _first_change(
-    facts: DensityFacts, concept: Concept, as_of: date, answer: DensityStatus, by_time: set[date]
-) -> date | None:
+def _first_change(today: "_Day", answer: DensityStatus) -> date | None:
     """The first of the days on which something may change that does change the answer (D-102)."""
-    candidates = {*changes_after(facts, concept, as_of), *by_time}
-    for day in sorted(candidates):
-        if day > as_of and _Day(facts, concept, day).answer() != answer:
+    facts, concept = today.facts, today.concept
+    by_facts = changes_after(facts, concept, today.as_of)
+    same_until = min(by_facts, default=date.max)
+    for day in sorted(by_facts | today.may_change_on()):
+        # before the first change of a fact only time has passed: what is known stays as it is
+        known = today.known if day < same_until else _known(facts, concept, day)
+        if _Day(facts, concept, day, known).answer() != answer:
             return day
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What follows from the facts known on a day, whatever the day is, until another fact changes."""
+
+    contacts: tuple[JudgedContact, ...]
+    counting: tuple[date, ...]
+    stretches: tuple[Stretch, ...]
+    periods: tuple[CountPeriod, ...]
+    evaluated: tuple[int, ...]
+    whole: tuple[int, ...]
+    intervals: IntervalState
+
+
+def _known(facts: DensityFacts, concept: Concept, as_of: date) -> _Known:
+    contacts = judge(facts, concept, as_of)
+    counting = tuple(contact.on for contact in contacts if contact.counts)
+    parts = stretches(facts, concept, as_of)
+    periods = tuple(_periods_until(facts, concept, as_of)) if parts else ()
+    return _Known(
+        contacts=contacts,
+        counting=counting,
+        stretches=parts,
+        periods=periods,
+        evaluated=tuple(evaluated_days(parts, period) for period in periods),
+        whole=tuple(required(parts, period, period.last) for period in periods),
+        intervals=walk(parts, counting, as_of),
+    )
+
+
+def _periods_until(facts: DensityFacts, concept: Concept, as_of: date) -> Iterator[CountPeriod]:
+    """Closed and running periods, and as many more as the next due date and the next check may need."""
+    ahead = 0
+    for period in count_periods(facts, concept, as_of):
+        yield period
+        ahead += period.first > as_of
+        if ahead > LOOK_AHEAD:
+            return
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,60 +96,48 @@ class _Side:
 
 
 class _Day:
-    """All that is needed to answer for one day; what comes later is not looked at (D-98)."""
+    """The answer for one day from what is known on it; what comes later is not looked at (D-98)."""
 
-    def __init__(self, facts: DensityFacts, concept: Concept, as_of: date) -> None:
-        self.facts, self.concept, self.as_of = facts, concept, as_of
+    def __init__(self, facts: DensityFacts, concept: Concept, as_of: date, known: _Known) -> None:
+        self.facts, self.concept, self.as_of, self.known = facts, concept, as_of, known
         self.version = concept.on(as_of)
-        self.contacts = judge(facts, concept, as_of)
-        self.counting = tuple(contact.on for contact in self.contacts if contact.counts)
-        self.stretches = stretches(facts, concept, as_of)
-        self.now = self._now()
-        self.closed: list[CountPeriod] = []
-        self.running: CountPeriod | None = None
-        self.following: list[CountPeriod] = []
-        self._find_periods()
-        self.intervals: IntervalState = walk(self.stretches, self.counting, as_of)
-
-    def _now(self) -> Stretch | None:
-        return next((s for s in self.stretches if s.first <= self.as_of <= s.last), None)
-
-    def _find_periods(self) -> None:
-        if not self.stretches:
-            return
-        for period in count_periods(self.facts, self.concept, self.as_of):
-            if period.last < self.as_of:
-                self.closed.append(period)
-            elif self.running is None and period.first <= self.as_of:
-                self.running = period
-            else:
-                self.following.append(period)
-            if len(self.following) == LOOK_AHEAD:
-                return
+        self.stretches, self.intervals = known.stretches, known.intervals
+        self.now = next((s for s in known.stretches if s.first <= as_of <= s.last), None)
+        numbers = range(len(known.periods))
+        self.closed = [n for n in numbers if known.periods[n].last < as_of]
+        begun = [n for n in numbers[len(self.closed) :] if known.periods[n].first <= as_of]
+        self.running = begun[0] if begun else None
+        first_ahead = len(self.closed) + len(begun)
+        self.following = numbers[first_ahead : first_ahead + LOOK_AHEAD]
+        self.count_due_on = self._count_due_on()
 
     # --- the answer -------------------------------------------------------------------------------------------
 
     def answer(self) -> DensityStatus:
-        status, side = self._status()
+        sides = [side for side in (self._count_side(), self._interval_side()) if side is not None]
+        status, side = self._status(sides)
         periods = (*self._count_rows(), *self._interval_rows())
         return DensityStatus(
             status=status,
             required=side.required if side else None,
             counted=side.counted if side else None,
-            next_due_on=self._next_due_on() if side else None,
+            # the stricter of both kinds of rules (B-28, D-65)
+            next_due_on=min((s.next_due_on for s in sides if s.next_due_on), default=None) if side else None,
             recheck_on=None,
             periods=periods,
-            contacts=self.contacts,
-            notices=notices.about(self.facts, self.concept, self.now, self.running, self.as_of),
+            contacts=self.known.contacts,
+            notices=notices.about(self.facts, self.concept, self.now, self._running_period(), self.as_of),
         )
 
-    def _status(self) -> tuple[Status, _Side | None]:
+    def _running_period(self) -> CountPeriod | None:
+        return self.known.periods[self.running] if self.running is not None else None
+
+    def _status(self, sides: list[_Side]) -> tuple[Status, _Side | None]:
         """In the order of D-101: excluded, no_ruleset, no_minimum, excused, shortfall, behind, due_soon, on_track."""
         if self.now is None or not self.now.inside:
             return Status.EXCLUDED, None
         if self.version is None:
             return Status.NO_RULESET, None
-        sides = [side for side in (self._count_side(), self._interval_side()) if side is not None]
         if not sides:
             return Status.NO_MINIMUM, None
         decisive = min(sides, key=lambda side: side.status.urgency)  # of equals the count, which comes first
@@ -116,83 +146,75 @@ class _Day:
             return Status.EXCUSED, next(side for side in sides if side.status is Status.EXCUSED)
         return decisive.status, decisive
 
-    def _next_due_on(self) -> date | None:
-        """The stricter of both kinds of rules (B-28, D-65)."""
-        days = [side.next_due_on for side in (self._count_side(), self._interval_side()) if side is not None]
-        return min((day for day in days if day is not None), default=None)
-
     # --- counting per period ----------------------------------------------------------------------------------
 
     def _count_side(self) -> _Side | None:
         """The running period, or the last closed one until the running one asks for a contact (D-101)."""
         if self.now is None or self.now.minimum == 0 or self.running is None:
             return None
-        running = self._row(self.running)
         pace = self._pace(self.running)
-        due_on = self._count_due_on()
         if pace == 0 and (closed := self._last_closed()) is not None:
-            return _Side(closed.status, closed.required, closed.counted, due_on)
-        return _Side(running.status, pace, running.counted, due_on)
+            return _Side(closed.status, closed.required, closed.counted, self.count_due_on)
+        running = self._row(self.running)
+        return _Side(running.status, pace, running.counted, self.count_due_on)
 
     def _last_closed(self) -> DensityPeriod | None:
         """The last closed period of this responsibility; one too short to be evaluated is passed over (D-61)."""
-        for period in reversed(self.closed):
-            if self._too_short(period):
+        for number in reversed(self.closed):
+            if self._too_short(number):
                 continue
-            row = self._row(period)
+            row = self._row(number)
             told = row.status in (Status.MET, Status.SHORTFALL, Status.EXCUSED)
-            return row if told and self._same_stay(period) else None
+            return row if told and self._same_stay(row.first) else None
         return None
 
-    def _same_stay(self, period: CountPeriod) -> bool:
-        return any(period.first in stay and self.as_of in stay for stay in self.facts.responsible)
+    def _same_stay(self, day: date) -> bool:
+        return any(day in stay and self.as_of in stay for stay in self.facts.responsible)
 
     def _count_due_on(self) -> date | None:
         """Last day before the pace exceeds what is counted (D-102), if need be in the period that follows."""
-        for period in (self.running, *self.following):
-            if period is None or self._too_short(period):
+        for number in (self.running, *self.following):
+            if number is None or self._too_short(number):
                 continue
-            exceeded = exceeded_on(self.stretches, period, self._counted(period))
+            exceeded = exceeded_on(self.stretches, self.known.periods[number], self._counted(number))
             if exceeded is not None:
                 return exceeded - ONE_DAY
         return None
 
-    def _pace(self, period: CountPeriod) -> int:
-        return 0 if self._too_short(period) else required(self.stretches, period, self.as_of)
+    def _pace(self, number: int) -> int:
+        return 0 if self._too_short(number) else required(self.stretches, self.known.periods[number], self.as_of)
 
-    def _counted(self, period: CountPeriod) -> int:
-        return sum(period.first <= day <= period.last for day in self.counting)
+    def _counted(self, number: int) -> int:
+        period, days = self.known.periods[number], self.known.counting
+        return bisect_right(days, period.last) - bisect_left(days, period.first)
 
-    def _too_short(self, period: CountPeriod) -> bool:
-        version = self.concept.counting(period.first)
-        shortest = version.rule.min_days_evaluated if version is not None else 0
-        return evaluated_days(self.stretches, period) < shortest
+    def _too_short(self, number: int) -> bool:
+        version = self.concept.counting(self.known.periods[number].first)
+        return version is not None and self.known.evaluated[number] < version.rule.min_days_evaluated
 
     def _count_rows(self) -> list[DensityPeriod]:
         """Every period of which at least one day is evaluated."""
-        periods = [period for period in (*self.closed, self.running) if period is not None]
-        return [self._row(period) for period in periods if evaluated_days(self.stretches, period)]
+        numbers = [*self.closed, *([] if self.running is None else [self.running])]
+        return [self._row(number) for number in numbers if self.known.evaluated[number]]
 
-    def _row(self, period: CountPeriod) -> DensityPeriod:
-        counted = self._counted(period)
-        too_short = self._too_short(period)
-        whole = 0 if too_short else required(self.stretches, period, period.last)
+    def _row(self, number: int) -> DensityPeriod:
+        period, counted, too_short = self.known.periods[number], self._counted(number), self._too_short(number)
+        whole = 0 if too_short else self.known.whole[number]
         nothing = self._nothing_asked(period, too_short)
         if nothing is not None:
             status = nothing
         elif period.last < self.as_of:
             status = self._closed_status(period, whole, counted)
         else:
-            status = self._running_status(period, counted)
+            status = self._running_status(number, counted)
         return DensityPeriod(period.first, period.last, whole, counted, status)
 
     def _nothing_asked(self, period: CountPeriod, too_short: bool) -> Status | None:
         """Why a period is not evaluated at all; the running one is also judged by today."""
-        parts = [s for s in self.stretches if s.days_within(period.first, period.last)]
         running = period.last >= self.as_of
-        here = [s for s in parts if s.inside]
         if running and self.now is not None and not self.now.inside:
             return Status.EXCLUDED
+        here = [s for s in self.stretches if s.inside and s.first <= period.last and s.last >= period.first]
         if all(s.version is None for s in here) or (running and self.version is None):
             return Status.NO_RULESET
         if too_short or all(s.minimum == 0 for s in here):
@@ -206,12 +228,12 @@ class _Day:
             return Status.EXCUSED
         return Status.SHORTFALL
 
-    def _running_status(self, period: CountPeriod, counted: int) -> Status:
+    def _running_status(self, number: int, counted: int) -> Status:
         if own_minimum_reached(self.facts, self.concept, self.as_of, counted):
             return Status.EXCUSED
-        if counted < self._pace(period):
+        if counted < self._pace(number):
             return Status.BEHIND
-        return self._by_day(self._count_due_on())
+        return self._by_day(self.count_due_on)
 
     # --- intervals --------------------------------------------------------------------------------------------
 
@@ -252,12 +274,13 @@ class _Day:
         """Days on which the answer can change by time alone."""
         days: set[date] = set()
         soon = timedelta(days=self.version.rule.due_soon_days if self.version is not None else 0)
-        for due_on in (self._count_due_on(), self.intervals.running.due_on if self.intervals.running else None):
+        for due_on in (self.count_due_on, self.intervals.running.due_on if self.intervals.running else None):
             if due_on is not None:
                 days |= {due_on - soon, due_on + ONE_DAY}
         if self.running is not None:
-            days.add(self.running.last + ONE_DAY)
-            more = exceeded_on(self.stretches, self.running, self._pace(self.running))
+            period = self.known.periods[self.running]
+            days.add(period.last + ONE_DAY)
+            more = exceeded_on(self.stretches, period, self._pace(self.running))
             if more is not None:
                 days.add(more)
         return {day for day in days if day > self.as_of}

@@ -92,6 +92,8 @@ class Concept:
     """All rule sets of a Jobcenter for contact density, in order of validity."""
 
     versions: tuple[Version, ...]
+    with_minima: tuple[Version, ...]
+    """Those that count per period."""
 
     @classmethod
     def of(cls, *rulesets: RuleSetValues) -> "Concept":
@@ -100,7 +102,7 @@ class Concept:
         for one, following in pairwise(versions):
             if following.first <= one.last:
                 raise RuleError(f"Die Regelwerke „{one.code}“ und „{following.code}“ überschneiden sich.")
-        return cls(versions)
+        return cls(versions, tuple(version for version in versions if version.minima))
 
     def on(self, day: date) -> Version | None:
         """The version valid on the evaluated day (D-12); ``None`` in a gap (D-73)."""
@@ -112,6 +114,7 @@ class Concept:
 
     def counting(self, day: date) -> Version | None:
         """The version whose half-years hold from that day: the valid one with minima, else the next, else the last."""
-        with_minima = [version for version in self.versions if version.minima]
-        later = [version for version in with_minima if day <= version.last]
-        return next(iter(later or with_minima[-1:]), None)
+        for version in self.with_minima:
+            if day <= version.last:
+                return version
+        return self.with_minima[-1] if self.with_minima else None

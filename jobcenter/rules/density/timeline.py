@@ -70,7 +70,8 @@ class Stretch:
 
     def days_within(self, first: date, last: date) -> int:
         """Number of days shared with ``first`` to ``last``."""
-        return max((min(self.last, last) - max(self.first, first)).days + 1, 0)
+        begin, end = max(self.first, first), min(self.last, last)
+        return (end - begin).days + 1 if end >= begin else 0
 
 
 def longest_exception(exception: JustifiedException, version: Version | None) -> date:
