@@ -9,8 +9,8 @@ from datetime import date
 from django.db.models import QuerySet
 
 from contactdensity.models import JustifiedException
-from integration.choices import LabourStatusValue
-from integration.models import Agreement, LabourStatus
+from integration.choices import AgreementState, LabourStatusValue
+from integration.models import Agreement, LabourStatus, Profiling
 from jobcenter.appointments.models import Contact
 from jobcenter.people.choices import ResponsibilityKind
 from jobcenter.people.models import Alg1Period, Membership, Person, Responsibility
@@ -30,7 +30,7 @@ def concept_of(jobcenter_id: int) -> density.Concept:
 
 
 def facts_of(person_ids: Collection[int]) -> dict[int, density.DensityFacts]:
-    """The facts of each person who was ever looked after by a specialist; the others are missing. Eight queries."""
+    """The facts of each person who was ever looked after by a specialist; the others are missing. Nine queries."""
     responsible = _responsible(person_ids)
     wanted = list(responsible)
     born = dict(Person.objects.filter(pk__in=wanted).values_list("pk", "born_on"))
@@ -38,11 +38,13 @@ def facts_of(person_ids: Collection[int]) -> dict[int, density.DensityFacts]:
         LabourStatus.objects.filter(person_id__in=wanted, value=LabourStatusValue.UNEMPLOYED), "begins_on"
     )
     alg1 = _spans(Alg1Period.objects.filter(person_id__in=wanted))
-    agreements, contacts, exceptions = _agreements(wanted), _contacts(wanted), _exceptions(wanted)
+    agreements, profiles = _agreements(wanted), _profiles(wanted)
+    contacts, exceptions = _contacts(wanted), _exceptions(wanted)
     return {
         pk: density.DensityFacts(
             responsible=tuple(responsible[pk]),
             born_on=born.get(pk),
+            profiles=tuple(profiles[pk]),
             unemployed=tuple(unemployed[pk]),
             agreements=tuple(agreements[pk]),
             alg1=tuple(alg1[pk]),
@@ -88,11 +90,27 @@ def _common(ones: list[Slice], others: list[Slice]) -> list[Slice]:
 
 
 def _agreements(person_ids: Collection[int]) -> Spans:
-    """Each agreement from its conclusion until the next one (D-57)."""
+    """Agreements, and acts in their place, with their real last day if there is one (D-57, D-59)."""
+    concluded = Agreement.objects.filter(person_id__in=person_ids, starts_on__isnull=False).exclude(
+        state__in=[AgreementState.DRAFT, AgreementState.NOT_CONCLUDED]
+    )
     found: Spans = defaultdict(list)
-    rows = Agreement.objects.filter(person_id__in=person_ids).order_by("person_id", "concluded_on")
-    for pk, first in rows.values_list("person_id", "concluded_on"):
-        found[pk].append(Slice(first, OPEN_END))
+    rows = concluded.order_by("person_id", "starts_on").values_list("person_id", "starts_on", "ended_on", "ends_on")
+    for pk, first, ended, agreed in rows:
+        last = ended or agreed or OPEN_END
+        if first is not None and last >= first:
+            found[pk].append(Slice(first, last))
+    return found
+
+
+def _profiles(person_ids: Collection[int]) -> Mapping[int, list[density.ProfileSince]]:
+    """The profile of each version of the Profilingbogen that names one, from its day on (B-15, D-60, D-96)."""
+    found: dict[int, list[density.ProfileSince]] = defaultdict(list)
+    rows = Profiling.objects.filter(person_id__in=person_ids).exclude(client_profile="")
+    for pk, profile, first in rows.order_by("person_id", "recorded_on", "number").values_list(
+        "person_id", "client_profile", "recorded_on"
+    ):
+        found[pk].append(density.ProfileSince(profile.lower(), first))
     return found
 
 

@@ -36,6 +36,11 @@ def refresh(person_ids: Collection[int], *, day: date, detected_on: date | None 
     return len(rows)
 
 
+def computed(person_ids: Collection[int], day: date) -> list[DensityStatus]:
+    """The statuses as they would be stored for that day. Stores nothing."""
+    return [_row(pk, house, facts, answer, day) for pk, (house, facts, answer) in answers_for(person_ids, day).items()]
+
+
 def answers_for(person_ids: Collection[int], day: date) -> dict[int, tuple[int, DensityFacts, Answer]]:
     """For each person with contact density: Jobcenter, facts and the answer of the rule. Stores nothing."""
     house = dict(Person.objects.filter(pk__in=person_ids).values_list("pk", "jobcenter_id"))

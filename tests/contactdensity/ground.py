@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from integration.choices import LabourStatusValue
-from integration.models import LabourStatus
+from integration.models import Agreement, LabourStatus, Profiling
 from jobcenter.appointments.models import Contact
 from jobcenter.people.models import FactsChanged, Household, Person, Responsibility
 from jobcenter.staff.models import User
@@ -38,6 +38,29 @@ class Client:
             ends_on=d(until) if until else None,
             recorded_by=self.specialist,
             recorded_on=d(since),
+        )
+
+    def agreed(self, since: str, until: str | None = None) -> Agreement:
+        made = Agreement.objects.create(
+            household=self.household,
+            person=self.person,
+            name="Eingliederungsvereinbarung",
+            recorded_by=self.specialist,
+        )
+        made.starts_on = made.concluded_on = d(since)
+        made.ends_on = d(until) if until else None
+        made.conclude()
+        made.save()
+        return made
+
+    def profiled(self, since: str, profile: str) -> Profiling:
+        return Profiling.objects.create(
+            household=self.household,
+            person=self.person,
+            number=self.person.profilings.count() + 1,
+            recorded_on=d(since),
+            recorded_by=self.specialist,
+            client_profile=profile,
         )
 
 

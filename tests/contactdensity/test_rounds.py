@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 
 from contactdensity.models import DensityFlag, DensityStatus
+from contactdensity.pages.household import household_density
 from contactdensity.tasks import density
 from contactdensity.workflow import acknowledge, refresh, work_off_marks
 from contactdensity.workflow.flags import sync_flags
@@ -67,6 +68,26 @@ def test_a_missed_interval_is_flagged_once_and_a_back_dated_contact_heals_it():
     work_off_marks(day=d("2021-05-10"), fail=no_fail)
     flag.refresh_from_db()
     assert (flag.state, flag.settled_reason) == ("done", "beendet am 10.05.2021")
+
+
+@pytest.mark.covers("E53", "E59", "B-14", "B-15", "D-57", "D-60")
+def test_agreement_and_profile_come_from_integration():
+    client = make_client(musterstadt(), "2011-01-12")
+    client.agreed("2011-01-12", "2011-07-11")
+    client.profiled("2011-01-12", "markt")
+    client.profiled("2011-03-13", "foerder")
+    for on in ("2011-01-12", "2011-04-05", "2011-07-11"):
+        client.talk(on)
+    refresh([client.person.pk], day=d("2011-07-12"))
+    status = DensityStatus.objects.get()
+    assert (status.state, status.counted, status.required, status.profile) == ("met", 3, 3, "foerder")
+    page = household_density(client.household, user=client.specialist, today=d("2011-07-12"))
+    assert [mark.label for mark in page.members[0].timeline.profiles] == ["Marktprofil", "Förderprofil"]
+    assert [row.numbers for row in page.members[0].periods] == ["0 von 3", "3 von 3"]
+    client.profiled("2011-07-12", "Z")
+    assert marked() == {client.person.pk}
+    work_off_marks(day=d("2011-07-12"), fail=no_fail)
+    assert DensityStatus.objects.get().profile == "z"
 
 
 BA = Concept.of(approved_fixtures()["ba-2010"])
@@ -152,7 +173,7 @@ def test_every_fact_marks_its_person():
         tables = {row[0] for row in cursor.fetchall()}
     assert tables == {
         *("people_person", "people_alg1period", "people_membership", "people_responsibility"),
-        *("appointments_contact", "integration_agreement", "integration_labourstatus"),
+        *("appointments_contact", "integration_agreement", "integration_labourstatus", "integration_profiling"),
         *("contactdensity_justifiedexception", "rulesets_rulesetdomain"),
     }
     world = uelzen()
