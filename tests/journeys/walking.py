@@ -14,6 +14,7 @@ from jobcenter.web.clock import BERLIN
 
 MOST_STEPS = 5
 OPTIONAL = "(optional)"
+REFUSED = "Bitte prüfen Sie Ihre Eingaben"
 
 
 def on(day: date, hour: int = 9, minute: int = 0) -> time_machine.travel:
@@ -26,11 +27,13 @@ class Desk:
 
     def __init__(self, user: User) -> None:
         self.client = Client()
-        self.client.force_login(user)
+        self.user = user
         self.path = "/"
         self.page = html.fromstring("<html></html>")
 
     def open(self, path: str) -> "Desk":
+        if not self.client.get("/begriffe/").wsgi_request.user.is_authenticated:  # the session of yesterday is over
+            self.client.force_login(self.user)
         return self._arrive(self.client.get(path))
 
     def day(self) -> "Desk":
@@ -58,6 +61,12 @@ class Desk:
         assert found, f"no row with „{words}“ on {self.path}: {self.text}"
         return found[0]
 
+    def cell(self, words: str, heading: str) -> str:
+        """What stands in the row with these words under that heading."""
+        row = next(row for row in self._main().xpath(".//tbody/tr") if words in _words(row))
+        headings = [_words(one) for one in row.xpath("ancestor::table[1]/thead//th")]
+        return _words(row.xpath("./th|./td")[headings.index(heading)])
+
     def offers(self, words: str) -> bool:
         """Whether a link or a button bears these words."""
         return any(re.search(words, _words(one)) for one in self._main().xpath(".//a[@href]|.//button"))
@@ -73,10 +82,10 @@ class Desk:
                 return self.open(urljoin(self.path, link.get("href")))
         raise AssertionError(f"no link „{words}“ on {self.path}: {[_words(link) for link in links]}")
 
-    def press(self, button: str, typed: dict[str, Any] | None = None) -> "Desk":
+    def press(self, button: str, typed: dict[str, Any] | None = None, *, refused: bool = False) -> "Desk":
         """Fill in the form that has the button and send it. Fields by their label, or by their name.
 
-        A choice is named by its words, a single box by ``True``.
+        A choice is named by its words, a single box by ``True``. It goes through unless it is to be ``refused``.
         """
         form, pressed = self._form(button)
         values: dict[str, list[str]] = {}
@@ -88,9 +97,8 @@ class Desk:
         if pressed.get("name"):
             values[pressed.get("name")] = [pressed.get("value") or ""]
         address = urljoin(self.path, pressed.get("formaction") or form.get("action") or self.path)
-        if form.method == "GET":
-            return self._arrive(self.client.get(address, values))
-        return self._arrive(self.client.post(address, values))
+        self._arrive(self.client.get(address, values) if form.method == "GET" else self.client.post(address, values))
+        return self.sees(REFUSED) if refused else self.sees_not(REFUSED)
 
     def _form(self, button: str) -> tuple[Any, Any]:
         for form in self.page.forms:
@@ -126,7 +134,7 @@ def _choice(form: Any, field: str, value: Any) -> tuple[str, list[str]]:
     first = named[0]
     if first.tag == "select":
         options = {_words(option): option.get("value", "") for option in first.xpath(".//option")}
-        return first.get("name"), [options.get(value, value)]
+        return first.get("name"), [next((code for words, code in options.items() if words.startswith(value)), value)]
     if first.get("type") in ("radio", "checkbox"):
         if isinstance(value, bool):
             return first.get("name"), [first.get("value") or "on"] if value else []

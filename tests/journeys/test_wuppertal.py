@@ -1,0 +1,123 @@
+"""Wuppertal, from the counter to the held QuEr and the talk with the member, page by page as the colleagues walk it."""
+
+import re
+from datetime import date
+
+import pytest
+
+from integration.workflow.catalogue import set_up_welcome_packs
+from jobcenter.appointments.workflow import load_texts
+from tests.factories.interviews import roster
+from tests.factories.worlds import World
+
+from .walking import Desk, on
+
+pytestmark = pytest.mark.django_db
+APPLIED, PARKED, COMPLETE, RELEASED = date(2021, 3, 12), date(2021, 3, 15), date(2021, 3, 15), date(2021, 4, 1)
+
+
+@pytest.fixture
+def world(wuppertal: World) -> World:
+    load_texts(wuppertal.jobcenter, proposer=wuppertal.administrator, approver=wuppertal.team_lead)
+    set_up_welcome_packs(jobcenter=wuppertal.jobcenter, year=2021)
+    roster(wuppertal.office, PARKED, wuppertal.specialist)
+    return wuppertal
+
+
+HEAD = {
+    "p0_last_name": "Özdemir",
+    "p0_first_name": "Łucja",
+    "p0_born_on": "2.5.1985",
+    "p0_sex": "weiblich",
+    "p0_employable": "ja",
+    "p0_street": "Łódźer Straße 12 a",
+    "p0_postal_code": "42103",
+    "p0_city": "Wuppertal",
+    "Grund der Antragstellung": "Verlust der Arbeit",
+    "BG-Nummer": "39102 BG 0004711",
+    "ID-Prüfung": "Personalausweis",
+}
+PARTNER = {
+    "p1_last_name": "Özdemir",
+    "p1_first_name": "Kaan",
+    "p1_born_on": "3.4.1990",
+    "p1_sex": "männlich",
+    "p1_employable": "ja",
+    "p1_appeared": True,
+}
+ISSUE = {
+    "Ausgehändigt": ("Antragsunterlagen", "EZ-Bogen", "Merkblatt Pflichten", "Infomappe"),
+    "Rückgabe der Unterlagen bis": "29.3.21",
+    "Termin zur Neuantragsabgabe LG am": "15.3.21",
+    "Uhrzeit der Neuantragsabgabe": "9:30",
+}
+
+
+def register(clerk: Desk) -> str:
+    """Searched, not known, recorded with the partner; the address of the case."""
+    clerk.day().follow("Neuer Antrag").press("Suchen", {"Nachname": "Özdemir", "Geburtsdatum": "2.5.1985"})
+    clerk.sees("Niemand gefunden").press("Neu anlegen").press("Weitere Person der BG", HEAD)
+    clerk.press("Antrag aufnehmen", {**PARTNER, **ISSUE})
+    assert re.fullmatch(r"/bg/\d+/", clerk.path), clerk.text
+    return clerk.path
+
+
+def test_from_the_counter_to_the_held_interviews(world: World) -> None:
+    clerk, specialist = Desk(world.intake_clerk), Desk(world.specialist)
+    benefit, expert = Desk(world.benefit_clerk), Desk(world.benefit_expert)
+    assigner, lead = Desk(world.integration_expert), Desk(world.team_lead)
+    with on(APPLIED):
+        case = register(clerk)
+        clerk.sees("Hülse angelegt", "ausgehändigt 12.03.2021").follow("Neuantragserfassungsbogen")
+        clerk.press("Speichern", {"Letzte Tätigkeit": "Verkäuferin", "Gesuchte": "Verkäuferin"})
+    with on(PARKED):
+        specialist.day().sees("Fallhülse auf QuEr.xx stellen").follow("stellen", beside="Özdemir")
+        specialist.press(
+            "Speichern und auf QuEr.01 stellen",
+            {
+                "Kundenstatus": True,
+                "Beginn des Vermittlungsprofils": "12.3.21",
+                "Gesuchte Tätigkeit": "Verkäuferin",
+                "Berufsabschluss": "Berufsausbildung",
+                "Arbeitszeit": "Vollzeit",
+                "Status": "arbeitslos",
+                "Beginn des Status": "12.3.21",
+                "Eintritt": "12.3.21",
+                "Austritt": "12.3.21",
+            },
+        )
+        specialist.day().sees_not("Özdemir")
+        assert lead.open("/neuantragsliste/").cell("Özdemir", "I Eckspannmappe gebucht") == "12.03.2021"
+    with on(COMPLETE, 11):
+        benefit.day().follow("Unterlagen entgegennehmen", beside="Özdemir")
+        benefit.press("Speichern", {**received(benefit), "Özdemir, Kaan": "15.3.21"})
+        benefit.follow("Als vollständig vermerken").sees("Die Frist für die Entscheidung endet am Mi 07.04.2021")
+        benefit.press("Als vollständig vermerken")
+    with on(RELEASED):
+        expert.day().follow("Freigabe prüfen", beside="Özdemir")
+        expert.sees("Die Frist für das QuEr endet am Mo 19.04.2021", "Karfreitag")
+        expert.sees("Erstgespräch: Özdemir, Kaan Die Frist für das Erstgespräch endet am Mo 17.05.2021", "Himmelfahrt")
+        expert.press("^Freigeben", {"Berechnungsprotokoll": "BP-4711"})
+        assigner.day().sees("Bewilligungsfähigkeit liegt vor").follow("umstellen", beside="Özdemir")
+        assigner.press("An IFK umstellen", {"IFK": str(world.specialist.pk)})
+    with on(date(2021, 4, 6)):
+        specialist.day().follow("übernehmen", beside="Özdemir").press("Fall übernehmen")
+        specialist.sees("Läuft · in 9 Arbeitstagen Mo 19.04.2021", "03.05.2021 bis Mo 17.05.2021")
+        specialist.day().follow("terminieren: Özdemir, Łucja")
+        specialist.press("Termin buchen", {"slot": "2021-04-15T09:00"}).press("Einladung", {"delivery": "versandt"})
+        print(specialist.path, specialist.text)
+        benefit.day()
+        print(benefit.text)
+        benefit.open(case).follow("Bescheid eintragen").press("Bescheid eintragen")
+        print(benefit.text)
+    with on(date(2021, 4, 15), 16):
+        specialist.day()
+        print(specialist.text)
+        specialist.follow("esthalten", beside="Özdemir")
+        print(specialist.path, specialist.text)
+
+
+def received(desk: Desk) -> dict[str, bool]:
+    """All papers that must be there are ticked."""
+    boxes = {box.get("name") for form in desk.page.forms for box in form.xpath(".//input[@type='checkbox']")}
+    return {name: True for name in boxes if name.startswith("received_")}
