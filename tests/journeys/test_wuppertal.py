@@ -10,7 +10,8 @@ from jobcenter.appointments.workflow import load_texts
 from tests.factories.interviews import roster
 from tests.factories.worlds import World
 
-from .walking import Desk, on
+from .talking import open_talk, talk
+from .walking import Desk, night, on
 
 pytestmark = pytest.mark.django_db
 APPLIED, PARKED, COMPLETE, RELEASED = date(2021, 3, 12), date(2021, 3, 15), date(2021, 3, 15), date(2021, 4, 1)
@@ -62,6 +63,7 @@ def register(clerk: Desk) -> str:
     return clerk.path
 
 
+@pytest.mark.covers("W-19", "W-31", "W-35", "W-36", "W-37", "W-87", "E1", "E31", "E86")
 def test_from_the_counter_to_the_held_interviews(world: World) -> None:
     clerk, specialist = Desk(world.intake_clerk), Desk(world.specialist)
     benefit, expert = Desk(world.benefit_clerk), Desk(world.benefit_expert)
@@ -73,7 +75,7 @@ def test_from_the_counter_to_the_held_interviews(world: World) -> None:
     with on(PARKED):
         specialist.day().sees("Fallhülse auf QuEr.xx stellen").follow("stellen", beside="Özdemir")
         specialist.press(
-            "Speichern und auf QuEr.01 stellen",
+            "Speichern und auf QuEr",
             {
                 "Kundenstatus": True,
                 "Beginn des Vermittlungsprofils": "12.3.21",
@@ -93,7 +95,10 @@ def test_from_the_counter_to_the_held_interviews(world: World) -> None:
         benefit.press("Speichern", {**received(benefit), "Özdemir, Kaan": "15.3.21"})
         benefit.follow("Als vollständig vermerken").sees("Die Frist für die Entscheidung endet am Mi 07.04.2021")
         benefit.press("Als vollständig vermerken")
+    night(RELEASED)
     with on(RELEASED):
+        assigner.day().follow("^Importfälle prüfen").sees("1 Importfall ist noch nicht geprüft")
+        assigner.follow("prüfen", beside="Kaan").press("Ergebnis speichern", {"Ergebnis": "Erstgespräch ist zu führen"})
         expert.day().follow("Freigabe prüfen", beside="Özdemir")
         expert.sees("Die Frist für das QuEr endet am Mo 19.04.2021", "Karfreitag")
         expert.sees("Erstgespräch: Özdemir, Kaan Die Frist für das Erstgespräch endet am Mo 17.05.2021", "Himmelfahrt")
@@ -105,16 +110,26 @@ def test_from_the_counter_to_the_held_interviews(world: World) -> None:
         specialist.sees("Läuft · in 9 Arbeitstagen Mo 19.04.2021", "03.05.2021 bis Mo 17.05.2021")
         specialist.day().follow("terminieren: Özdemir, Łucja")
         specialist.press("Termin buchen", {"slot": "2021-04-15T09:00"}).press("Einladung", {"delivery": "versandt"})
-        print(specialist.path, specialist.text)
-        benefit.day()
-        print(benefit.text)
-        benefit.open(case).follow("Bescheid eintragen").press("Bescheid eintragen")
-        print(benefit.text)
+        specialist.sees("Einladung")
+        benefit.day().sees("Özdemir").open(case)
+        benefit.follow("Bescheid eintragen").press("Bescheid eintragen", {"Art": "endgültig"})
+        benefit.sees("Erfüllt", "beschieden").day().sees_not("Özdemir")
     with on(date(2021, 4, 15), 16):
-        specialist.day()
-        print(specialist.text)
-        specialist.follow("esthalten", beside="Özdemir")
-        print(specialist.path, specialist.text)
+        open_talk(specialist, "Özdemir, Łucja")
+        specialist.press("Gespräch festhalten", talk(specialist, "15.4.21"))
+        specialist.sees("Erfüllt").day().sees_not("Erstgespräch führen")
+    night(date(2021, 5, 3))
+    with on(date(2021, 5, 3)):
+        specialist.day().follow("terminieren: Özdemir, Kaan")
+        specialist.press("Termin buchen", {"slot": "2021-05-11T09:00"}).press("Einladung", {"delivery": "versandt"})
+    with on(date(2021, 5, 11), 10):
+        open_talk(specialist, "Özdemir, Kaan")
+        specialist.press("Gespräch festhalten", talk(specialist, "11.5.21"))
+        specialist.day().sees_not("Kaan")
+    night(date(2021, 5, 18))
+    with on(date(2021, 5, 18)):
+        lead.open("/fristen/hinweise/").sees_not("Özdemir")
+        lead.open(case).sees("Erfüllt · am 06.04.2021", "Erfüllt · am 15.04.2021", "Erfüllt · am 11.05.2021")
 
 
 def received(desk: Desk) -> dict[str, bool]:

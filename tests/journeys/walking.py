@@ -2,10 +2,12 @@
 
 import re
 from datetime import date, datetime
+from io import StringIO
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import time_machine
+from django.core.management import call_command
 from django.test import Client
 from lxml import html
 
@@ -20,6 +22,12 @@ REFUSED = "Bitte prüfen Sie Ihre Eingaben"
 def on(day: date, hour: int = 9, minute: int = 0) -> time_machine.travel:
     """Everything in the block happens on that day."""
     return time_machine.travel(datetime(day.year, day.month, day.day, hour, minute, tzinfo=BERLIN), tick=False)
+
+
+def night(day: date) -> None:
+    """The nightly job of that day has run."""
+    with on(day, 0, 15):
+        call_command("run_nightly", stdout=StringIO())
 
 
 class Desk:
