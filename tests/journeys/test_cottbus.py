@@ -14,7 +14,7 @@ from .walking import Desk, on
 
 pytestmark = pytest.mark.django_db
 FROM_25, UNDER_25 = 12, 13
-"""The core tasks of the Erstberatung: the offer of § 3 Abs. 2 SGB II is owed to those under 25 only (C-74)."""
+"""The core tasks of the Erstberatung: one of them is owed to those under 25 only (C-85)."""
 PERSON = {
     "p0_last_name": "Lehmann",
     "p0_first_name": "Anna",
