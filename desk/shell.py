@@ -55,6 +55,7 @@ NAVIGATION = (
     Place("Tickets an das Team", "integration:tickets", (P.INTERVIEW_HOLD, P.DUTY_DROP)),
     Place("Termine", "appointments:day", (P.CASE_VIEW,)),
     Place("Fachverfahren", "people:open_entries", (P.SYSTEMS_RECORD,)),
+    Place("Zu druckende Briefe", "appointments:print_list", (P.CASE_VIEW,)),
     Place("Überblick", "desk:dashboard", (P.DASHBOARD_VIEW,)),
     Place("Neukunden", "desk:process_watch", (P.PROCESS_WATCH,)),
     Place("Fachaufsicht", "desk:interview_watch", (P.INTERVIEW_WATCH,)),

@@ -21,6 +21,8 @@ from jobcenter.web.errors import Refused
 
 from . import guards
 
+ON_THE_LIST = "list"
+"""In place of a delivery: the letter waits on the list „zu druckende Briefe“."""
 AT_THE_COUNTER = (Channel.COUNTER, Channel.COUNTER_APPOINTMENT)
 USUAL_DAYS_LEFT = timedelta(days=14)
 """What the reminder suggests; the clerk chooses the day (D-46 names none)."""
@@ -54,8 +56,11 @@ def remind(
     delivery: str,
     by: User,
     today: date,
-) -> Letter:
-    """Remind of what is missing, with a new day; if that passes too, the benefit unit is asked about § 66 SGB I."""
+) -> Letter | None:
+    """Remind of what is missing, with a new day; if that passes too, the benefit unit is asked about § 66 SGB I.
+
+    ``ON_THE_LIST`` instead of a delivery: the letter is written when the list of the office is printed.
+    """
     application = package.application
     with recording(
         by=by,
@@ -72,9 +77,13 @@ def remind(
         why_not = calendar_of(application.office).why_not(return_by)
         if why_not:
             raise Refused(f"Der {short(return_by)} ist kein Arbeitstag ({why_not}).", "return_by")
-        letter = appointments.send_letter(
-            **_reminder(package, application, return_by), delivery=delivery, delivered_on=today, by=by, today=today
-        )
+        given = _reminder(package, application, return_by)
+        if delivery == ON_THE_LIST:
+            appointments.draft_letter(**given, delivery=Delivery.HANDED_OVER, delivered_on=today, by=by)
+            appointments.order_letter(**given, by=by, today=today)
+            letter = None
+        else:
+            letter = appointments.send_letter(**given, delivery=delivery, delivered_on=today, by=by, today=today)
         package.return_on, package.reminded_on = return_by, today
         package.save()
         finish_tasks(kind=TaskKind.REMIND_RETURN, household=application.household, subject_id=package.pk, by=by)
@@ -85,6 +94,8 @@ def draft_reminder(
     *, package: DocumentPackage, return_by: date, delivery: str, by: User, today: date
 ) -> appointments.Draft:
     """The reminder as it would go out; writes nothing."""
+    if delivery == ON_THE_LIST:
+        delivery = Delivery.HANDED_OVER  # an address may still be added before it is printed
     return appointments.draft_letter(
         **_reminder(package, package.application, return_by), delivery=delivery, delivered_on=today, by=by
     )

@@ -15,7 +15,7 @@ from jobcenter.staff.queries import by_name
 from jobcenter.web.clock import BERLIN
 
 from .choices import OPEN, AppointmentKind, AppointmentState, ContactKind
-from .models import Appointment, Contact, Letter, TextVersion
+from .models import Appointment, Contact, Letter, PrintOrder, PrintRun, TextVersion
 from .queries import has_interview_control
 from .queries.measuring import capacity_rules, specialists_in
 
@@ -272,6 +272,35 @@ def day_list_offices(user: User, *, today: date) -> QuerySet[Office]:
     return (
         Office.objects.filter(pk__in=case_offices(user, today=today)).select_related("jobcenter").order_by("name", "pk")
     )
+
+
+def waiting_to_print(user: User, office: Office | None, *, today: date) -> QuerySet[PrintOrder]:
+    """The letters of an office that wait for the printer; none without an office the user may open."""
+    offices = case_offices(user, today=today) & ({office.pk} if office else frozenset())
+    return (
+        PrintOrder.objects.waiting()
+        .filter(office_id__in=offices)
+        .select_related("household", "person", "ordered_by", "letter")
+        .defer("letter__pdf")
+    )
+
+
+def get_print_order(user: User, pk: int, *, today: date) -> PrintOrder:
+    """A letter that waits for the printer in an office the user may open, or 404."""
+    found = PrintOrder.objects.waiting().filter(pk=pk, office_id__in=case_offices(user, today=today))
+    order = found.select_related("household", "person").first()
+    if order is None:
+        raise Http404
+    return order
+
+
+def get_print_run(user: User, pk: int, *, today: date) -> PrintRun:
+    """A run of an office the user may open, or 404."""
+    found = PrintRun.objects.filter(pk=pk, office_id__in=case_offices(user, today=today))
+    run = found.select_related("office", "printed_by").first()
+    if run is None:
+        raise Http404
+    return run
 
 
 def text_versions(user: User) -> QuerySet[TextVersion]:

@@ -28,7 +28,7 @@ from .choices import (
     Result,
     TelephoneGround,
 )
-from .models import Appointment
+from .models import Appointment, PrintOrder
 from .models.contact import LONGEST_MINUTES
 
 # Holidays are known from 1991 to 2100; the pages also look at the working days before and after.
@@ -339,6 +339,35 @@ class TextForm(BaseForm):
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text="Leer: der Brief enthält keine. Ab einer Überschrift („## “) steht der Text unter dem Rahmen.",
     )
+
+
+class PrintFilter(FilterForm):
+    """Whose letters are printed: one office at a time."""
+
+    office = forms.ModelChoiceField(Office.objects.none(), label="Geschäftsstelle", empty_label=None)
+    orderings = {"ordered": ("ordered_on",), "name": ("person__sort_key",), "kind": ("kind", "ordered_on")}
+
+    def __init__(self, *args: Any, offices: QuerySet[Office], **kwargs: Any) -> None:
+        self.offices = offices
+        super().__init__(*args, **kwargs)
+
+    def full_clean(self) -> None:
+        self.fields["office"].queryset = self.offices  # type: ignore[attr-defined]
+        self.fields["office"].initial = self.offices.first()
+        super().full_clean()
+
+
+class PrintForm(BaseForm):
+    """The ticked letters and the day on which they are posted. Only those of the list can be ticked."""
+
+    orders = forms.ModelMultipleChoiceField(
+        queryset=PrintOrder.objects.none(), error_messages={"required": "Bitte wählen Sie mindestens einen Brief."}
+    )
+    posted_on = GermanDateField(label="Versandt am", past_only=True)
+
+    def __init__(self, *args: Any, within: QuerySet[PrintOrder], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["orders"].queryset = within  # type: ignore[attr-defined]
 
 
 class ConfirmForm(BaseForm):

@@ -2,7 +2,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from .choices import LetterKind
-from .views import appointments, contacts, feed, letters, texts, utilisation
+from .views import appointments, contacts, feed, letters, printing, texts, utilisation
 
 
 class LetterKindConverter(StringConverter):
@@ -47,6 +47,10 @@ urlpatterns = [
     path("kontakte/<int:pk>/", contacts.contact, name="contact"),
     path("kontakte/<int:pk>/zuruecknehmen/", contacts.take_back, name="take_back_contact"),
     path("kontakte/<int:pk>/gegenzeichnen/", contacts.cosign, name="cosign_contact"),
+    path("druckliste/", printing.print_list, name="print_list"),
+    path("druckliste/<int:pk>/", printing.print_run, name="print_run"),
+    path("druckliste/<int:pk>/pdf/", printing.print_run_pdf, name="print_run_pdf"),
+    path("druckliste/auftrag/<int:pk>/streichen/", printing.withdraw_order, name="withdraw_order"),
     path("texte/", texts.text_list, name="texts"),
     path("texte/neu/<letter_kind:kind>/", texts.propose, name="propose_text"),
     path("texte/<int:pk>/", texts.text, name="text"),

@@ -14,7 +14,14 @@ from integration.workflow.catalogue import set_up_welcome_packs
 from integration.workflow.routing import add_special_team
 from jobcenter.appointments.choices import AppointmentKind, Delivery
 from jobcenter.appointments.models import Appointment, Contact, TextVersion
-from jobcenter.appointments.workflow import book, propose_text, record_contact, send_letter
+from jobcenter.appointments.workflow import (
+    book,
+    order_letter,
+    print_letters,
+    propose_text,
+    record_contact,
+    send_letter,
+)
 from jobcenter.appointments.workflow.texts import load_texts
 from jobcenter.deadlines.models import Deadline, Flag, LateEntry
 from jobcenter.deadlines.workflow import explain_miss
@@ -108,6 +115,14 @@ def _subjects(world: World, second: User) -> dict[str, int]:
         kind="hand_out", household=household, person=application.head, delivery=Delivery.HANDED_OVER,
         delivered_on=today(), values={"return_by": _working_day(10)}, by=world.intake_clerk, today=today(),
     )  # fmt: skip
+    reminder = {
+        "kind": "reminder", "household": household, "person": application.head, "by": world.intake_clerk,
+        "today": today(), "values": {"return_by": _working_day(10), "missing": ["Mietvertrag"], "applied_on": today()},
+    }  # fmt: skip
+    printed, waiting = order_letter(**reminder), order_letter(**reminder)
+    print_run = print_letters(
+        orders=[printed], office=world.office, posted_on=today(), by=world.intake_clerk, today=today()
+    )
     other = interviews.make_assigned(world, released_on)
     interview = interviews.hold(
         world, interviews.duty_of(other.application), held_on,
@@ -183,6 +198,8 @@ def _subjects(world: World, second: User) -> dict[str, int]:
         "letter": letter.pk,
         "contact": clarified.pk,
         "talk": talk.pk,
+        "print_run": print_run.pk,
+        "print_order": waiting.pk,
         "deadline": deadline.pk,
         "flag": flag.pk,
         "late_entry": late.pk,

@@ -26,7 +26,7 @@ WITHIN_OFFICE = {
     "letter", "contact", "talk", "deadline", "flag", "late_entry", "message", "task", "draft", "ticket", "escalation",
     "benefit", "system_entry",
     "absence", "import_run", "office", "miss", "density_exception", "density_flag",
-    "special_team", "profiling", "offer", "exemption", "agreement",
+    "special_team", "profiling", "offer", "exemption", "agreement", "print_run", "print_order",
 }  # fmt: skip
 WITHIN_HOUSE = {"user", "assignment", "ruleset", "closed_day", "text", "specialist", "person", "project", "measure"}
 NO_CASE = {"absence", "import_run", "special_team"}  # the administration keeps these, but opens no client's file
@@ -237,6 +237,10 @@ MATRIX: dict[str, Page] = {
     "appointments:take_back_contact": Page({IFK, TL}, "contact", writes=True),
     "appointments:cosign_contact": Page({TL}, "contact", writes=True),
     "appointments:letter": Page(CASE_WORK, "letter"),
+    "appointments:print_list": Page(CASE_WORK, writes=True),
+    "appointments:print_run": Page(CASE_WORK, "print_run"),
+    "appointments:print_run_pdf": Page(CASE_WORK, "print_run"),
+    "appointments:withdraw_order": Page(CASE_WORK, "print_order", writes=True),
     "appointments:texts": Page(EVERYBODY),
     "appointments:propose_text": Page({ADM}, writes=True, kwargs={"kind": "hand_out"}),
     "appointments:text": Page(EVERYBODY, "text"),

@@ -13,7 +13,7 @@ from intake.workflow import letters, nightly
 from intake.workflow.counter import take_in
 from intake.workflow.ending import transfer
 from jobcenter.appointments.choices import Delivery, LetterKind
-from jobcenter.appointments.models import Letter
+from jobcenter.appointments.models import Letter, PrintOrder
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
 from jobcenter.people.models import Note
@@ -107,7 +107,11 @@ def test_the_page_shows_the_letter_first_and_sends_it_with_one_click(wuppertal, 
     page = client.get(f"/antraege/pakete/{package.pk}/erinnern/").content.decode()
     assert "Bitte reichen Sie die Unterlagen bis zum 30.03.2021 nach" in page
     assert letters.missing_of(package)[0] in page
-    given = {"return_by": "30.03.2021", "delivery": "handed_over", "step": "send"}
+    given = {"return_by": "30.03.2021", "delivery": "list", "step": "send"}
+    assert client.post(f"/antraege/pakete/{package.pk}/erinnern/", given).status_code == 302
+    assert PrintOrder.objects.get().values["missing"] == list(letters.missing_of(package))
+    assert not Letter.objects.filter(text_version__kind=LetterKind.REMINDER).exists()
+    given |= {"delivery": "handed_over"}
     assert client.post(f"/antraege/pakete/{package.pk}/erinnern/", given).status_code == 302
     assert Letter.objects.filter(text_version__kind=LetterKind.REMINDER).count() == 1
 

@@ -5,6 +5,7 @@ from .contacts import NOTE_TYPES, Next, Recorded, cosign_contact, record_contact
 from .counter import arrive, call_in
 from .feed import hashed, open_feed, revoke_feed
 from .letters import Draft, draft_letter, send_letter
+from .printing import combined, order_letter, print_letters, withdraw_order
 from .results import record_result
 from .texts import approve_text, load_texts, propose_text, withdraw_text
 
@@ -17,17 +18,21 @@ __all__ = [
     "arrive",
     "book",
     "call_in",
+    "combined",
     "cosign_contact",
     "draft_letter",
     "hashed",
     "load_texts",
     "move",
     "open_feed",
+    "order_letter",
+    "print_letters",
     "propose_text",
     "record_contact",
     "record_result",
     "revoke_feed",
     "send_letter",
     "take_back_contact",
+    "withdraw_order",
     "withdraw_text",
 ]

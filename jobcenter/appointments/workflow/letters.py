@@ -10,7 +10,7 @@ from jobcenter.appointments.letters.composing import Composed, compose
 from jobcenter.appointments.letters.details import Given, details_of
 from jobcenter.appointments.letters.preview import LetterPreview, preview
 from jobcenter.appointments.letters.rendering import render
-from jobcenter.appointments.models import Appointment, Letter, TextVersion
+from jobcenter.appointments.models import Appointment, Letter, PrintOrder, TextVersion
 from jobcenter.audit.recording import recording
 from jobcenter.people.models import Household, Person
 from jobcenter.staff.models import User
@@ -37,6 +37,54 @@ class Draft:
 
 
 def send_letter(
+    *,
+    kind: str,
+    household: Household,
+    person: Person,
+    delivery: str,
+    delivered_on: date,
+    by: User,
+    today: date,
+    appointment: Appointment | None = None,
+    values: Given | None = None,
+    delivery_reason: str = "",
+) -> Letter:
+    """Write the letter (``write_letter``); one that goes by post waits on the list of its office to be printed."""
+    with recording(
+        verb="send_letter",
+        label=f"{LetterKind(kind).label} – {Delivery(delivery).label}",
+        by=by,
+        household=household,
+        person=person,
+        reason=delivery_reason,
+        occurred_on=delivered_on,
+    ):
+        letter = write_letter(
+            kind=kind,
+            household=household,
+            person=person,
+            delivery=delivery,
+            delivered_on=delivered_on,
+            by=by,
+            today=today,
+            appointment=appointment,
+            values=values,
+            delivery_reason=delivery_reason,
+        )
+        if delivery == Delivery.POSTED:
+            PrintOrder.objects.create(
+                office_id=household.office_id,
+                household=household,
+                person=person,
+                kind=kind,
+                letter=letter,
+                ordered_by=by,
+                ordered_on=today,
+            )
+        return letter
+
+
+def write_letter(
     *,
     kind: str,
     household: Household,

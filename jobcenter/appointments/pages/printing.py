@@ -1,0 +1,102 @@
+"""The list of letters to print, and what became of those printed together."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from jobcenter.appointments import access
+from jobcenter.appointments.forms import PrintFilter
+from jobcenter.appointments.models import PrintOrder, PrintResult, PrintRun
+from jobcenter.staff.models import User
+from jobcenter.web.paging import Paged, paged
+
+
+@dataclass(frozen=True)
+class OrderRow:
+    """One letter that waits; ``letter_url`` once it is written, ``withdraw_url`` before."""
+
+    pk: int
+    person: str
+    household: str
+    case_url: str
+    kind: str
+    ordered: str
+    ordered_on: date
+    dated: date | None
+    failure: str
+    letter_url: str
+    withdraw_url: str
+
+
+@dataclass(frozen=True)
+class ResultRow:
+    person: str
+    household: str
+    case_url: str
+    kind: str
+    failure: str
+    letter_url: str
+
+
+@dataclass(frozen=True)
+class RunPage:
+    pk: int
+    office: str
+    posted_on: date
+    printed_by: str
+    printed: int
+    failed: int
+    rows: tuple[ResultRow, ...]
+
+
+def print_list(user: User, filters: PrintFilter, *, today: date) -> Paged:
+    """The letters of one office that wait for the printer."""
+    waiting = access.waiting_to_print(user, filters.values["office"], today=today)
+    page = paged(waiting.order_by(*filters.order_by), filters)
+    return page.with_rows([_order_row(order) for order in page.rows])
+
+
+def run_page(run: PrintRun) -> RunPage:
+    """Who got a letter in this run, and who did not and why."""
+    results = run.results.select_related("order__person", "order__household")
+    rows = tuple(_result_row(result) for result in results)
+    failed = sum(bool(row.failure) for row in rows)
+    return RunPage(
+        pk=run.pk,
+        office=run.office.name,
+        posted_on=run.posted_on,
+        printed_by=str(run.printed_by),
+        printed=len(rows) - failed,
+        failed=failed,
+        rows=rows,
+    )
+
+
+def _order_row(order: PrintOrder) -> OrderRow:
+    written = order.letter is not None
+    return OrderRow(
+        pk=order.pk,
+        person=str(order.person),
+        household=str(order.household),
+        case_url=reverse("desk:case", args=[order.household_id]),
+        kind=order.get_kind_display(),
+        ordered=str(order.ordered_by),
+        ordered_on=order.ordered_on,
+        dated=order.letter.delivered_on if order.letter else None,
+        failure=order.failure,
+        letter_url=reverse("appointments:letter", args=[order.letter_id]) if written else "",
+        withdraw_url="" if written else reverse("appointments:withdraw_order", args=[order.pk]),
+    )
+
+
+def _result_row(result: PrintResult) -> ResultRow:
+    order = result.order
+    return ResultRow(
+        person=str(order.person),
+        household=str(order.household),
+        case_url=reverse("desk:case", args=[order.household_id]),
+        kind=order.get_kind_display(),
+        failure=result.failure,
+        letter_url=reverse("appointments:letter", args=[order.letter_id]) if order.letter_id else "",
+    )
