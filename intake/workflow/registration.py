@@ -7,7 +7,7 @@ from datetime import date
 import pghistory
 from django.db import connection
 
-from intake.choices import OPEN_STATES, UNMARKED, Channel, JurisdictionProof
+from intake.choices import OPEN_STATES, UNMARKED, ApplicationState, Channel, JurisdictionProof
 from intake.models import Application, InterviewDuty
 from jobcenter.audit.recording import recording
 from jobcenter.inbox.choices import TaskKind
@@ -280,6 +280,7 @@ def _household(data: Registration, *, by: User) -> Household:
             f"Für die Bedarfsgemeinschaft {household} ist schon ein Antrag vom {short(running.applied_on)} offen "
             f"({running.office}, Stand: {running.get_state_display()}). Unterlagen gehören zu diesem Antrag."
         )
+    _check_interruption(data, household)
     if data.bg_number and household.bg_number and data.bg_number != household.bg_number:
         raise Refused(f"Diese Bedarfsgemeinschaft hat die BG-Nummer {household.bg_number}.", "bg_number")
     household.bg_number = household.bg_number or data.bg_number
@@ -289,6 +290,27 @@ def _household(data: Registration, *, by: User) -> Household:
         household.state = HouseholdState.RECORDING
     household.version += 1
     return people.keep_household(household)
+
+
+def _check_interruption(data: Registration, household: Household) -> None:
+    """Who still draws benefits asks for their continuation or tells a change: neither is an application here (D-43).
+
+    Where the house tests for new clients, the last day of the earlier need must be told first.
+    """
+    rules = eligibility.interview_rules(data.office.jobcenter_id, data.applied_on)
+    latest = household.applications.order_by("-applied_on", "-pk").first()
+    if rules is None or rules.new_client_gap_days is None:
+        return
+    if latest is None or latest.state != ApplicationState.DECIDED:
+        return
+    index = [entry.role for entry in data.members].index(HouseholdRole.HEAD)
+    ended = data.members[index].facts.needy_until
+    if ended is None or ended < latest.applied_on:
+        raise Refused(
+            f"Über den Antrag vom {short(latest.applied_on)} ist entschieden. Weiterbewilligung und Änderung sind hier "
+            "keine Anträge. Bei einem neuen Antrag geben Sie bitte den letzten Tag im früheren Leistungsbezug an.",
+            field_of(index, "needy_until"),
+        )
 
 
 def _person(data: Registration, index: int, household: Household, *, by: User, today: date) -> Person:

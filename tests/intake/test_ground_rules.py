@@ -13,6 +13,7 @@ from intake.workflow import approval
 from intake.workflow.registration import register
 from jobcenter.deadlines.models import Deadline
 from jobcenter.people.choices import HouseholdRole
+from jobcenter.web.errors import Refused
 from tests.factories.applications import make_complete, release
 from tests.factories.intake import TODAY, child, entry, make_issued, registration
 from tests.factories.people import make_household, make_person
@@ -102,3 +103,19 @@ def test_the_acts_of_the_benefit_unit_stand_in_the_list(client, wuppertal):
     page = client.get(reverse("desk:new_applications")).content.decode()
     for day in (complete_on, released_on, decided_on):
         assert f"{day:%d.%m.%Y}" in page
+
+
+@pytest.mark.covers("D-43")
+def test_who_draws_benefits_still_makes_no_new_application(cottbus):
+    complete_on, decided_on = date(2021, 3, 15), date(2021, 4, 1)
+    first = release(cottbus, make_complete(cottbus, complete_on), date(2021, 3, 22))
+    approval.decide(
+        application=first, on=decided_on, kind=DecisionKind.FINAL, by=cottbus.benefit_clerk, today=decided_on
+    )
+    again = {"household_id": first.household_id, "applied_on": date(2021, 9, 1), "id_checked_on": date(2021, 9, 1)}
+    known = {"person_id": first.head_id, "specialist": cottbus.specialist}
+    with pytest.raises(Refused, match="Weiterbewilligung") as refused:
+        take(cottbus, entry(**known), **again)
+    assert refused.value.field == "p0_needy_until"
+    made = take(cottbus, entry(needy_until=date(2021, 8, 15), **known), **again)
+    assert (made.household_id, made.is_new_client) == (first.household_id, False)
