@@ -41,12 +41,13 @@ class Bar:
 
 @dataclass(frozen=True)
 class Mark:
-    """A point in time."""
+    """A point in time. ``anchor``: on which side of it the label begins, so that two near ones do not meet."""
 
     x: int
     kind: str
     text: str
     label: str = ""
+    anchor: str = "middle"
 
 
 @dataclass(frozen=True)
@@ -74,9 +75,11 @@ def timeline(facts: DensityFacts, answer: DensityStatus, today: date) -> Timelin
     first, last = begin.replace(day=1), max(ends) + AHEAD
     scale = _Scale(first, last)
     due_on = answer.next_due_on
-    marks = [Mark(scale.at(today), "today", f"heute, {day_text(today)}", "heute")]
+    sides = ("start", "end") if due_on is None or due_on <= today else ("end", "start")
+    marks = [Mark(scale.at(today), "today", f"heute, {day_text(today)}", "heute", sides[0])]
     if due_on is not None and due_on >= first:
-        marks.append(Mark(scale.at(due_on), "due", f"nächster Kontakt spätestens {day_text(due_on)}", "fällig"))
+        text = f"nächster Kontakt spätestens {day_text(due_on)}"
+        marks.append(Mark(scale.at(due_on), "due", text, "fällig", sides[1]))
     return Timeline(
         first=first,
         last=last,

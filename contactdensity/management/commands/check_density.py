@@ -21,7 +21,8 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         last = last_finished_run()
         day = last.day if last is not None else today()
-        persons, different = 0, []
+        persons = 0
+        different: list[int] = []
         for batch in workflow.sweep(day):
             persons += batch.persons
             different += batch.different
