@@ -19,6 +19,7 @@ from jobcenter.staff.choices import Role
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.errors import Conflict, Refused
 from tests.factories.intake import TODAY, child, entry, hand_over, registration
+from tests.html import assert_valid_html
 
 AT = datetime(2021, 3, 4, 10, 0, tzinfo=BERLIN)
 BY_POST = ("application_forms", "benefit_leaflet", "work_package", "ways_of_return")
@@ -214,6 +215,8 @@ TYPED = {
 def test_the_pages_of_the_service_centre_and_of_the_counter(client, cottbus):
     client.force_login(cottbus.user(Role.SERVICE_CENTRE))
     page = client.get("/antraege/neu/erfassen/")
+    for shown in (page, client.get(reverse("intake:call_ticket")), client.get(reverse("intake:register"))):
+        assert_valid_html(shown.content.decode())
     assert not {"id_document", "channel", "p0_specialist", "p0_appeared"} & set(page.context["form"].fields)
     assert "Ticket an die EZ" in page.content.decode()
     typed = {**TYPED, "office": str(cottbus.office.pk)}
@@ -229,13 +232,18 @@ def test_the_pages_of_the_service_centre_and_of_the_counter(client, cottbus):
         "exclusion": "representative",
     }
     assert client.post(reverse("intake:call_ticket"), asked).status_code == 302
-    assert "Bevollmächtigte" in client.get(reverse("intake:tickets")).content.decode()
+    shown = client.get(reverse("intake:tickets")).content.decode()
+    assert_valid_html(shown)
+    assert "Bevollmächtigte" in shown
 
     client.force_login(cottbus.intake_clerk)
     assert cottbus.specialist
     form = client.get(reverse("intake:from_ticket", args=[CounterTicket.objects.get().pk])).context["form"]
     assert (form["applied_on"].value(), form["p0_last_name"].value()) == (date(2021, 2, 26), "Neu")
     url = reverse("intake:work_on_call", args=[application.pk])
+    ticket_url = reverse("intake:ticket", args=[CounterTicket.objects.get().pk])
+    for address in (url, ticket_url, reverse("intake:letter"), reverse("intake:tickets")):
+        assert_valid_html(client.get(address).content.decode())
     answer = client.post(
         url,
         {
