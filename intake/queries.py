@@ -6,8 +6,8 @@ from datetime import date
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
-from intake.choices import OPEN_STATES, ApplicationState, PackageKind, PackageState
-from intake.models import Application, ApplicationDraft, DocumentItem, DocumentPackage, IntakeSheet
+from intake.choices import OPEN_STATES, ApplicationState, DutyKind, PackageKind, PackageState
+from intake.models import Application, ApplicationDraft, DocumentItem, DocumentPackage, IntakeSheet, InterviewDuty
 from jobcenter.appointments.choices import OPEN, AppointmentKind
 from jobcenter.appointments.models import Appointment
 from jobcenter.people.choices import HouseholdRole
@@ -80,9 +80,12 @@ def members_on(household_id: int, day: date) -> QuerySet[Person]:
     return Person.objects.filter(pk__in=now.values("person"))
 
 
-def further_members_on(application: Application, day: date) -> QuerySet[Person]:
-    """The members besides the head."""
-    return members_on(application.household_id, day).exclude(pk=application.head_id)
+def persons_to_name(application: Application, day: date) -> QuerySet[Person]:
+    """With whom the QuEr may be held instead of the head; a head who became it later may be named too (D-34, D-35)."""
+    members = members_on(application.household_id, day)
+    mains = InterviewDuty.objects.filter(application=application, kind=DutyKind.MAIN)
+    head_came_later = mains.exclude(person_id=application.head_id).exists()
+    return members if head_came_later else members.exclude(pk=application.head_id)
 
 
 def likely_earlier(application: Application, visible: QuerySet[Application]) -> QuerySet[Application]:
@@ -168,4 +171,15 @@ def unentered_work_package(person_id: int, application_id: int) -> DocumentPacka
         )
         .exclude(state=PackageState.ENTERED)
         .first()
+    )
+
+
+def members_who_may_go(application: Application, day: date) -> QuerySet[Membership]:
+    """Members of today without an end who are not the head: they may become head, or part from the household."""
+    return (
+        Membership.objects.on(day)
+        .filter(household_id=application.household_id, ends_on__isnull=True)
+        .exclude(role=HouseholdRole.HEAD)
+        .select_related("person", "household")
+        .order_by("pk")
     )

@@ -26,6 +26,7 @@ from jobcenter.staff.models import Office
 Fail = Callable[[int, Exception], None]
 REMIND_DAYS_BEFORE_ALG1_ENDS = 14  # W-13 asks for a reminder before the end and names no number
 AGE_LIMIT_FROM = 65
+AGE_LIMIT_UNTIL = 68
 INTERVIEWS_WANTED = [*OPEN_STATES, ApplicationState.DECIDED]
 
 
@@ -51,6 +52,10 @@ def person_events(day: date, fail: Fail) -> int:
     count += _each(joining, fail, lambda row: nightly.open_duty(membership=row, today=day))
     adults = _memberships().on(day).filter(person__born_on__in=_born(day, 25))
     count += _each(adults, fail, lambda row: nightly.announce_25(membership=row, today=day))
+    limit = _memberships().on(day).filter(
+        person__born_on__gt=_years_before(day, AGE_LIMIT_UNTIL), person__born_on__lte=_years_before(day, AGE_LIMIT_FROM)
+    )
+    count += _each(limit, fail, lambda row: nightly.announce_age_limit(membership=row, today=day))
     old = InterviewDuty.objects.filter(
         state__in=NOT_HELD, person__born_on__lte=_years_before(day, AGE_LIMIT_FROM)
     ).select_related("person", "application__household", "application__office")

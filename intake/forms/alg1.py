@@ -4,12 +4,12 @@ from typing import Any
 
 from django import forms
 
+from intake.forms.household import Previewed
 from jobcenter.people.models import Person
 from jobcenter.web.fields import GermanDateField, ReasonField
-from jobcenter.web.forms import BaseForm
 
 
-class Alg1Form(BaseForm):
+class Alg1Form(Previewed):
     """Who is entitled to ALG I, from when to when; the end may be open."""
 
     person = forms.ModelChoiceField(label="Person", queryset=Person.objects.none(), widget=forms.RadioSelect)
@@ -26,13 +26,13 @@ class Alg1Form(BaseForm):
         field.queryset, field.empty_label = persons, None
 
 
-class Alg1EndForm(BaseForm):
+class Alg1EndForm(Previewed):
     """The last day of ALG I."""
 
     ends_on = GermanDateField(label="Letzter Tag von ALG I", years_ahead=3)
 
 
-class Alg1RemoveForm(BaseForm):
+class Alg1RemoveForm(Previewed):
     """Why the entry was wrong."""
 
     reason = ReasonField(max_length=200)

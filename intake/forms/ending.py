@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from intake.choices import JurisdictionProof
+from intake.forms.household import Previewed
 from intake.models import Application
 from jobcenter.web.fields import GermanDateField, ReasonField
 from jobcenter.web.forms import VersionedForm
@@ -48,7 +49,7 @@ class CancelForm(VersionedForm):
     )
 
 
-class MergeForm(VersionedForm):
+class MergeForm(Previewed, VersionedForm):
     """Into which earlier application of the same people (D-44)."""
 
     into = forms.ModelChoiceField(

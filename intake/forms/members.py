@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from intake.forms.household import Previewed
 from intake.workflow.members import NEW
 from jobcenter.people.access import Hit, Typed, known_already
 from jobcenter.people.choices import HouseholdRole, Sex
@@ -17,7 +18,7 @@ ROLES = [(role.value, role.label) for role in HouseholdRole if role != Household
 TYPED = {"autocomplete": "off"}
 
 
-class MemberForm(VersionedForm):
+class MemberForm(Previewed, VersionedForm):
     """Who joins, since when. Similar people that are known already are offered for taking over (W-78)."""
 
     last_name = forms.CharField(label="Nachname", max_length=80, widget=forms.TextInput(attrs=TYPED))
@@ -55,12 +56,12 @@ class MemberForm(VersionedForm):
         return known_already(jobcenter, [facts])[0]
 
     def verb_arguments(self) -> dict[str, Any]:
-        given = dict(self.cleaned_data)
+        given = super().verb_arguments()
         own = ("last_name", "first_name", "born_on", "sex", "ba_number", "employable", "lives_in_germany")
         return {"facts": PersonFacts(**{name: given.pop(name) for name in own}), **given}
 
 
-class LeaveForm(VersionedForm):
+class LeaveForm(Previewed, VersionedForm):
     """The last day in the household."""
 
     on = GermanDateField(label="Letzter Tag in der Bedarfsgemeinschaft", past_only=True)

@@ -20,6 +20,7 @@ from jobcenter.appointments.models import Appointment
 from jobcenter.deadlines.choices import DeadlineState
 from jobcenter.deadlines.models import Deadline
 from jobcenter.deadlines.models.deadline import LIVE
+from jobcenter.people.choices import HouseholdState
 from jobcenter.people.models import Household
 from jobcenter.staff.access import standing
 from jobcenter.staff.models import User
@@ -89,6 +90,14 @@ def next_acts(application: Application, *, user: User, today: date) -> tuple[Act
         own.append(Act("ID-Prüfung eintragen", reverse("intake:check_id", args=[application.pk]), is_primary=True))
     if records:
         own.append(Act("Mitglied aufnehmen", reverse("intake:add_member", args=[application.pk])))
+        if application.state in OPEN_STATES:
+            own.append(Act("Haushaltsvorstand ändern", reverse("intake:set_head", args=[application.pk])))
+    if rights.may(P.APPLICATION_REGISTER, application.office_id) and application.state in MEMBERS_MOVE:
+        own.append(Act("Trennung eintragen", reverse("intake:split", args=[application.pk])))
+    if rights.may(P.APPLICATION_DECIDE, application.office_id) and (
+        Household.objects.filter(pk=application.household_id, state=HouseholdState.CHANGED).exists()
+    ):
+        own.append(Act("Veränderung geprüft", reverse("intake:check_change", args=[application.pk]), is_primary=True))
     if rights.may(P.APPLICATION_DECIDE, application.office_id):
         own.extend(_of_benefit(application))
     allowed = (

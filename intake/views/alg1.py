@@ -13,7 +13,9 @@ from jobcenter.people.access import get_household
 from jobcenter.staff.access import check
 from jobcenter.staff.permissions import Permission as P
 from jobcenter.web.clock import today
-from jobcenter.web.views import posted, submit, writes
+from jobcenter.web.views import posted, writes
+
+from .gate import rehearsed
 
 
 @writes
@@ -23,11 +25,12 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
     household = get_household(request.user, pk, today=day)
     check(request.user, P.ALG1_RECORD, today=day, office_id=household.office_id)
     form = Alg1Form(**posted(request), persons=members_on(household.pk, day))
-    if submit(form, verbs.record, household=household, by=request.user, today=day):
+    done, preview = rehearsed(form, verbs.record, household, household=household, by=request.user, today=day)
+    if done:
         messages.success(request, "ALG I ist eingetragen. Die Fristen für Erstgespräche sind angepasst.")
         return redirect("desk:case", household.pk)
     page = alg1_page(household, "ALG I eintragen", button="Eintragen")
-    return render(request, "intake/alg1.html", {"page": page, "form": form})
+    return render(request, "intake/alg1.html", {"page": page, "form": form, "preview": preview})
 
 
 @writes
@@ -37,11 +40,14 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     period, household = access.get_alg1_period(request.user, pk, today=day)
     check(request.user, P.ALG1_RECORD, today=day, office_id=household.office_id)
     form = Alg1EndForm(**posted(request), initial={"ends_on": period.ends_on})
-    if submit(form, verbs.end, period=period, household=household, by=request.user, today=day):
+    done, preview = rehearsed(
+        form, verbs.end, household, period=period, household=household, by=request.user, today=day
+    )
+    if done:
         messages.success(request, "Das Ende von ALG I ist eingetragen. Die Fristen sind neu berechnet.")
         return redirect("desk:case", household.pk)
     page = alg1_page(household, "Ende von ALG I eintragen", button="Eintragen", period=period)
-    return render(request, "intake/alg1.html", {"page": page, "form": form})
+    return render(request, "intake/alg1.html", {"page": page, "form": form, "preview": preview})
 
 
 @writes
@@ -51,8 +57,11 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     period, household = access.get_alg1_period(request.user, pk, today=day)
     check(request.user, P.ALG1_RECORD, today=day, office_id=household.office_id)
     form = Alg1RemoveForm(**posted(request))
-    if submit(form, verbs.remove, period=period, household=household, by=request.user, today=day):
+    done, preview = rehearsed(
+        form, verbs.remove, household, period=period, household=household, by=request.user, today=day
+    )
+    if done:
         messages.success(request, "Der Eintrag ist gestrichen.")
         return redirect("desk:case", household.pk)
     page = alg1_page(household, "ALG I streichen", button="Streichen", period=period, is_final=True)
-    return render(request, "intake/alg1.html", {"page": page, "form": form})
+    return render(request, "intake/alg1.html", {"page": page, "form": form, "preview": preview})

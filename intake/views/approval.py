@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from intake.forms.approval import DecideForm, InterviewPersonForm, PreviewForm, ReleaseForm, RevokeForm
 from intake.pages.acts import act_page, decision_effects, has_booked_interview, revoke_effects
-from intake.queries import further_members_on
+from intake.queries import persons_to_name
 from intake.workflow import approval as verbs
 from intake.workflow import previews
 from jobcenter.staff.permissions import Permission as P
@@ -93,7 +93,7 @@ def choose_interview_person(request: HttpRequest, pk: int) -> HttpResponse:
     """Name the member with whom the QuEr is held instead of the head (D-34, D-35)."""
     day = today()
     application = application_for(request, pk, P.HANDOVER_ASSIGN, today=day)
-    form = InterviewPersonForm(**posted(request), of=application, persons=further_members_on(application, day))
+    form = InterviewPersonForm(**posted(request), of=application, persons=persons_to_name(application, day))
     if submit(form, verbs.name_interview_person, application=application, by=request.user, today=day):
         messages.success(request, "Die QuEr-Person ist festgelegt.")
         return redirect("desk:case", application.household_id)

@@ -17,7 +17,7 @@ from jobcenter.staff.permissions import Permission as P
 from jobcenter.web.clock import today
 from jobcenter.web.views import posted, submit, writes
 
-from .gate import application_for
+from .gate import application_for, rehearsed
 
 COMES_BACK = "Erstgespräche, die mit dem Antrag begonnen haben, leben mit ihrer alten Frist wieder auf."
 
@@ -187,7 +187,10 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     application = application_for(request, pk, P.APPLICATION_CANCEL, today=day)
     visible = access.visible_applications(request.user, today=day)
     form = MergeForm(**posted(request), of=application, candidates=likely_earlier(application, visible))
-    if submit(form, correction.merge, application=application, by=request.user, today=day):
+    done, preview = rehearsed(
+        form, correction.merge, application.household, application=application, by=request.user, today=day
+    )
+    if done:
         messages.success(request, "Die Anträge sind zusammengeführt.")
         return redirect("desk:case", application.household_id)
     page = act_page(
@@ -195,9 +198,8 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
         "Antrag zusammenführen",
         button="Zusammenführen",
         transition="merge",
-        effects=ending_effects(application, decides=False, today=day),
         explanation="Das früheste Datum gilt. Eingegangene Unterlagen zählen für den früheren Antrag.",
         blocked="" if form.has_candidates else "Es gibt keinen früheren offenen Antrag derselben Person.",
         is_final=True,
     )
-    return render(request, "intake/approval_act.html", {"page": page, "form": form})
+    return render(request, "intake/household_act.html", {"page": page, "form": form, "preview": preview})

@@ -15,7 +15,7 @@ from jobcenter.staff.permissions import Permission as P
 from jobcenter.web.clock import today
 from jobcenter.web.views import posted, submit, writes
 
-from .gate import application_for
+from .gate import application_for, rehearsed
 
 
 @writes
@@ -24,7 +24,10 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     day = today()
     application = application_for(request, pk, P.DOCUMENTS_RECORD, today=day)
     form = MemberForm(**posted(request), of=application, jobcenter=application.jobcenter, initial={"starts_on": day})
-    if submit(form, verbs.take_in, application=application, by=request.user, today=day):
+    done, preview = rehearsed(
+        form, verbs.take_in, application.household, application=application, by=request.user, today=day
+    )
+    if done:
         messages.success(request, "Das Mitglied ist aufgenommen.")
         return redirect("desk:case", application.household_id)
     if "known" in form.fields:
@@ -35,7 +38,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         button="Aufnehmen",
         explanation="Ab dem 15. Geburtstag entsteht die Pflicht zum Erstgespräch, wenn die Person erwerbsfähig ist.",
     )
-    return render(request, "intake/approval_act.html", {"page": page, "form": form})
+    return render(request, "intake/household_act.html", {"page": page, "form": form, "preview": preview})
 
 
 @writes
@@ -45,17 +48,25 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
     membership, application = access.get_membership(request.user, pk, today=day)
     check(request.user, P.DOCUMENTS_RECORD, today=day, office_id=application.office_id)
     form = LeaveForm(**posted(request), of=application, initial={"on": day})
-    if submit(form, verbs.leave, application=application, membership=membership, by=request.user, today=day):
+    done, preview = rehearsed(
+        form,
+        verbs.leave,
+        application.household,
+        application=application,
+        membership=membership,
+        by=request.user,
+        today=day,
+    )
+    if done:
         messages.success(request, "Das Mitglied ist ausgeschieden.")
         return redirect("desk:case", application.household_id)
     page = act_page(
         application,
         f"{membership.person} scheidet aus",
         button="Ausscheiden eintragen",
-        effects=("Offene Erstgespräche und ihre Fristen entfallen.", "Offene Termine der Person werden abgesagt."),
         is_final=True,
     )
-    return render(request, "intake/approval_act.html", {"page": page, "form": form})
+    return render(request, "intake/household_act.html", {"page": page, "form": form, "preview": preview})
 
 
 @writes

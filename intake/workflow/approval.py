@@ -3,6 +3,8 @@
 from datetime import date
 from enum import StrEnum
 
+from django.db.models import QuerySet
+
 from intake.choices import ApplicationState, DecisionKind, DutyKind, DutyState
 from intake.models import Application, InterviewDuty
 from intake.models.duty import NOT_HELD
@@ -11,6 +13,7 @@ from jobcenter.audit.recording import recording
 from jobcenter.deadlines import workflow as deadlines
 from jobcenter.deadlines.models.deadline import LIVE
 from jobcenter.inbox.choices import TaskKind
+from jobcenter.inbox.models import Task
 from jobcenter.inbox.workflow import finish_tasks
 from jobcenter.people.choices import EntryOccasion, ExternalSystem
 from jobcenter.people.models import Membership, Person
@@ -160,11 +163,13 @@ def name_interview_person(
         if released_on is None or application.state not in (S.APPROVED, S.DECIDED):
             raise Refused("Die QuEr-Person wird erst nach der Freigabe festgelegt.")
         is_member = Membership.objects.on(today).filter(household_id=application.household_id, person=person).exists()
-        if not is_member or person.pk == application.head_id:
+        mains = InterviewDuty.objects.filter(application=application, kind=DutyKind.MAIN)
+        _give_way(mains, application, person, by=by, today=today)
+        is_first_head = person.pk == application.head_id and not mains.exclude(person=person).exists()
+        if not is_member or is_first_head:
             raise Refused("Bitte wählen Sie ein weiteres Mitglied der Bedarfsgemeinschaft.", "person")
         if refusal := eligibility.refusal(person, released_on):
             raise Refused(f"Mit dieser Person ist kein Erstgespräch zu führen: {refusal}.", "person")
-        mains = InterviewDuty.objects.filter(application=application, kind=DutyKind.MAIN)
         if mains.exclude(state__in=[DutyState.SUSPENDED, DutyState.DROPPED]).exists():
             raise Refused("Für diesen Antrag ist schon ein QuEr vorgemerkt.")
         duty = duties.open_main(application=application, person=person, by=by, today=today)
@@ -173,6 +178,17 @@ def name_interview_person(
         reporting.bring_back(application=application, on=today, due_on=due_on, by=by)
         application.save()
         return duty
+
+
+def _give_way(
+    mains: QuerySet[InterviewDuty], application: Application, person: Person, *, by: User, today: date
+) -> None:
+    """The head has changed and the expert was asked: the QuEr of the former one gives way (D-35)."""
+    asked = Task.objects.open().filter(kind=TaskKind.CHOOSE_INTERVIEW_PERSON, household=application.household)
+    former = mains.filter(state__in=NOT_HELD).exclude(person__in=[person.pk, application.head_id])
+    if asked.exists():
+        for duty in former.select_related("application__household", "person"):
+            duties.drop(duty=duty, on=today, reason=f"QuEr wird mit {person} geführt", by=by, today=today)
 
 
 def decide(

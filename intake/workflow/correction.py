@@ -14,7 +14,7 @@ from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Refused
 
-from . import care, documents, duties, ending, guards, shell
+from . import care, documents, duties, ending, guards, households, shell
 
 S = ApplicationState
 COPIED = [
@@ -123,6 +123,10 @@ def merge(
         documents.lapse_decision(application=application, on=today, reason="zusammengeführt", by=by, today=today)
         ending.finish(application=application, subject="Zusammengeführt", on=today, reason=reason, by=by, today=today)
         _move_receipts(application, into, by=by, today=today)
+        if application.household_id != into.household_id:
+            households.join(
+                household=application.household, into=into.household, reason=reason, by=by, today=today
+            )
         return application
 
 

@@ -19,6 +19,7 @@ from jobcenter.web.dates import short
 from jobcenter.web.errors import Refused
 
 from . import bookings, care, duties, entries, guards, member_sheets
+from .changes import note_change
 from .issue import lay_for_member
 
 NEW = "new"
@@ -112,7 +113,7 @@ def add(
         lay_for_member(application=application, person=person, today=today)
         member_sheets.lay(application=application, persons=[person], filled=(), by=by, today=today)
         entries.catch_up(application, [person], today=today)
-        systems.changed(household=application.household, on=today, reason=f"neues Mitglied {person}")
+        note_change(household=application.household, what=f"neues Mitglied {person}", by=by, today=today)
         application.save()
         return membership
 
@@ -186,7 +187,7 @@ def leave(
             raise Refused("Der letzte Tag liegt zwischen dem Beginn der Mitgliedschaft und heute.", "on")
         people.end_membership(membership=membership, on=on, reason=reason, by=by)
         systems.withdraw(household=application.household, person=person)
-        systems.changed(household=application.household, on=today, reason=f"ausgeschieden: {person}")
+        note_change(household=application.household, what=f"ausgeschieden: {person}", by=by, today=today)
         owed = InterviewDuty.objects.filter(
             person=person, application__household_id=application.household_id, state__in=NOT_HELD
         ).select_related("application__household", "person")

@@ -1,8 +1,9 @@
 """One case of a nightly step: what a new day means for it. The system acts, so nobody is named as the author."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from intake.models import Application, DocumentPackage, InterviewDuty
+from intake.choices import RoutingGroup
+from intake.models import Application, DocumentPackage, Handover, InterviewDuty
 from jobcenter.audit.recording import recording
 from jobcenter.deadlines import workflow as deadlines
 from jobcenter.deadlines.choices import DeadlineKind
@@ -73,11 +74,58 @@ def cover_decision(*, application: Application, today: date) -> bool:
 
 
 def announce_25(*, membership: Membership, today: date) -> bool:
-    """A child turned 25: the benefit unit checks whether it is a household of its own now; nothing is split (D-37)."""
+    """Somebody turned 25: his team changes, his running deadline keeps the group of its event day (C.2, D-37).
+
+    For a child the benefit unit checks whether it is a household of its own now; nothing is split.
+    """
     application = current_application(membership.household_id)
-    if application is None or membership.role != HouseholdRole.CHILD:
+    if application is None:
         return False
+    regrouped = _leave_u25(application, membership, today)
+    if membership.role != HouseholdRole.CHILD:
+        return regrouped
     text = f"{membership.person} wird am {short(today)} 25 Jahre alt: eigene BG prüfen (§ 7 Abs. 3 Nr. 4 SGB II)."
+    return _inform(application, membership, text, today)
+
+
+def _leave_u25(application: Application, membership: Membership, today: date) -> bool:
+    """A case still in the queue is routed Ü25 from now on; a specialist who bears it already hands it over himself."""
+    person = membership.person
+    waiting = Handover.objects.filter(
+        application=application, application__head=person, routing_group=RoutingGroup.UNDER_25, specialist__isnull=True
+    ).first()
+    if waiting is not None:
+        with recording(
+            verb="turn_25", label=f"{person} ist 25: Steuerungsgruppe Ü25", household=membership.household,
+            person=person, occurred_on=today,
+        ):  # fmt: skip
+            waiting.routing_group = RoutingGroup.FROM_25
+            waiting.save()
+        return True
+    owner = duties.owner_of(person, today)
+    if owner is None:
+        return False
+    give_task(
+        kind=TaskKind.INFORMATION,
+        office=application.office,
+        household=membership.household,
+        person=person,
+        subject_id=person.pk,
+        text=f"{person} wird am {short(today)} 25: Übergabe an das Team Ü25 prüfen. Die laufende Frist bleibt.",
+        to=owner,
+        due_on=today,
+    )
+    return True
+
+
+def announce_age_limit(*, membership: Membership, today: date) -> bool:
+    """The age limit of § 7a SGB II has passed for a member, interview owed or not: the benefit unit is told (C.2)."""
+    born = membership.person.born_on
+    application = current_application(membership.household_id)
+    if application is None or born is None or age_limit_7a(born) + timedelta(days=1) != today:
+        return False
+    limit = short(age_limit_7a(born))
+    text = f"{membership.person} hat mit Ablauf des {limit} die Altersgrenze nach § 7a SGB II erreicht."
     return _inform(application, membership, text, today)
 
 

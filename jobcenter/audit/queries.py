@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import BigIntegerField
+from django.db.models import BigIntegerField, Q
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from pghistory.models import Context
@@ -22,12 +22,13 @@ class TimelineEntry:
 
 
 def timeline(household_id: int, *, limit: int = 200) -> list[TimelineEntry]:
-    """The newest acts on a household first; one query."""
+    """The newest acts on a household first, those on two households in both; one query."""
     acts = (
         Context.objects.annotate(
-            household=Cast(KeyTextTransform("household", "metadata"), output_field=BigIntegerField())
+            household=Cast(KeyTextTransform("household", "metadata"), output_field=BigIntegerField()),
+            also=Cast(KeyTextTransform("also_household", "metadata"), output_field=BigIntegerField()),
         )
-        .filter(household=household_id)
+        .filter(Q(household=household_id) | Q(also=household_id, metadata__has_key="also_household"))
         .order_by("-created_at")[:limit]
     )
     return [

@@ -9,6 +9,7 @@ from intake.choices import ApplicationState
 from intake.models import Application, DocumentItem
 from jobcenter.people.models import Alg1Period
 from jobcenter.staff.choices import Role
+from tests.confirming import confirm
 from tests.factories.applications import book, hand_in, items_of, make_application, make_complete, make_released
 from tests.factories.people import add_member
 
@@ -281,7 +282,7 @@ def test_alg1_is_recorded_ended_and_taken_back(client, wuppertal):
     url = reverse("intake:record_alg1", args=[application.household_id])
     assert client.get(url).status_code == 200
     given = {"person": application.head_id, "starts_on": "01.04.2021", "ends_on": ""}
-    assert client.post(url, given).status_code == 302
+    assert confirm(client, url, given).status_code == 302
     period = Alg1Period.objects.get()
     assert application.duties.get().state == "suspended"
     again = client.post(url, given)
@@ -289,11 +290,11 @@ def test_alg1_is_recorded_ended_and_taken_back(client, wuppertal):
 
     url = reverse("intake:end_alg1", args=[period.pk])
     assert "Ende nicht bekannt" in text_of(client.get(url))
-    assert client.post(url, {"ends_on": "05.04.2021"}).status_code == 302
+    assert confirm(client, url, {"ends_on": "05.04.2021"}).status_code == 302
     assert application.duties.get().state == "open"
     url = reverse("intake:remove_alg1", args=[period.pk])
     assert client.get(url).status_code == 200
-    assert client.post(url, {"reason": "falsche Person"}).status_code == 302
+    assert confirm(client, url, {"reason": "falsche Person"}).status_code == 302
     assert not Alg1Period.objects.exists()
 
     client.force_login(wuppertal.user(Role.BENEFIT_CLERK, wuppertal.other_office))

@@ -14,6 +14,7 @@ from jobcenter.people.models import Membership, Person
 from jobcenter.people.workflow import PersonFacts
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.errors import Conflict, Refused
+from tests.confirming import confirm
 from tests.factories.applications import book, hand_in, make_application, make_complete, release
 from tests.factories.people import add_member, make_household
 
@@ -86,7 +87,7 @@ def test_the_page_offers_who_is_known(client, cottbus, in_april):
     shown = client.post(url, given)
     assert "diese Person übernehmen" in shown.content.decode()
     assert ReadRecord.objects.filter(page="suche").exists()
-    assert client.post(url, {**given, "known": str(known.pk)}).status_code == 302
+    assert confirm(client, url, {**given, "known": str(known.pk)}).status_code == 302
     assert Membership.objects.get(person=known).household_id == application.household_id
     assert Person.objects.filter(born_on=FACTS.born_on).count() == 1
 
@@ -99,7 +100,7 @@ def test_a_member_leaves_on_his_page(client, cottbus, in_april):
     url = reverse("intake:leave_member", args=[membership.pk])
     assert client.get(url).status_code == 200
     given = {"version": application.version, "on": "06.04.2021", "reason": "ausgezogen"}
-    assert client.post(url, given).status_code == 302
+    assert confirm(client, url, given).status_code == 302
     membership.refresh_from_db()
     assert membership.ends_on == APRIL_6
     again = client.post(reverse("intake:leave_member", args=[head.pk]), {**given, "version": application.version + 1})
