@@ -32,7 +32,7 @@ def package_for(request: HttpRequest, pk: int, *, today: date) -> DocumentPackag
 
 
 def rehearsed(
-    form: Previewed, verb: Callable[..., Any], household: Household, **kwargs: Any
+    form: Previewed, verb: Callable[..., Any], household: Household, /, **kwargs: Any
 ) -> tuple[Done | None, tuple[str, ...]]:
     """Do what was shown, or show what would be done: the verb run and taken back. Refusals go to the form."""
     if not form.is_bound or form.is_seen:
