@@ -26,12 +26,14 @@ class Previewed(BaseForm):
 
     def fingerprint(self) -> str:
         """What was typed, in short."""
-        typed = sorted((key, self.data.getlist(key)) for key in self.data if key not in NOT_TYPED)
+        data: Any = self.data
+        typed = sorted((key, data.getlist(key)) for key in data if key not in NOT_TYPED)
         return hashlib.sha256(repr(typed).encode()).hexdigest()
 
     def mark_seen(self) -> None:
         """The effects of exactly these entries stand above the button now."""
-        data = self.data.copy()
+        data: Any = self.data
+        data = data.copy()
         data["seen"] = self.fingerprint()
         self.data = data
 
