@@ -53,6 +53,7 @@ NAVIGATION = (
     ),
     Place("Importfälle", "integration:import_cases", (P.IMPORT_REVIEW,), only_with_queue=True),
     Place("Tickets an das Team", "integration:tickets", (P.INTERVIEW_HOLD, P.DUTY_DROP)),
+    Place("Gesendete Mitteilungen", "desk:sent_messages", (P.CASE_VIEW,)),
     Place("Termine", "appointments:day", (P.CASE_VIEW,)),
     Place("Fachverfahren", "people:open_entries", (P.SYSTEMS_RECORD,)),
     Place("Zu druckende Briefe", "appointments:print_list", (P.CASE_VIEW,)),

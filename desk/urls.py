@@ -10,6 +10,7 @@ urlpatterns = [
     path("bg/<int:pk>/verlauf/", case.history, name="history"),
     path("bg/<int:pk>/vermerk/", case.note, name="note"),
     path("bg/<int:pk>/mitteilung/", messages.new_message, name="new_message"),
+    path("mitteilungen/", messages.sent_messages, name="sent_messages"),
     path("mitteilungen/<int:pk>/", messages.message, name="message"),
     path("mitteilungen/<int:pk>/antwort/", messages.answer, name="answer"),
     path("aufgaben/<int:pk>/", work.task, name="task"),

@@ -4,10 +4,12 @@ from django.contrib import messages as told
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from desk.forms import AnswerForm, MessageForm
-from desk.pages.messages import message_page
+from desk.forms import AnswerForm, MessageForm, PageFilter
+from desk.pages.messages import message_page, sent_page
 from jobcenter.inbox import access, workflow
 from jobcenter.people.access import get_household, record_reading
+from jobcenter.staff.access import check
+from jobcenter.staff.permissions import Permission
 from jobcenter.web.clock import today
 from jobcenter.web.views import posted, reads, submit, writes
 
@@ -25,6 +27,14 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
     found = access.get_message(request.user, pk, today=today())
     page = message_page(found, user=request.user, today=today())
     return render(request, "desk/message.html", {"page": page})
+
+
+@reads
+def sent_messages(request: HttpRequest) -> HttpResponse:
+    """What the user has sent, and who has read it when."""
+    check(request.user, Permission.CASE_VIEW, today=today())
+    page = sent_page(request.user, PageFilter.of(request), today=today())
+    return render(request, "desk/sent_messages.html", {"page": page})
 
 
 @writes

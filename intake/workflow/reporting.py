@@ -31,7 +31,7 @@ def report_release(*, application: Application, due_on: date | None, by: User, t
         return
     handover = locked(application) or shell.create(application=application, by=by, today=today)
     assert handover is not None  # noqa: S101 - this house keeps shells
-    body = f"Freigegeben am {short(_released(application))} zwecks Einladung zum QuEr."
+    body = f"Freigegeben am {short(_released(application))}. Zweck: Einladung QuEr."
     if due_on is not None:
         body += f" Das QuEr ist bis {with_weekday(due_on)} zu führen."
     has_case = handover.state in WITH_SPECIALIST and handover.specialist is not None

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db.models import BooleanField
 from django.urls import reverse
 
-from intake.choices import DutyState, HandoverState
+from intake.choices import DutyKind, DutyState, HandoverState
 from intake.models import Handover, InterviewDuty
 from intake.models.duty import BOOKED, NOT_HELD
 from intake.queries import unentered_work_package
@@ -126,6 +126,7 @@ class InterviewPage:
     acts: tuple[Act, ...]
     why_not: str
     package_warning: str
+    order: str
     dropped: str
 
 
@@ -157,6 +158,7 @@ def interview_page(duty: InterviewDuty, user: User, *, today: date) -> Interview
         acts=tuple(acts[1:]),
         why_not=_why_not(duty, rules),
         package_warning=_package_warning(duty),
+        order=_order(duty),
         dropped=f"am {duty.dropped_on:%d.%m.%Y}: {duty.dropped_reason}" if duty.dropped_on else "",
     )
 
@@ -167,6 +169,20 @@ def _package_warning(duty: InterviewDuty) -> str:
         return ""
     package = unentered_work_package(duty.person_id, duty.application_id)
     return f"Das Arbeitspaket ist noch nicht eingegeben ({package.get_state_display()})." if package else ""
+
+
+def _order(duty: InterviewDuty) -> str:
+    """The QuEr of the main applicant comes first; another order is possible, but it is said (W-38)."""
+    if duty.kind != DutyKind.MEMBER:
+        return ""
+    mains = InterviewDuty.objects.filter(application_id=duty.application_id, kind=DutyKind.MAIN)
+    main = mains.exclude(state__in=[DutyState.DROPPED, DutyState.SUSPENDED]).select_related("person").first()
+    if main is None:
+        return ""
+    if duty.held_on is not None:
+        before = main.held_on is None or main.held_on > duty.held_on
+        return f"Abweichende Reihenfolge: geführt vor dem QuEr mit {main.person}" if before else ""
+    return "" if main.held_on is not None else f"Zuerst ist das QuEr mit {main.person} zu führen"
 
 
 def title_of(duty: InterviewDuty, rules: RuleSetValues | None) -> str:

@@ -26,6 +26,16 @@ def get_message(user: User, pk: int, *, today: date) -> Message:
     return message
 
 
+def sent_by(user: User, *, today: date) -> QuerySet[Message]:
+    """What the user has sent about files that he may still open, the newest first, with the receipts (W-32)."""
+    offices = standing(user, today).offices(Permission.CASE_VIEW)
+    return (
+        Message.objects.filter(sender=user, household__office_id__in=offices)
+        .select_related("household", "recipient", "read_by")
+        .order_by("-sent_at", "-pk")
+    )
+
+
 def is_meant_for(user: User, message: Message, *, today: date) -> bool:
     """By name, as deputy, or by the role in the office of the message: then reading it is the receipt (W-32)."""
     return _concerns(user, message.recipient_id, message.recipient_role, message.office_id, today=today)

@@ -74,6 +74,7 @@ MATRIX: dict[str, Page] = {
     "desk:history": Page(CASE_WORK, "household"),
     "desk:note": Page(CASE_WORK, "household", writes=True),
     "desk:new_message": Page(CASE_WORK, "household", writes=True),
+    "desk:sent_messages": Page(CASE_WORK),
     "desk:message": Page(CASE_WORK, "message"),
     "desk:answer": Page(CASE_WORK, "message", writes=True),
     "desk:task": Page({LG}, "task", writes=True, hidden={EZ, XLG, IFK, XINT, TL, *NO_FILES}),

@@ -179,6 +179,24 @@ def test_reading_a_message_is_its_receipt(wuppertal, household):
         assert Message.objects.get(pk=message.pk).read_by == read_by
 
 
+@pytest.mark.covers("W-32", "W-34", "W-90")
+def test_the_sender_sees_who_has_read_it_and_gets_the_answer(wuppertal, household):
+    message = message_to(wuppertal, household, by=wuppertal.benefit_expert, role=Role.INTEGRATION_EXPERT)
+    sender, reader = client_of(wuppertal.benefit_expert), client_of(wuppertal.integration_expert)
+    shown = sender.get("/mitteilungen/").content.decode()
+    assert_valid_html(shown)
+    assert message.subject in shown and "noch nicht gelesen" in shown
+    reader.get(f"/mitteilungen/{message.pk}/")
+    shown = sender.get("/mitteilungen/").content.decode()
+    assert str(wuppertal.integration_expert) in shown and "noch nicht gelesen" not in shown
+    assert reader.post(f"/mitteilungen/{message.pk}/antwort/", {"body": "Einladung folgt."}).status_code == 302
+    back = Message.objects.get(sender=wuppertal.integration_expert)
+    assert (back.recipient, back.body) == (wuppertal.benefit_expert, "Einladung folgt.")
+    assert back.subject == f"Antwort: {message.subject}"
+    assert back.subject in sender.get("/").content.decode()
+    assert message.subject not in client_of(wuppertal.specialist).get("/mitteilungen/").content.decode()
+
+
 def test_a_message_for_a_role_is_read_once(wuppertal, household):
     message = message_to(wuppertal, household, role=Role.INTEGRATION_EXPERT)
     client_of(wuppertal.integration_expert).get(f"/mitteilungen/{message.pk}/")

@@ -58,13 +58,14 @@ def test_before_the_rule_set_the_person_is_listed_and_no_deadline_computed(wuppe
     assert UncoveredEvent.objects.get(kind="first_interview").event_on == date(2020, 5, 5)
 
 
-@pytest.mark.covers("W-31", "W-32")
+@pytest.mark.covers("W-31", "W-32", "W-90")
 def test_the_release_tells_the_integration_experts(wuppertal):
     application = make_released(wuppertal, APRIL_1)
 
     message = Message.objects.get(household=application.household)
     assert message.recipient_role == Role.INTEGRATION_EXPERT
     assert message.document_reference == "BP 2021/0815"
+    assert (message.subject, "Zweck: Einladung QuEr" in message.body) == ("Bewilligungsfähigkeit liegt vor", True)
     assert "Mo 19.04.2021" in message.body
     handover = Handover.objects.get(application=application)
     assert (handover.state, handover.reported_on) == (HandoverState.REPORTED, APRIL_1)

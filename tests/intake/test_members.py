@@ -34,6 +34,17 @@ def take_in(world, application, facts=FACTS, **values):
     return members.take_in(application=application, facts=facts, **given)
 
 
+@pytest.mark.covers("W-88")
+def test_the_benefit_unit_records_the_further_members(wuppertal):
+    application = make_application(wuppertal, APRIL_1)
+    given = {"application": application, "person": wuppertal.person(), "role": "partner", "starts_on": APRIL_1}
+    with pytest.raises(Refused, match="Das darf in dieser Geschäftsstelle nur"):
+        members.add(by=wuppertal.specialist, today=APRIL_1, **given)
+    membership = members.add(by=wuppertal.benefit_clerk, today=APRIL_1, **given)
+    assert (membership.household, membership.starts_on) == (application.household, APRIL_1)
+    assert Membership.objects.on(APRIL_1).filter(household=application.household).count() == 2
+
+
 def test_a_new_person_joins(cottbus):
     application = make_application(cottbus, APRIL_1)
     membership = take_in(cottbus, application)

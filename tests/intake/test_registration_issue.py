@@ -22,6 +22,7 @@ from jobcenter.web.errors import Conflict, Refused
 from tests.factories.intake import HAND_IN_AT, RETURN_ON, TODAY, child, entry, hand_over, make_issued, registration
 
 
+@pytest.mark.covers("W-85")
 def test_wuppertal_gets_appointment_shell_and_tasks(wuppertal):
     application = make_issued(wuppertal)
 

@@ -144,7 +144,7 @@ def test_one_refusal_of_a_bulk_act_stops_no_other(wuppertal):
     assert set(Handover.objects.values_list("state", flat=True)) == {HandoverState.PARKED}
 
 
-@pytest.mark.covers("W-33", "W-34", "D-15")
+@pytest.mark.covers("W-33", "W-34", "W-93", "D-15")
 def test_the_expert_hands_the_case_over_and_the_deadline_keeps_its_event_day(wuppertal):
     application = make_released(wuppertal, RELEASED)
     handover = assign(wuppertal, application, date(2021, 4, 7))

@@ -44,6 +44,20 @@ def test_the_page_of_an_interview_shows_the_whole_household_and_records_the_read
     assert ReadRecord.objects.get().page == "Erstgespräch"
 
 
+@pytest.mark.covers("W-38")
+def test_the_main_applicant_comes_first_and_another_order_is_shown(wuppertal):
+    household = wuppertal.household(starts_on=RELEASED)
+    person = add_member(household, starts_on=RELEASED, transferred_on=RELEASED).person
+    application = make_released(wuppertal, RELEASED, household=household)
+    main, member = duty_of(application), InterviewDuty.objects.get(person=person)
+    assert f"Zuerst ist das QuEr mit {main.person} zu führen" in page(wuppertal.specialist, "interview", member.pk)
+    assert "Zuerst ist das QuEr" not in page(wuppertal.specialist, "interview", main.pk)
+    InterviewDuty.objects.filter(pk=member.pk).update(held_on=RELEASED)
+    assert "Abweichende Reihenfolge: geführt vor dem QuEr" in page(wuppertal.specialist, "interview", member.pk)
+    InterviewDuty.objects.filter(pk=main.pk).update(held_on=RELEASED)
+    assert "Abweichende Reihenfolge" not in page(wuppertal.specialist, "interview", member.pk)
+
+
 @pytest.mark.covers("D-13", "W-104")
 def test_schedule_shows_free_times_against_the_due_date(wuppertal):
     duty = handed_over(wuppertal)
