@@ -61,7 +61,7 @@ def test_every_system_that_the_sources_name_is_in_use_somewhere():
     assert SystemUse.objects.count() == before
 
 
-@pytest.mark.covers("C-10", "C-11", "C-13", "C-17", "C-34", "C-35", "C-96", "C-60")
+@pytest.mark.covers("C-10", "C-11", "C-17", "C-34", "C-96", "C-60")
 def test_cottbus_from_the_counter_to_a_second_application(cottbus):
     set_up(cottbus)
     by = cottbus.intake_clerk
@@ -146,7 +146,7 @@ def test_who_leaves_has_nothing_more_to_be_entered_and_who_comes_late_everything
     assert [system for who, system in open_in(household) if who == "Sascha"] == [E.STEP, E.VERBIS]
 
 
-@pytest.mark.covers("W-107", "W-79", "C-28", "C-96")
+@pytest.mark.covers("W-107", "C-28", "C-96")
 def test_a_number_belongs_to_one_record(wuppertal):
     by = wuppertal.intake_clerk
     use = make_system_use(wuppertal.jobcenter, E.COSACH, number_kind=NumberKind.OWN_UNIQUE)
