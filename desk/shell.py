@@ -74,6 +74,8 @@ FOOTER = (
     Place("Regelwerke", "rulesets:list", (P.RULESET_VIEW,)),
     Place("Ablauf", "desk:process"),
     Place("Begriffe", "desk:glossary"),
+    Place("Statistische Angaben", "desk:statistical_fields"),
+    Place("Ansprechpersonen", "integration:organisation"),
 )
 
 

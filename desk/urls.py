@@ -15,6 +15,7 @@ urlpatterns = [
     path("mitteilungen/<int:pk>/antwort/", messages.answer, name="answer"),
     path("aufgaben/<int:pk>/", work.task, name="task"),
     path("suche/", search.search, name="search"),
+    path("statistische-angaben/", glossary.statistical_fields, name="statistical_fields"),
     path("begriffe/", glossary.glossary, name="glossary"),
     path("ablauf/", glossary.process, name="process"),
     path("", include("desk.lists.urls")),

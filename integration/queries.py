@@ -14,11 +14,12 @@ from jobcenter.appointments.models import Appointment
 from jobcenter.appointments.models.appointment import OPEN
 from jobcenter.people.choices import HouseholdRole
 from jobcenter.people.models import Household, Membership, Person, Responsibility
+from jobcenter.rules.interview_parameters import DocumentLink
 from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.rules.periods import is_under_25
 from jobcenter.rulesets.queries import parsed
 from jobcenter.staff.choices import Role
-from jobcenter.staff.models import Absence, Assignment, Office, User
+from jobcenter.staff.models import Absence, Assignment, Jobcenter, Office, User
 from jobcenter.staff.queries import specialists_of
 
 
@@ -147,3 +148,9 @@ def on_route(route: Route | None, day: date) -> frozenset[int]:
         return frozenset([route.specialist_id])
     members = Assignment.objects.on(day).filter(team_id=route.team_id, role=Role.SPECIALIST)
     return frozenset(members.values_list("user_id", flat=True))
+
+
+def documents_of_house(jobcenter: Jobcenter | None, day: date) -> tuple[DocumentLink, ...]:
+    """The handbooks and notes of procedure that the rule set of the day names (W-54, W-57, W-67)."""
+    rules = interview_rules(jobcenter.pk, day) if jobcenter else None
+    return rules.interview.documents if rules and rules.interview else ()

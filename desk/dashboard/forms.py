@@ -130,3 +130,22 @@ class TrendFilter(FilterForm):
         self.fields["office"].queryset = offices_of(self.office_ids)  # type: ignore[attr-defined]
         self.fields["team"].queryset = teams_in(self.office_ids)  # type: ignore[attr-defined]
         super().full_clean()
+
+
+class StandardsFilter(FilterForm):
+    """Which talks are looked at, and by whom the table is divided (W-106)."""
+
+    office = forms.ModelChoiceField(Office.objects.none(), label="Geschäftsstelle", empty_label="alle")
+    since = GermanDateField(label="Gespräche ab")
+    until = GermanDateField(label="Gespräche bis")
+    by = forms.ChoiceField(
+        label="Aufteilen nach", choices=[("team", "Team"), ("specialist", "Fachkraft")], initial="team"
+    )
+
+    def __init__(self, *args: Any, office_ids: Collection[int], **kwargs: Any) -> None:
+        self.office_ids = office_ids
+        super().__init__(*args, **kwargs)
+
+    def full_clean(self) -> None:
+        self.fields["office"].queryset = offices_of(self.office_ids)  # type: ignore[attr-defined]
+        super().full_clean()

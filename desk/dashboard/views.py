@@ -9,8 +9,8 @@ from jobcenter.web import clock
 from jobcenter.web.paging import paged
 from jobcenter.web.views import reads
 
-from . import pages, quotas, trend
-from .forms import CaseFilter, OverviewFilter, QuotaFilter, TrendFilter
+from . import pages, quotas, standards, trend
+from .forms import CaseFilter, OverviewFilter, QuotaFilter, StandardsFilter, TrendFilter
 
 
 @reads
@@ -54,3 +54,14 @@ def trend_line(request: HttpRequest) -> HttpResponse:
     filters = TrendFilter.of(request, office_ids=offices)
     context = {"trend": trend.trend(offices, filters, today), "filters": filters}
     return render(request, "desk/dashboard/trend.html", context)
+
+
+@reads
+def standards_report(request: HttpRequest) -> HttpResponse:
+    """Whether the minimum standards are kept (W-106)."""
+    today = clock.today()
+    check(request.user, Permission.DASHBOARD_VIEW, today=today)
+    offices = standing(request.user, today).offices(Permission.DASHBOARD_VIEW)
+    filters = StandardsFilter.of(request, office_ids=offices)
+    context = {"page": standards.standards(offices, filters, today), "filters": filters}
+    return render(request, "desk/dashboard/standards.html", context)

@@ -5,6 +5,9 @@ from django.shortcuts import render
 
 from desk.glossary import letters
 from desk.process import processes_for
+from desk.statistics import fields_by_area
+from integration.queries import documents_of_house
+from jobcenter.web import clock
 from jobcenter.web.views import reads
 
 
@@ -12,6 +15,13 @@ from jobcenter.web.views import reads
 def glossary(request: HttpRequest) -> HttpResponse:
     """The words of the procedures, explained."""
     return render(request, "desk/glossary.html", {"letters": letters()})
+
+
+@reads
+def statistical_fields(request: HttpRequest) -> HttpResponse:
+    """The data dictionary: what is counted, where it is entered, and the handbook behind it (W-54)."""
+    documents = documents_of_house(request.user.jobcenter, clock.today())
+    return render(request, "desk/statistical_fields.html", {"fields": fields_by_area(), "documents": documents})
 
 
 @reads

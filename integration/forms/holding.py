@@ -10,7 +10,7 @@ from django.forms import BoundField
 
 from integration.choices import ItemState
 from integration.models import InterviewItem, Measure
-from integration.workflow.checklist import EVIDENCE, GROUND_LENGTH, OFFER, Item
+from integration.workflow.checklist import AGREEMENT, EVIDENCE, GROUND_LENGTH, OFFER, Item
 from integration.workflow.interviews import Answer, Content, Talk
 from jobcenter.appointments.choices import Mode
 from jobcenter.rules.parameters import RuleSetValues
@@ -201,7 +201,9 @@ class HoldForm(
             profile=replace(self.profile_facts(), circumstances=cleaned["circumstances"]),
             offer=self.offer_facts(),
             exemption=self.exemption_facts(),
-            agreement=self.agreement_facts(goal=cleaned["goal"]),
+            agreement=self.agreement_facts(
+                goal=cleaned["goal"], is_meant=cleaned.get(f"item_{AGREEMENT}") == ItemState.DONE
+            ),
             measure=self.measure_facts(),
             placement=self.placement_facts(),
             household_size=cleaned["household_size"],
@@ -301,7 +303,7 @@ class FollowUpForm(
             prognosis=self.prognosis_facts(),
             profile=replace(self.profile_facts(), **known | asked),
             offer=self.offer_facts(),
-            agreement=self.agreement_facts(goal=cleaned.get("goal", "")),
+            agreement=self.agreement_facts(goal=cleaned.get("goal", ""), is_meant=AGREEMENT in cleaned["codes"]),
             placement=self.placement_facts(),
             household_size=cleaned.get("household_size"),
             residence_status=cleaned.get("residence_status", ""),

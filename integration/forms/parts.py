@@ -139,11 +139,14 @@ class AgreementPart(forms.Form):
     )
     terminate_existing = forms.BooleanField(label="Die bestehende Vereinbarung wird hiermit gekündigt", required=False)
 
-    def agreement_facts(self, *, goal: str = "") -> AgreementFacts | None:
-        """``None`` if nothing of it was filled in; the building blocks alone are nothing."""
+    def agreement_facts(self, *, goal: str = "", is_meant: bool = True) -> AgreementFacts | None:
+        """``None`` if nothing of it was filled in; the building blocks alone are nothing.
+
+        A draft stands in the fields from the start: unless the agreement ``is_meant``, only both signatures count.
+        """
         cleaned = self.cleaned_data
         signed: tuple[date | None, date | None] = cleaned.get("signed_client_on"), cleaned.get("signed_office_on")
-        if not cleaned.get("individual_text") and not any(signed):
+        if not (cleaned.get("individual_text") or any(signed)) or not (is_meant or all(signed)):
             return None
         return AgreementFacts(
             individual_text=cleaned.get("individual_text", ""),

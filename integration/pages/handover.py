@@ -113,6 +113,8 @@ class AssignPage:
     route: str
     proposed_pk: int | None
     specialists: tuple[SpecialistRow, ...]
+    prognosis: str
+    client_profile: str
 
 
 def shells(user: User, filters: ShellFilter, *, today: date) -> ShellPage:
@@ -182,6 +184,7 @@ def assign_page(handover: Handover, *, today: date) -> AssignPage:
     route = queries.route_of(handover.office, handover.routing_group)
     rows = specialists(handover.office, due.due_on if due else None, queries.on_route(route, today), today=today)
     there = [row.pk for row in rows if row.is_proposed and not row.absent]
+    profile = queries.profiling_of(application.head_id)
     return AssignPage(
         handover=handover,
         name=str(application.head),
@@ -193,6 +196,8 @@ def assign_page(handover: Handover, *, today: date) -> AssignPage:
         route=str(route or ""),
         proposed_pk=there[0] if len(there) == 1 else None,
         specialists=rows,
+        prognosis=str(queries.prognosis_of(application.head_id) or ""),
+        client_profile=profile.get_client_profile_display() if profile else "",
     )
 
 

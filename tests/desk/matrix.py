@@ -86,6 +86,8 @@ MATRIX: dict[str, Page] = {
     "desk:dashboard": Page({TL}),
     "desk:overview_cases": Page({TL}),
     "desk:quotas": Page({TL}),
+    "desk:standards": Page({TL}),
+    "desk:statistical_fields": Page(EVERYBODY),
     "desk:trend": Page({TL}),
     "people:open_entries": Page(CASE_WORK),
     "people:export": Page({XINT, TL}),

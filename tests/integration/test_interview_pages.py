@@ -7,6 +7,10 @@ import time_machine
 
 from intake.choices import DutyState
 from intake.models import InterviewDuty
+from integration import queries
+from integration.forms.holding import HoldForm
+from integration.models import Measure
+from integration.workflow.checklist import Item, items_for
 from jobcenter.appointments.models import Letter
 from jobcenter.audit.models import ReadRecord
 from jobcenter.inbox.choices import TaskKind
@@ -128,12 +132,12 @@ def test_invite_no_show_and_cancel(wuppertal):
     assert post(wuppertal.team_lead, "drop", duty.pk, version=duty.version, reason="verzogen").status_code == 302
 
 
-def _answers(duty: InterviewDuty, **other: str) -> dict[str, str]:
-    from integration import queries
-    from integration.workflow.checklist import items_for
+def _items(duty: InterviewDuty) -> list[Item]:
+    return items_for(duty, queries.rules_of(duty), TODAY)
 
-    items = items_for(duty, queries.rules_of(duty), TODAY)
-    return {f"item_{item.code}": "done" for item in items} | other
+
+def _answers(duty: InterviewDuty, **other: str) -> dict[str, str]:
+    return {f"item_{item.code}": "done" for item in _items(duty)} | other
 
 
 @pytest.mark.covers("W-50", "W-52")
@@ -175,6 +179,10 @@ def test_the_form_of_the_talk_keeps_what_was_typed_and_names_the_item(wuppertal)
     assert_valid_html(no_reason.content)
 
     answers["ground_note_target_occupation"] = "noch unklar"
+    unsigned = {**given, **answers, "item_agreement": "open", "ground_agreement": "folgt", "signed_office_on": ""}
+    form = HoldForm(data=unsigned, items=_items(duty), rules=queries.rules_of(duty), measures=Measure.objects.none())
+    assert form.is_valid(), form.errors
+    assert form.verb_arguments()["talk"].content.agreement is None  # the draft in the fields waits
     assert post(wuppertal.specialist, "hold", duty.pk, **given, **answers).status_code == 302
     duty.refresh_from_db()
     assert duty.state == DutyState.HELD_OPEN_ITEMS

@@ -19,7 +19,7 @@ from jobcenter.rules.library import approved_fixtures
 from jobcenter.rules.parameters import load_ruleset
 from jobcenter.web.errors import Conflict, Refused
 from tests.factories.applications import make_application
-from tests.factories.interviews import duty_of, hold, make_assigned
+from tests.factories.interviews import duty_of, hold, make_assigned, schedule
 from tests.html import assert_valid_html
 from tests.integration.visits import address, client_of, page
 
@@ -261,3 +261,29 @@ def test_the_pages_of_the_profile(wuppertal):
     shown = page(wuppertal.specialist, "file", duty.pk)
     assert_valid_html(shown)
     assert "Bewerbungswerkstatt" in shown
+
+
+@pytest.mark.covers("C-50", "D-49")
+@pytest.mark.parametrize("profile", ["I", "Z"])
+def test_profiles_i_and_z_get_their_first_interview(cottbus, profile):
+    duty = _cottbus(cottbus)
+    _record(cottbus, duty, client_profile=profile)
+    duty.refresh_from_db()
+    duty.deadline.refresh_from_db()
+    assert (duty.state, duty.deadline.state) == ("open", "running")
+    hold(cottbus, duty, APRIL_15, profile=ProfileFacts(**WHOLE, client_profile=profile, goal="Vollzeit", strategy="x"))
+    duty.deadline.refresh_from_db()
+    assert duty.deadline.state == "met"
+
+
+@pytest.mark.covers("C-41")
+@pytest.mark.parametrize(("booked", "said"), [(True, "nach Vereinbarung"), (False, "ohne Termin")])
+def test_a_talk_without_appointment_is_marked_as_the_exception(cottbus, booked, said):
+    duty = _cottbus(cottbus)
+    if booked:
+        schedule(cottbus, duty, APRIL_15, today=APRIL_12)
+    interview = hold(cottbus, duty, APRIL_15)
+    assert (interview.appointment is not None) is booked
+    shown = page(cottbus.specialist, "interview", duty.pk)
+    assert said in shown
+    assert sum(word in shown for word in ("nach Vereinbarung", "ohne Termin")) == 1

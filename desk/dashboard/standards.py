@@ -1,0 +1,136 @@
+"""The control of the minimum standards by the team lead: share fulfilled by team, specialist and item (W-106)."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Avg, Count, DurationField, ExpressionWrapper, F, Min, Q
+from django.urls import reverse
+
+from intake.models import InterviewDuty
+from integration.choices import ItemState
+from integration.models import ImmediateOffer, InterviewItem, OfferExemption
+from jobcenter.staff.models import User
+
+from . import queries
+from .forms import StandardsFilter
+
+OTHER_GROUND = "section_10_other"
+SHOWN_WAIVERS = 50
+
+
+@dataclass(frozen=True)
+class Share:
+    """One item: how often it was asked, done, exempt with ground and left open; per cent of what was not exempt."""
+
+    label: str
+    asked: int
+    done: int
+    exempt: int
+    open: int
+
+    @property
+    def share(self) -> int | None:
+        owed = self.asked - self.exempt
+        return round(100 * self.done / owed) if owed else None
+
+
+@dataclass(frozen=True)
+class Waiver:
+    """A waiver on the ground that the catalogue does not describe; the team lead sees each (D-53)."""
+
+    name: str
+    url: str
+    text: str
+    proof: str
+    decided_on: date
+    decided_by: str
+
+
+@dataclass(frozen=True)
+class StandardsPage:
+    items: tuple[Share, ...]
+    groups: tuple[Share, ...]
+    grouping: str
+    talks: int
+    offer_days: int | None
+    without_offer: int
+    waivers: tuple[Waiver, ...]
+
+
+def standards(office_ids: frozenset[int], filters: StandardsFilter, today: date) -> StandardsPage:
+    """Everything counted in the database, in at most eight queries. An item that was filled in later counts as done."""
+    offices = [filters.values["office"].pk] if filters.values["office"] else list(office_ids)
+    items = InterviewItem.objects.filter(interview__duty__application__office_id__in=offices)
+    duties = InterviewDuty.objects.filter(application__office_id__in=offices, held_on__isnull=False)
+    if filters.values["since"]:
+        items = items.filter(interview__held_on__gte=filters.values["since"])
+        duties = duties.filter(held_on__gte=filters.values["since"])
+    if filters.values["until"]:
+        items = items.filter(interview__held_on__lte=filters.values["until"])
+        duties = duties.filter(held_on__lte=filters.values["until"])
+    states = {
+        "asked": Count("pk"),
+        "done": Count("pk", Q(state=ItemState.DONE)),
+        "exempt": Count("pk", Q(state=ItemState.EXEMPT)),
+        "open": Count("pk", Q(state=ItemState.OPEN)),
+    }
+    by_item: Any = items.order_by().values("code").annotate(name=Min("label"), first=Min("pk"), **states).order_by("first")
+    by_specialist: Any = items.order_by().values("interview__held_by").annotate(**states)
+    by_team = filters.values["by"] == "team"
+    first_offers = (
+        ImmediateOffer.objects.filter(application__duties__in=duties)
+        .values("application", "person")
+        .annotate(waited=Min(_wait()))
+    )
+    return StandardsPage(
+        items=tuple(_share(row["name"], row) for row in by_item),
+        groups=_groups(list(by_specialist), by_team, today),
+        grouping="Team" if by_team else "Fachkraft",
+        talks=duties.count(),
+        offer_days=_days(first_offers.aggregate(mean=Avg("waited"))["mean"]),
+        without_offer=items.filter(code="immediate_offer", state=ItemState.OPEN).count(),
+        waivers=_waivers(offices),
+    )
+
+
+def _wait() -> Any:
+    return ExpressionWrapper(F("offered_on") - F("application__applied_on"), output_field=DurationField())
+
+
+def _days(mean: Any) -> int | None:
+    return round(mean.total_seconds() / 86400) if mean is not None else None
+
+
+def _groups(rows: list[dict[str, Any]], by_team: bool, today: date) -> tuple[Share, ...]:
+    people = [row["interview__held_by"] for row in rows]
+    if by_team:
+        teams = queries.team_of_owner(people, today)
+        names = {pk: str(teams[pk]) if pk in teams else "ohne Team" for pk in people}
+    else:
+        names = {user.pk: str(user) for user in User.objects.filter(pk__in=people)}
+    sums: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for row in rows:
+        for name in ("asked", "done", "exempt", "open"):
+            sums[names[row["interview__held_by"]]][name] += row[name]
+    return tuple(_share(label, sums[label]) for label in sorted(sums))
+
+
+def _share(label: str, row: dict[str, Any]) -> Share:
+    return Share(label, row["asked"], row["done"], row["exempt"], row["open"])
+
+
+def _waivers(offices: list[int]) -> tuple[Waiver, ...]:
+    found = OfferExemption.objects.filter(ground=OTHER_GROUND, household__office_id__in=offices)
+    return tuple(
+        Waiver(
+            name=str(one.person),
+            url=reverse("desk:case", args=[one.household_id]),
+            text=one.text,
+            proof=one.proof,
+            decided_on=one.decided_on,
+            decided_by=str(one.decided_by),
+        )
+        for one in found.select_related("person", "decided_by")[:SHOWN_WAIVERS]
+    )
