@@ -76,7 +76,8 @@ def standards(office_ids: frozenset[int], filters: StandardsFilter, today: date)
         "exempt": Count("pk", Q(state=ItemState.EXEMPT)),
         "open": Count("pk", Q(state=ItemState.OPEN)),
     }
-    by_item: Any = items.order_by().values("code").annotate(name=Min("label"), first=Min("pk"), **states).order_by("first")
+    named = items.order_by().values("code").annotate(name=Min("label"), first=Min("pk"), **states)
+    by_item: Any = named.order_by("first")
     by_specialist: Any = items.order_by().values("interview__held_by").annotate(**states)
     by_team = filters.values["by"] == "team"
     first_offers = (
