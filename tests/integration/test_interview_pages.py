@@ -180,7 +180,13 @@ def test_the_form_of_the_talk_keeps_what_was_typed_and_names_the_item(wuppertal)
 
     answers["ground_note_target_occupation"] = "noch unklar"
     unsigned = {**given, **answers, "item_agreement": "open", "ground_agreement": "folgt", "signed_office_on": ""}
-    form = HoldForm(data=unsigned, items=_items(duty), rules=queries.rules_of(duty), measures=Measure.objects.none())
+    form = HoldForm(
+        data=unsigned,
+        items=_items(duty),
+        rules=queries.rules_of(duty),
+        measures=Measure.objects.none(),
+        only_in_person=True,
+    )
     assert form.is_valid(), form.errors
     assert form.verb_arguments()["talk"].content.agreement is None  # the draft in the fields waits
     assert post(wuppertal.specialist, "hold", duty.pk, **given, **answers).status_code == 302
