@@ -7,10 +7,10 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from contactdensity.choices import ExceptionState
-from jobcenter.audit.machines import Machine, guarded
+from jobcenter.audit.machines import Machine, StateField, guarded
 from jobcenter.people.models import Household, Person
 from jobcenter.staff.models import User
 from jobcenter.staff.models.users import DateSpan
@@ -29,7 +29,7 @@ class JustifiedException(Machine):
 
     household = models.ForeignKey(Household, models.PROTECT, related_name="+", verbose_name="BG")
     person = models.ForeignKey(Person, models.PROTECT, related_name="density_exceptions", verbose_name="Person")
-    state = FSMField("Stand", choices=ExceptionState.choices, default=ExceptionState.IN_FORCE, protected=True)
+    state = StateField("Stand", choices=ExceptionState.choices, default=ExceptionState.IN_FORCE, protected=True)
     starts_on = models.DateField("ab")
     ends_on = models.DateField("bis")
     minimum = models.PositiveSmallIntegerField("eigenes Minimum im Zeitraum", null=True, blank=True)

@@ -5,10 +5,10 @@ from datetime import date, datetime
 import pghistory
 from django.db import models
 from django.db.models import Q
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from contactdensity.choices import Basis, DensityFlagKind, DensityFlagState
-from jobcenter.audit.machines import Machine, guarded
+from jobcenter.audit.machines import Machine, StateField, guarded
 from jobcenter.people.models import Person
 from jobcenter.staff.models import Jobcenter, User
 
@@ -32,7 +32,7 @@ class DensityFlag(Machine):
     jobcenter = models.ForeignKey(Jobcenter, models.PROTECT, related_name="+", verbose_name="Jobcenter")
     kind = models.CharField("Art", max_length=10, choices=DensityFlagKind.choices)
     basis = models.CharField("bezogen auf", max_length=10, choices=Basis.choices)
-    state = FSMField("Stand", choices=DensityFlagState.choices, default=DensityFlagState.OPEN, protected=True)
+    state = StateField("Stand", choices=DensityFlagState.choices, default=DensityFlagState.OPEN, protected=True)
     period_from = models.DateField("Zeitraum ab")
     due_on = models.DateField("fällig gewesen am")
     flagged_for = models.DateField("gemeldet für", help_text="Der Tag nach dem letzten Tag (D-98).")

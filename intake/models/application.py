@@ -4,10 +4,10 @@ import pghistory
 import pgtrigger
 from django.db import models
 from django.db.models import Q
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from intake.choices import OPEN_STATES, ApplicationState, Channel, DecisionKind, JurisdictionProof
-from jobcenter.audit.machines import Machine, guarded
+from jobcenter.audit.machines import Machine, StateField, guarded
 from jobcenter.deadlines.models import Deadline
 from jobcenter.people.models import Household, Person
 from jobcenter.staff.models import Jobcenter, Office, User
@@ -47,7 +47,7 @@ class Application(Machine):
     channel = models.CharField("Antragsweg", max_length=20, choices=Channel.choices)
     applied_on = models.DateField("Antragsdatum", help_text="Unveränderlich (C-92).")
     reason = models.CharField("Grund der Antragstellung", max_length=200, blank=True)
-    state = FSMField("Stand", choices=S.choices, default=S.REGISTERED, protected=True)
+    state = StateField("Stand", choices=S.choices, default=S.REGISTERED, protected=True)
     id_checked_on = models.DateField("ID geprüft am", null=True, blank=True)
     id_document = models.CharField("Ausweisdokument", max_length=60, blank=True)
     moved_in = models.BooleanField("zugezogen", default=False)

@@ -3,10 +3,10 @@
 import pghistory
 from django.db import models
 from django.db.models import Q
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from intake.choices import CallExclusion, Channel, CounterTicketState
-from jobcenter.audit.machines import Machine, guarded
+from jobcenter.audit.machines import Machine, StateField, guarded
 from jobcenter.staff.models import Jobcenter, Office, User
 
 from .application import Application
@@ -48,7 +48,7 @@ class CounterTicket(Machine):
     born_on = models.DateField("Geburtsdatum", null=True, blank=True)
     phone = models.CharField("Telefon", max_length=40, blank=True)
     note = models.CharField("Anliegen", max_length=300, blank=True)
-    state = FSMField("Stand", choices=T.choices, default=T.OPEN, protected=True)
+    state = StateField("Stand", choices=T.choices, default=T.OPEN, protected=True)
     application = models.ForeignKey(
         Application, models.PROTECT, null=True, blank=True, related_name="tickets", verbose_name="Antrag"
     )

@@ -3,10 +3,10 @@
 import pghistory
 from django.db import models
 from django.db.models import F, Q
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from intake.choices import BenefitKind, BenefitState
-from jobcenter.audit.machines import Machine, guarded
+from jobcenter.audit.machines import Machine, StateField, guarded
 from jobcenter.staff.models import User
 
 from .application import Application
@@ -26,7 +26,7 @@ class BenefitDecision(Machine):
         Application, models.PROTECT, related_name="benefit_decisions", verbose_name="Antrag"
     )
     kind = models.CharField("Art", max_length=20, choices=BenefitKind.choices)
-    state = FSMField("Stand", choices=B.choices, default=B.DETERMINED, protected=True)
+    state = StateField("Stand", choices=B.choices, default=B.DETERMINED, protected=True)
     determined_on = models.DateField("festgesetzt am")
     payable_on = models.DateField("zahlbar gemacht am", null=True, blank=True)
     notified_on = models.DateField("Bescheid erteilt am", null=True, blank=True)

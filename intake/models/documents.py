@@ -4,10 +4,10 @@ from datetime import date
 
 import pghistory
 from django.db import models
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from intake.choices import PackageKind, PackageState, ReceiptChannel
-from jobcenter.audit.machines import Machine, guarded
+from jobcenter.audit.machines import Machine, StateField, guarded
 from jobcenter.people.models import Person
 from jobcenter.staff.models import User
 
@@ -26,7 +26,7 @@ class DocumentPackage(Machine):
         Person, models.PROTECT, null=True, blank=True, related_name="packages", verbose_name="Person"
     )
     kind = models.CharField("Art", max_length=20, choices=PackageKind.choices)
-    state = FSMField("Stand", choices=P.choices, default=P.COMPILED, protected=True)
+    state = StateField("Stand", choices=P.choices, default=P.COMPILED, protected=True)
     issued_on = models.DateField("ausgegeben am", null=True, blank=True)
     return_on = models.DateField("Rückgabe bis", null=True, blank=True)
     extension_reason = models.CharField("Grund der Verlängerung", max_length=200, blank=True)

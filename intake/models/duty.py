@@ -3,10 +3,10 @@
 import pghistory
 from django.db import models
 from django.db.models import Q
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from intake.choices import DutyKind, DutyState
-from jobcenter.audit.machines import Machine, guarded
+from jobcenter.audit.machines import Machine, StateField, guarded
 from jobcenter.deadlines.models import Deadline
 from jobcenter.people.models import Person
 
@@ -25,7 +25,7 @@ class InterviewDuty(Machine):
     application = models.ForeignKey(Application, models.PROTECT, related_name="duties", verbose_name="Antrag")
     person = models.ForeignKey(Person, models.PROTECT, related_name="interview_duties", verbose_name="Person")
     kind = models.CharField("Art", max_length=10, choices=DutyKind.choices)
-    state = FSMField("Stand", choices=D.choices, default=D.OPEN, protected=True)
+    state = StateField("Stand", choices=D.choices, default=D.OPEN, protected=True)
     deadline = models.ForeignKey(
         Deadline,
         models.PROTECT,

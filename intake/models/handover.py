@@ -3,10 +3,10 @@
 import pghistory
 from django.db import models
 from django.db.models import Q
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from intake.choices import HandoverState, RoutingGroup
-from jobcenter.audit.machines import Machine, guarded
+from jobcenter.audit.machines import Machine, StateField, guarded
 from jobcenter.staff.models import Office, User
 
 from .application import Application
@@ -22,7 +22,7 @@ class Handover(Machine):
 
     application = models.OneToOneField(Application, models.PROTECT, related_name="handover", verbose_name="Antrag")
     office = models.ForeignKey(Office, models.PROTECT, related_name="handovers", verbose_name="Geschäftsstelle")
-    state = FSMField("Stand", choices=H.choices, default=H.SHELL, protected=True)
+    state = StateField("Stand", choices=H.choices, default=H.SHELL, protected=True)
     routing_group = models.CharField("Steuerungsgruppe", max_length=20, choices=RoutingGroup.choices, blank=True)
     proposed_group = models.CharField(
         "vorgeschlagene Steuerungsgruppe",

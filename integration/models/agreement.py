@@ -9,10 +9,10 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from integration.choices import AgreementState
-from jobcenter.audit.machines import Machine, guarded
+from jobcenter.audit.machines import Machine, StateField, guarded
 from jobcenter.people.models import Household, Person
 from jobcenter.staff.models import User
 
@@ -42,7 +42,7 @@ class Agreement(Machine):
 
     household = models.ForeignKey(Household, models.PROTECT, related_name="agreements", verbose_name="Haushalt")
     person = models.ForeignKey(Person, models.PROTECT, related_name="agreements", verbose_name="Person")
-    state = FSMField("Stand", choices=S.choices, default=S.DRAFT, protected=True)
+    state = StateField("Stand", choices=S.choices, default=S.DRAFT, protected=True)
     name = models.CharField("Bezeichnung", max_length=80)
     goal = models.TextField("Ziel", blank=True)
     individual_text = models.TextField("individuelle Vereinbarung", blank=True)

@@ -9,9 +9,18 @@ from typing import Any, TypeVar
 
 import pgtrigger
 from django.db import models
-from django_fsm import GET_STATE, RETURN_VALUE, FSMModelMixin
+from django_fsm import GET_STATE, RETURN_VALUE, FSMField, FSMModelMixin
 
 ModelType = TypeVar("ModelType", bound=type[models.Model])
+
+
+class StateField(FSMField):
+    """The state of a machine. Migrations see the column it is: their copies of a model need no machine."""
+
+    def deconstruct(self) -> tuple[str, str, Any, dict[str, Any]]:
+        name, _path, arguments, options = super().deconstruct()
+        options.pop("protected", None)
+        return name, "django.db.models.CharField", arguments, options
 
 
 class Machine(FSMModelMixin, models.Model):

@@ -5,9 +5,9 @@ from datetime import date
 import pghistory
 from django.db import models
 from django.db.models import F, Q
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
-from jobcenter.audit.machines import Machine, guarded
+from jobcenter.audit.machines import Machine, StateField, guarded
 from jobcenter.people.models import Household, Person
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Jobcenter, Office, Team, User
@@ -165,7 +165,7 @@ class Ticket(Machine):
     copy_to = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Kopie an die Teamleitung"
     )
-    state = FSMField("Stand", choices=TicketState.choices, default=TicketState.OPEN, protected=True)
+    state = StateField("Stand", choices=TicketState.choices, default=TicketState.OPEN, protected=True)
     due_on = models.DateField("Fristende")
     answer_due_on = models.DateField("Antwort bis")
     opened_on = models.DateField("eröffnet am")

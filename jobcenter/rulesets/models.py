@@ -8,9 +8,9 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
-from jobcenter.audit.machines import Machine, guarded
+from jobcenter.audit.machines import Machine, StateField, guarded
 from jobcenter.staff.models import Jobcenter, Office, User
 from jobcenter.staff.models.users import DateSpan
 
@@ -35,7 +35,7 @@ class RuleSet(Machine):
     valid_from = models.DateField("gültig ab")
     valid_until = models.DateField("gültig bis", null=True, blank=True)
     values = models.JSONField("Werte", help_text="Form: jobcenter.rules.parameters.RuleSetValues.")
-    state = FSMField("Stand", choices=ApprovalState.choices, default=ApprovalState.DRAFT, protected=True)
+    state = StateField("Stand", choices=ApprovalState.choices, default=ApprovalState.DRAFT, protected=True)
     proposed_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="vorgelegt von"
     )

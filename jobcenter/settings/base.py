@@ -121,6 +121,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- history: rows of the past cannot be changed, not even by raw SQL (design.md, decision 7) --------------
 PGHISTORY_APPEND_ONLY = True
+PGTRIGGER_MIGRATIONS = False  # jobcenter.audit installs them after each migrate (ADR 4)
 PGTRIGGER_SCHEMA_EDITOR = True  # lets a migration alter the type of a column that triggers watch
 
 # Invented people are loaded where somebody tries the product out, never where it is in service.

@@ -7,10 +7,10 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from jobcenter.appointments.choices import OCCUPYING, OPEN, AppointmentKind, AppointmentState, Mode, NextStep
-from jobcenter.audit.machines import Machine, guarded
+from jobcenter.audit.machines import Machine, StateField, guarded
 from jobcenter.people.models import Household, Person
 from jobcenter.staff.models import Jobcenter, Office, User
 
@@ -53,7 +53,7 @@ class Appointment(Machine):
     starts_at = models.DateTimeField("Beginn")
     ends_at = models.DateTimeField("Ende")
     room = models.CharField("Raum", max_length=40, blank=True)
-    state = FSMField("Stand", choices=AppointmentState.choices, default=AppointmentState.PLANNED, protected=True)
+    state = StateField("Stand", choices=AppointmentState.choices, default=AppointmentState.PLANNED, protected=True)
     result_reason = models.CharField("Grund", max_length=200, blank=True)
     next_step = models.CharField("nächster Schritt", max_length=20, choices=NextStep.choices, blank=True)
     arrived_at = models.DateTimeField("eingetroffen um", null=True, blank=True)

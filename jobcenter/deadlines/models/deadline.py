@@ -5,9 +5,9 @@ from datetime import date
 import pghistory
 from django.db import models
 from django.db.models import Q
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
-from jobcenter.audit.machines import Machine, guarded
+from jobcenter.audit.machines import Machine, StateField, guarded
 from jobcenter.deadlines.choices import Cause, DeadlineKind, DeadlineState
 from jobcenter.people.models import Household, Person
 from jobcenter.rulesets.models import RuleSet
@@ -59,7 +59,7 @@ class Deadline(Machine):
     household = models.ForeignKey(Household, models.PROTECT, related_name="deadlines", verbose_name="BG")
     person = models.ForeignKey(Person, models.PROTECT, related_name="deadlines", verbose_name="Person")
     kind = models.CharField("Art", max_length=20, choices=DeadlineKind.choices)
-    state = FSMField("Stand", choices=DeadlineState.choices, default=DeadlineState.RUNNING, protected=True)
+    state = StateField("Stand", choices=DeadlineState.choices, default=DeadlineState.RUNNING, protected=True)
     owner = models.ForeignKey(
         User,
         models.PROTECT,

@@ -5,9 +5,9 @@ from datetime import date, datetime
 import pghistory
 from django.db import models
 from django.db.models import Q
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
-from jobcenter.audit.machines import Machine, guarded
+from jobcenter.audit.machines import Machine, StateField, guarded
 from jobcenter.deadlines.choices import FlagKind, FlagState
 from jobcenter.staff.models import User
 
@@ -32,7 +32,7 @@ class Flag(Machine):
 
     deadline = models.ForeignKey(Deadline, models.PROTECT, related_name="flags", verbose_name="Frist")
     kind = models.CharField("Art", max_length=10, choices=FlagKind.choices)
-    state = FSMField("Stand", choices=FlagState.choices, default=FlagState.OPEN, protected=True)
+    state = StateField("Stand", choices=FlagState.choices, default=FlagState.OPEN, protected=True)
     due_on = models.DateField("fällig gewesen am")
     flagged_for = models.DateField(
         "gemeldet für", help_text="Bei Versäumnis der Tag nach dem Fristende (D-98)."

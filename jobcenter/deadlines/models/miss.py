@@ -5,9 +5,9 @@ from datetime import date
 import pghistory
 from django.db import models
 from django.db.models import Q
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
-from jobcenter.audit.machines import Machine, guarded
+from jobcenter.audit.machines import Machine, StateField, guarded
 from jobcenter.deadlines.choices import Cause, MissState
 from jobcenter.staff.models import User
 
@@ -22,7 +22,7 @@ class MissRecord(Machine):
     """The record of one miss. Nothing is signed without a cause and a next step."""
 
     flag = models.OneToOneField(Flag, models.PROTECT, related_name="record", verbose_name="Hinweis")
-    state = FSMField("Stand", choices=MissState.choices, default=MissState.SUBMITTED, protected=True)
+    state = StateField("Stand", choices=MissState.choices, default=MissState.SUBMITTED, protected=True)
     cause = models.CharField("Ursache", max_length=20, choices=Cause.choices, blank=True)
     explanation = models.CharField("Erläuterung", max_length=300, blank=True)
     next_step = models.CharField("Nächster Schritt", max_length=200)
