@@ -9,6 +9,7 @@ TABLES = [
     "appointments_contact",
     "integration_agreement",
     "integration_labourstatus",
+    "integration_profiling",
     "contactdensity_justifiedexception",
 ]
 
@@ -48,9 +49,6 @@ CREATE TRIGGER contactdensity_mark_new AFTER INSERT ON rulesets_rulesetdomain
   FOR EACH ROW WHEN (NEW.domain = 'density') EXECUTE FUNCTION contactdensity_mark_house();
 CREATE TRIGGER contactdensity_mark_changed AFTER UPDATE ON rulesets_rulesetdomain
   FOR EACH ROW WHEN (NEW.domain = 'density') EXECUTE FUNCTION contactdensity_mark_house();
-
-INSERT INTO people_factschanged (person_id, version)
-  SELECT DISTINCT person_id, 1 FROM people_responsibility ON CONFLICT DO NOTHING;
 """
 
 UNDO = """
@@ -72,10 +70,10 @@ def on(table):
 class Migration(migrations.Migration):
     dependencies = [
         ("contactdensity", "0001_initial"),
-        ("people", "0007_facts_changed"),
-        ("appointments", "0004_contacts"),
-        ("integration", "0004_minimum_standards_of_the_shell"),
-        ("rulesets", "0002_recalculation"),
+        ("people", "0001_initial"),
+        ("appointments", "0001_initial"),
+        ("integration", "0001_initial"),
+        ("rulesets", "0001_initial"),
     ]
 
     operations = [migrations.RunSQL(FUNCTIONS, UNDO), *(on(table) for table in TABLES)]

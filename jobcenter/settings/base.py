@@ -231,6 +231,7 @@ LOGGING = {
         "django.server": {"level": "ERROR"},
         "axes": {"level": "ERROR"},
         "fontTools": {"level": "ERROR"},
+        "pgtrigger": {"level": "WARNING"},
     },
 }
 

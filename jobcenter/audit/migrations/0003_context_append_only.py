@@ -14,8 +14,12 @@ CREATE TRIGGER audit_context_append_only BEFORE UPDATE OR DELETE ON pghistory_co
     FOR EACH ROW EXECUTE FUNCTION audit_context_append_only();
 CREATE INDEX pghistory_context_household ON pghistory_context
     (((metadata ->> 'household')::bigint), created_at DESC);
+-- A separation or a merger stands in the timeline of both households.
+CREATE INDEX pghistory_context_also_household ON pghistory_context
+    (((metadata ->> 'also_household')::bigint), created_at DESC) WHERE metadata ? 'also_household';
 """
 UNGUARD = """
+DROP INDEX pghistory_context_also_household;
 DROP INDEX pghistory_context_household;
 DROP TRIGGER audit_context_append_only ON pghistory_context;
 DROP FUNCTION audit_context_append_only();
