@@ -7,9 +7,9 @@ from django.db.models import Exists, OuterRef, Q
 
 from jobcenter.deadlines.models import ScanFailure, ScanRun
 from jobcenter.deadlines.queries import NIGHTLY
+from jobcenter.rules.calendar import Calendar
 from jobcenter.rulesets.choices import Domain
-from jobcenter.rulesets.models import RuleSetDomain
-from jobcenter.rulesets.queries import calendars_of
+from jobcenter.rulesets.models import ClosedDay, RuleSetDomain
 from jobcenter.staff.access import Standing
 from jobcenter.staff.choices import HandoverMode
 from jobcenter.staff.models import Office, ShellDuty, User
@@ -32,7 +32,7 @@ class Notice:
 
 
 def notices(mine: Standing, *, today: date) -> tuple[Notice, ...]:
-    """At most five queries, each only for whom it concerns."""
+    """At most four queries, each only for whom it concerns."""
     found = [*_stands_in(mine), *_roster_gap(mine, today), *_rulesets_that_end(mine, today), *_failures(mine)]
     return tuple(found)
 
@@ -49,15 +49,21 @@ def _roster_gap(mine: Standing, today: date) -> list[Notice]:
     if not mine.may(P.ROSTER_MANAGE):
         return []
     named = ShellDuty.objects.filter(office=OuterRef("pk"), day=today)
+    closed = ClosedDay.objects.filter(
+        Q(office__isnull=True) | Q(office=OuterRef("pk")),
+        jobcenter=OuterRef("jobcenter"),
+        day=today,
+        approved_by__isnull=False,
+    )
     offices = list(
         Office.objects.filter(
             ~Exists(named),
+            ~Exists(closed),
             pk__in=mine.offices(P.ROSTER_MANAGE),
             jobcenter__handover_mode=HandoverMode.VIRTUAL_EMPLOYEE,
         ).select_related("jobcenter")
     )
-    calendars = calendars_of(offices) if offices else {}
-    missing = [office.name for office in offices if calendars[office.pk].is_working_day(today)]
+    missing = [office.name for office in offices if Calendar(office.jobcenter.land).is_working_day(today)]
     if not missing:
         return []
     text = "Neue Fallhülsen sieht dort heute niemand: " + ", ".join(sorted(missing)) + "."

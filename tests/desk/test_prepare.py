@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from desk.setting_up.houses import houses, technical_users
+from jobcenter.appointments.choices import LetterKind
 from jobcenter.appointments.models import TextVersion
 from jobcenter.people.models import Household, Person
 from jobcenter.rules.library import approved_fixtures
@@ -57,7 +58,7 @@ def test_the_four_houses_stand_with_offices_rules_and_texts_but_no_people():
         jobcenter = Jobcenter.objects.get(slug=house.slug)
         assert jobcenter.offices.count() == len(house.offices)
         assert is_off(jobcenter.pk, "first_interview") == (house.slug in ("uelzen", "musterstadt"))
-        assert TextVersion.objects.valid_on(date(2026, 6, 1)).filter(jobcenter=jobcenter).count() == 2
+        assert TextVersion.objects.valid_on(date(2026, 6, 1)).filter(jobcenter=jobcenter).count() == len(LetterKind)
 
 
 def test_a_second_time_adds_nothing():

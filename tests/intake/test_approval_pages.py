@@ -255,7 +255,8 @@ def test_two_applications_become_one(client, wuppertal):
     later = make_application(wuppertal, APRIL_6)
     client.force_login(wuppertal.team_lead)
     assert str(earlier.head) in text_of(page(client, "merge", later.pk))
-    assert send(client, "merge", later, into=earlier.pk, reason="doppelt").status_code == 302
+    given = {"version": later.version, "into": earlier.pk, "reason": "doppelt"}
+    assert confirm(client, reverse("intake:merge", args=[later.pk]), given).status_code == 302
     assert Application.objects.get(pk=later.pk).state == "merged"
     assert "Es gibt keinen früheren offenen Antrag" in text_of(page(client, "merge", earlier.pk))
 

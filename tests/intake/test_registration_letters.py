@@ -38,7 +38,12 @@ def test_the_forms_are_issued_later(client, wuppertal):
     application = registered(wuppertal)
     client.force_login(wuppertal.intake_clerk)
     page = reverse("intake:issue", args=[application.pk])
-    assert labels(application, wuppertal.intake_clerk) == ["Unterlagen ausgeben", "BG-Nummer eintragen", "EZ-Bogen"]
+    assert labels(application, wuppertal.intake_clerk) == [
+        "Unterlagen ausgeben",
+        "Neuantragserfassungsbogen",
+        "BG-Nummer eintragen",
+        "EZ-Bogen",
+    ]
 
     typed = {
         "version": application.version,
@@ -46,13 +51,18 @@ def test_the_forms_are_issued_later(client, wuppertal):
         "return_on": "13.03.2021",
         "hand_in_on": "15.03.2021",
         "hand_in_time": "9:30",
+        "delivery": "handed_over",
     }
     refused = client.post(page, typed)
     assert "Samstag" in refused.content.decode()
     assert client.post(page, {**typed, "return_confirmed": "on"}).status_code == 302
     application.refresh_from_db()
     assert (application.state, application.return_on) == (ApplicationState.ISSUED, date(2021, 3, 13))
-    assert labels(application, wuppertal.intake_clerk) == ["BG-Nummer eintragen", "EZ-Bogen"]
+    assert labels(application, wuppertal.intake_clerk) == [
+        "Neuantragserfassungsbogen",
+        "BG-Nummer eintragen",
+        "EZ-Bogen",
+    ]
 
     late = client.post(page, {**typed, "return_confirmed": "on"})
     assert late.status_code == 409

@@ -74,7 +74,7 @@ def test_a_member_talk_after_the_window_is_late_whenever_the_invitation_was(wupp
     duty = InterviewDuty.objects.get(person=member)
     assert duty.deadline.due_on == date(2021, 4, 16)
 
-    schedule(wuppertal, duty, DUE, today=date(2021, 4, 12), reason="Quarantäne bis 16.04.")
+    schedule(wuppertal, duty, DUE, today=date(2021, 4, 12), reason="Quarantäne bis 16.04.", late_confirmed=True)
     nightly.run(date(2021, 4, 17))
     hold(wuppertal, duty, DUE)
     duty.deadline.refresh_from_db()
