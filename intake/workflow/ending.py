@@ -260,7 +260,8 @@ def _come_back(application: Application) -> date:
     ended_on = application.ended_on
     assert ended_on is not None  # noqa: S101 - the states of this verb are reached only with a day
     persons = Person.objects.filter(memberships__household_id=application.household_id, rejected_on=ended_on)
-    history = Person.pgh_event_model.objects  # what stood there before, recorded by the trigger
+    # What stood there before, recorded by the trigger.
+    history = Person.pgh_event_model.objects  # type: ignore[attr-defined]
     for person in persons.distinct():
         before = history.filter(pgh_obj=person).exclude(rejected_on=ended_on).order_by("-pgh_id").first()
         person.rejected_on = before.rejected_on if before else None
