@@ -17,6 +17,7 @@ from jobcenter.deadlines.models import Deadline, Flag
 from jobcenter.staff.models import ShellDuty
 from tests.factories.applications import make_released
 from tests.factories.worlds import World, make_world
+from tests.journeys.talking import ANSWERED, DATED, SAID
 
 from .conftest import check_page
 
@@ -95,7 +96,7 @@ def test_from_the_counter_to_the_held_interview_as_five_users(world: World, log_
         rostered.get_by_label("Kundenstatus auf „Antrag“ gestellt").check()
         rostered.get_by_label("Gesuchte Tätigkeit").fill("Lagerhelferin")
         rostered.get_by_label("Berufsabschluss").select_option(label="Berufsausbildung")
-        rostered.get_by_label("Status", exact=True).select_option(label="arbeitslos (ALO)")
+        rostered.locator("select[name=labour_status]").select_option(label="arbeitslos (ALO)")
         press(rostered, re.compile(r"^Speichern und auf"))
         expect(rostered.get_by_role("main")).to_contain_text("Keine")
 
@@ -168,12 +169,15 @@ def hold(page: Page) -> None:
     for point in page.locator("input[type=radio][name^=item_][value=done]").all():
         point.check()
     page.locator("input[name=item_note_target_occupation][value=open]").check()
-    page.locator("input[name=ground_note_target_occupation]").fill("Zeugnisse fehlen noch")
-    page.get_by_label("Umstände der BG").fill("Alleinstehend, keine Kinder.")
-    page.get_by_label("Integrationsprognose").last.fill("bis 6 Monate")
-    page.get_by_label("Handlungsstrategie").last.fill("Bewerbung im Handel")
-    page.get_by_label("Eingliederungsvereinbarung abgeschlossen am").fill("15.4.2021")
-    page.get_by_label("Beratungsvermerk").last.fill("Ausführliches Gespräch über Stärken und nächste Schritte.")
+    for name, said in {**SAID, "ground_note_target_occupation": "Zeugnisse fehlen noch"}.items():
+        for field in page.locator(f"main [name={name}]:visible").all():
+            field.fill(said.format(day="15.4.2021"))
+    for name in DATED:
+        for field in page.locator(f"main [name={name}]:visible").all():
+            field.fill("15.4.2021")
+    for name in ANSWERED:
+        for field in page.locator(f"main select[name={name}]:visible").all():
+            field.select_option(index=1)
     press(page, "Gespräch festhalten")
     check_page(page)
 
