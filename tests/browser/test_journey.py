@@ -11,6 +11,7 @@ import time_machine
 from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
+from integration.workflow.catalogue import set_up_welcome_packs
 from jobcenter.appointments.models import Letter
 from jobcenter.appointments.workflow import load_texts
 from jobcenter.deadlines.models import Deadline, Flag
@@ -29,6 +30,7 @@ LogIn = Callable[..., Page]
 def world(transactional_db) -> World:
     world = make_world("wuppertal", "wuppertal-2020")
     load_texts(world.jobcenter, proposer=world.administrator, approver=world.team_lead)
+    set_up_welcome_packs(jobcenter=world.jobcenter, year=2021)
     ShellDuty.objects.create(office=world.office, day=date(2021, 3, 23), user=world.specialist)
     return world
 
@@ -60,6 +62,7 @@ def register(page: Page) -> str:
     page.get_by_label("Vorname").first.fill("Łucja")
     page.get_by_label("Geburtsdatum").first.fill("2.5.1985")
     page.get_by_label("Geschlecht").first.select_option(label="weiblich")
+    page.locator("select[name=p0_employable]").select_option(label="ja")
     page.get_by_label("Straße und Hausnummer").first.fill("Łódźer Straße 12 a")
     page.get_by_label("Postleitzahl").first.fill("42103")
     page.get_by_label("Ort", exact=False).first.fill("Wuppertal")
@@ -98,7 +101,8 @@ def test_from_the_counter_to_the_held_interview_as_five_users(world: World, log_
         rostered.get_by_label("Berufsabschluss").select_option(label="Berufsausbildung")
         rostered.locator("select[name=labour_status]").select_option(label="arbeitslos (ALO)")
         press(rostered, re.compile(r"^Speichern und auf"))
-        expect(rostered.get_by_role("main")).to_contain_text("Keine")
+        assert rostered.locator("#fehler").all_inner_texts() == []
+        expect(rostered.get_by_role("main")).to_contain_text("Keine Fallhülse wartet")
 
     with on(date(2021, 3, 29)):
         clerk = log_in(world.benefit_clerk)
@@ -161,7 +165,10 @@ def test_from_the_counter_to_the_held_interview_as_five_users(world: World, log_
         duty.refresh_from_db()
         assert duty.state == "met"
         assert duty.due_on == date(2021, 4, 19)
-    assert Letter.objects.get().with_legal_notice
+    assert sorted(Letter.objects.values_list("text_version__kind", "with_legal_notice")) == [
+        ("hand_out", False),  # from the counter
+        ("invitation_first", True),
+    ]
 
 
 def hold(page: Page) -> None:
@@ -179,6 +186,7 @@ def hold(page: Page) -> None:
         for field in page.locator(f"main select[name={name}]:visible").all():
             field.select_option(index=1)
     press(page, "Gespräch festhalten")
+    assert page.locator("#fehler").all_inner_texts() == []
     check_page(page)
 
 
