@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from django.urls import reverse
+
 FILE = Path(__file__).resolve().parent.parent / "fixtures" / "process.toml"
 
 
@@ -17,6 +19,12 @@ class Step:
     text: str
     source: str
     has_deadline: bool
+    view: str = ""
+    """The page that does the step, if it is one for all cases."""
+
+    @property
+    def url(self) -> str:
+        return reverse(self.view) if self.view else ""
 
 
 @dataclass(frozen=True)
@@ -50,7 +58,7 @@ def processes() -> tuple[Process, ...]:
             p["source"],
             tuple(p["lanes"]),
             tuple(
-                Step(number, s["lane"], s["text"], s["source"], s.get("deadline", False))
+                Step(number, s["lane"], s["text"], s["source"], s.get("deadline", False), s.get("view", ""))
                 for number, s in enumerate(p["step"], 1)
             ),
         )

@@ -8,8 +8,10 @@ from typing import Any
 from django.utils import timezone
 from openpyxl import Workbook
 
+from intake.workflow.control import control_list as enter_control
 from integration.workflow.imports import import_list
-from jobcenter.appointments.models import TextVersion
+from jobcenter.appointments.models import PrintOrder, TextVersion
+from jobcenter.appointments.workflow import print_letters
 from jobcenter.appointments.workflow import propose_text as lay_before
 from jobcenter.rules.parameters import load_ruleset
 from jobcenter.rulesets.models import RuleSet
@@ -83,6 +85,25 @@ def take_over_list(stage: Stage, today: date, *, file_name: str, office: str, li
     )
 
 
+def control_list(stage: Stage, today: date, *, office: str, result: str, next_in: int, remark: str = "") -> None:
+    """The team lead has looked through the Neuantragsliste; the next time is so many working days later."""
+    enter_control(
+        office=stage.cast.offices[office],
+        result=result,
+        remark=remark,
+        next_on=stage.days.after(today, next_in),
+        by=stage.cast.who(office, "tl"),
+        today=today,
+    )
+
+
+def print_waiting(stage: Stage, today: date, *, office: str) -> None:
+    """The counter prints what waits; what comes later is on the list of today."""
+    where = stage.cast.offices[office]
+    waiting = list(PrintOrder.objects.waiting().filter(office=where))
+    print_letters(orders=waiting, office=where, posted_on=today, by=stage.cast.who(office, "ez"), today=today)
+
+
 def _workbook(stage: Stage, lines: list[list[Any]]) -> bytes:
     """The lines as an Excel file; a whole number is a working day around today."""
     book = Workbook()
@@ -95,4 +116,7 @@ def _workbook(stage: Stage, lines: list[list[Any]]) -> bytes:
     return written.getvalue()
 
 
-ACTS = {act.__name__: act for act in (propose_text, propose_ruleset, propose_closed_day, take_over_list)}
+ACTS = {
+    act.__name__: act
+    for act in (propose_text, propose_ruleset, propose_closed_day, take_over_list, control_list, print_waiting)
+}

@@ -13,9 +13,9 @@ from intake.workflow.members import Transfer
 from intake.workflow.registration import MemberEntry, Registration
 from intake.workflow.sheet import SheetFacts
 from intake.workflow.sheet import record as record_sheet
-from jobcenter.appointments.choices import OPEN, AppointmentKind, Delivery, LetterKind, Result
+from jobcenter.appointments.choices import OPEN, AppointmentKind, Result
 from jobcenter.appointments.models import Appointment
-from jobcenter.appointments.workflow import record_result, send_letter
+from jobcenter.appointments.workflow import record_result
 from jobcenter.people.choices import NoteKind
 from jobcenter.people.workflow import PersonFacts, write_note
 from jobcenter.rules.periods import is_under_25
@@ -38,7 +38,6 @@ def register(
     marked: bool = True,
     alg1_days: list[int] | None = None,
     reason: str = "Ende der Beschäftigung",
-    letter: bool = False,
     sheet: bool = True,
     numbered: bool = True,
     **head: Any,
@@ -77,17 +76,6 @@ def register(
     enter(case, today, role=Role.INTAKE_CLERK, by=by)
     if direct:
         case.follow_up.append((days.after(today, 1), ["take_note"]))
-    if letter:
-        send_letter(
-            kind=LetterKind.HAND_OUT,
-            household=application.household,
-            person=application.head,
-            delivery=Delivery.HANDED_OVER,
-            delivered_on=today,
-            values={"return_by": application.return_on or today},
-            by=by,
-            today=today,
-        )
 
 
 def back_to_lg(case: Case, today: date) -> None:

@@ -23,6 +23,7 @@ from jobcenter.deadlines import workflow as deadlines
 from jobcenter.deadlines.choices import Cause
 from jobcenter.deadlines.models import Flag
 from jobcenter.deadlines.models.flag import UNSETTLED
+from jobcenter.deadlines.queries import misses
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Message, Task
 from jobcenter.inbox.workflow import finish_task, mark_read
@@ -251,6 +252,27 @@ def cause(case: Case, today: date, *, cause: str, reason: str = "") -> None:
     deadlines.set_cause(deadline=duty.deadline, cause=cause, reason=reason, by=_host(case, duty, today), today=today)
 
 
+def explain_miss(case: Case, today: date, *, cause: str, next_step: str, explanation: str = "") -> None:
+    """Why it was missed, and what follows."""
+    for flag in _misses(case):
+        by = flag.deadline.owner or case.who("lg")
+        deadlines.explain_miss(flag=flag, cause=cause, next_step=next_step, explanation=explanation, by=by, today=today)
+
+
+def sign_miss(case: Case, today: date) -> None:
+    for flag in _misses(case):
+        deadlines.sign_miss(flag=flag, by=case.who("tl"), today=today, now=timezone.now())
+
+
+def return_miss(case: Case, today: date, *, reason: str) -> None:
+    for flag in _misses(case):
+        deadlines.return_miss(flag=flag, reason=reason, by=case.who("tl"), today=today)
+
+
+def _misses(case: Case) -> list[Flag]:
+    return list(misses([case.office.pk]).filter(deadline__household=case.household))
+
+
 def acknowledge(case: Case, today: date) -> None:
     """The team lead has seen what was missed."""
     del today
@@ -285,5 +307,6 @@ ACTS = {
     for act in (
         park, assign, accept, back_to_queue, check_import, special_team, schedule, invite, no_show, cancel_talk, hold,
         follow_up, complete_items, clarify, escalate, take_note, drop_talk, cause, acknowledge,
+        explain_miss, sign_miss, return_miss,
     )
 }  # fmt: skip

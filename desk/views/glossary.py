@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from desk.glossary import letters
 from desk.process import processes_for
+from desk.shell import shell_of
 from desk.statistics import fields_by_area
 from integration.queries import documents_of_house
 from jobcenter.web import clock
@@ -26,7 +27,11 @@ def statistical_fields(request: HttpRequest) -> HttpResponse:
 
 @reads
 def process(request: HttpRequest) -> HttpResponse:
-    """The way of an application through the units, the own house first (W-39, C-93)."""
+    """The way of an application through the units, the own house first (W-39, C-93).
+
+    Each step leads to the page that does it, if the user may open that.
+    """
     jobcenter = request.user.jobcenter
     processes = processes_for(jobcenter.handover_mode if jobcenter else "")
-    return render(request, "desk/process.html", {"processes": processes})
+    open_to = {place.url for place in shell_of(request).navigation}
+    return render(request, "desk/process.html", {"processes": processes, "open_to": open_to})

@@ -42,6 +42,20 @@ def test_every_process_has_four_lanes_and_work_in_each():
         assert {step.lane for step in process.steps} == {0, 1, 2, 3}
 
 
+@pytest.mark.covers("W-39", "C-93")
+def test_the_steps_lead_to_the_pages_that_do_them_for_who_may_open_them(wuppertal):
+    for step in (step for process in processes() for step in process.steps if step.view):
+        assert step.url.startswith("/"), step
+    clerk, lead, administrator = (
+        client_of(user).get("/ablauf/").content.decode()
+        for user in (wuppertal.intake_clerk, wuppertal.team_lead, wuppertal.administrator)
+    )
+    assert '<a href="/antraege/neu/">Suchen, ob Datensatz' in clerk
+    assert '<a href="/fristen/versaeumt/">Fristen überwachen' in lead
+    assert '<a href="/antraege/neu/">Suchen' not in administrator
+    assert '<a href="/fristen/versaeumt/">' not in clerk
+
+
 @pytest.mark.parametrize(
     ("mode", "house"), [("virtual_employee", "Wuppertal"), ("direct", "Cottbus"), ("", "Wuppertal")]
 )
