@@ -31,7 +31,7 @@ from jobcenter.staff.workflow.duty import plan_roster, record_absence
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.errors import Refused
 
-from . import contact_acts, counter_acts, file_acts, house_acts, intake_acts, integration_acts
+from . import contact_acts, counter_acts, file_acts, house_acts, household_acts, intake_acts, integration_acts
 from .case import Case, Stage
 from .cast import FOLDER, Cast, engage
 from .days import Days, at, moment
@@ -41,6 +41,7 @@ ACTS: dict[str, Callable[..., None]] = {
     **house_acts.ACTS,
     **contact_acts.ACTS,
     **intake_acts.ACTS,
+    **household_acts.ACTS,
     **counter_acts.ACTS,
     **integration_acts.ACTS,
     **file_acts.ACTS,
