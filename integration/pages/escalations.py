@@ -9,7 +9,9 @@ from integration.forms.escalations import TicketFilter
 from jobcenter.inbox import access
 from jobcenter.inbox.choices import UNSETTLED, TicketState
 from jobcenter.inbox.models import Ticket
+from jobcenter.staff.access import can
 from jobcenter.staff.models import User
+from jobcenter.staff.permissions import Permission
 from jobcenter.web.paging import Paged, paged
 
 TONES = {TicketState.OPEN: "warning", TicketState.IN_PROGRESS: "info", TicketState.SCHEDULED: "success"}
@@ -76,6 +78,7 @@ def ticket_page(ticket: Ticket, user: User, *, today: date) -> TicketPage:
     is_closed = ticket.state == TicketState.CLOSED
     takes = access.may_take_ticket(user, ticket, today=today)
     closes = access.may_close_ticket(user, ticket, today=today)
+    books = takes and can(user, Permission.INTERVIEW_SCHEDULE, today=today, office_id=ticket.office_id)
     return TicketPage(
         pk=ticket.pk,
         number=ticket.pk,
@@ -94,7 +97,7 @@ def ticket_page(ticket: Ticket, user: User, *, today: date) -> TicketPage:
         taken=f"{ticket.taken_on:%d.%m.%Y}, {ticket.taken_by}" if ticket.taken_on else "",
         scheduled_on=ticket.scheduled_on,
         closed=f"{ticket.closed_on:%d.%m.%Y}: {ticket.close_reason}" if ticket.closed_on else "",
-        schedule_url=reverse("integration:schedule", args=[ticket.subject_id]) if takes and waits else "",
+        schedule_url=reverse("integration:schedule", args=[ticket.subject_id]) if books and waits else "",
         take_url=reverse("integration:take_ticket", args=[ticket.pk]) if takes and is_open else "",
         close_url=reverse("integration:close_ticket", args=[ticket.pk]) if closes and not is_closed else "",
     )

@@ -17,6 +17,9 @@ VISITS = {
     "desk:new_applications": 4,
     "deadlines:explanation": 6,
     "integration:interview": 8,
+    "integration:file": 16,
+    "integration:agreement": 6,
+    "contactdensity:household": 12,
     "appointments:appointment": 16,
     "intake:documents": 8,
     "staff:user": 4,
@@ -35,6 +38,7 @@ class Visit:
     path: str
     status: int
     is_page: bool
+    offered_on: str = ""
 
 
 def crawl(user: User, wanted: set[str]) -> list[Visit]:
@@ -42,7 +46,7 @@ def crawl(user: User, wanted: set[str]) -> list[Visit]:
     client = Client()
     client.force_login(user)
     seen: Counter[str] = Counter()
-    waiting, known, visits = ["/"], {"/"}, []
+    waiting, known, visits = ["/"], {"/": ""}, []
     while waiting:
         path = min(waiting, key=lambda address: (seen[view_of(address)], len(address)))
         waiting.remove(path)
@@ -52,10 +56,10 @@ def crawl(user: User, wanted: set[str]) -> list[Visit]:
         seen[view] += 1
         response = client.get(path)
         is_page = is_html(response)
-        visits.append(Visit(user, view, path, response.status_code, is_page))
+        visits.append(Visit(user, view, path, response.status_code, is_page, known[path]))
         for link in links_of(response) if is_page else ():
             if link not in known and not link.startswith(OUTSIDE):
-                known.add(link)
+                known[link] = path
                 waiting.append(link)
     return visits
 

@@ -34,8 +34,8 @@ from .crawling import Visit, all_views, crawl, links_of, view_of
 
 pytestmark = pytest.mark.django_db
 USERS = (
-    "w1-ez", "w1-lg", "w1-experte-lg", "w1-ifk-1", "w1-experte-int", "w1-tl", "w-admin-1", "w-admin-2", "c-ez",
-    "c-ifk-u25", "c-tl-mi",
+    "w1-ez", "w1-lg", "w1-experte-lg", "w1-ifk-1", "w1-experte-int", "w1-tl", "w-admin-1", "w-admin-2", "c-ez", "c-sc",
+    "c-ifk-u25", "c-tl-ez", "c-tl-mi", "u-ifk", "u-tl",
 )  # fmt: skip
 WIDTHS = (1280, 640, 320)  # 640: the usual window at 200 %
 TUESDAY = datetime(2026, 11, 17, 10, tzinfo=BERLIN)  # the demonstration is told around it: the same pages every day
@@ -53,7 +53,21 @@ NO_PAGE = {
     "appointments:text_sample": "a PDF",
     "intake:hints": "a part of a page, asked for while somebody types",
     "intake:release_preview": "a part of a page, asked for while somebody types",
+    "appointments:feed": "a calendar file",
+    "appointments:print_run_pdf": "a PDF",
+    "appointments:arrive": "a button of the day list; the page asks only after a refusal",
+    "appointments:call_in": "a button of the day list; the page asks only after a refusal",
+    "integration:shell": "the page of integration:park, shown again once its form is kept",
+    "people:export": "a table for the office's own program",
+    "contactdensity:verdict": "a part of a page, asked for while somebody types",
 }
+
+NOT_TOLD = {
+    "appointments:invite", "appointments:print_run", "appointments:revoke_feed", "appointments:withdraw_order",
+    "contactdensity:acknowledge", "contactdensity:give_back", "intake:notify", "intake:prove_jurisdiction",
+    "integration:issue_act",
+}  # fmt: skip
+"""Pages no story of the demonstration leads to yet; the tests of their area check their HTML without a browser."""
 
 UNLINKED = {
     "intake:enter": "/antraege/neu/erfassen/",  # reached by a form
@@ -170,7 +184,7 @@ def visit_of(user: User, path: str) -> Visit:
 def test_no_link_leads_nowhere(house: House) -> None:
     """What is offered may be opened by whom it is offered to."""
     wrong = [
-        f"{visit.user}: {visit.path} {visit.status}"
+        f"{visit.user}: {visit.path} {visit.status}, offered on {visit.offered_on}"
         for visits in house.visits.values()
         for visit in visits
         if visit.status != 200 and visit.view not in NO_PAGE
@@ -178,7 +192,7 @@ def test_no_link_leads_nowhere(house: House) -> None:
     assert not wrong
 
 
-@pytest.mark.parametrize("view", sorted(all_views() - NO_PAGE.keys()))
+@pytest.mark.parametrize("view", sorted(all_views() - NO_PAGE.keys() - NOT_TOLD))
 def test_page(house: House, view: str) -> None:
     visits = sorted((v for v in house.visits.get(view, []) if v.is_page), key=lambda visit: str(visit.user))
     chosen = list({visit.user: visit for visit in visits}.values())[: LOOKED_AT.get(view, 1)]
