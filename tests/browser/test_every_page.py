@@ -147,7 +147,7 @@ def offered_to(user: User) -> set[str]:
     """The pages somebody in his role should come upon."""
     roles = set(user.assignments.values_list("role", flat=True))
     his = {view for view, page in MATRIX.items() if roles & page.may and "/" not in view}
-    return his - NO_PAGE.keys() - BEHIND_A_FORM - UNLINKED.keys()
+    return his - NO_PAGE.keys() - NOT_TOLD - BEHIND_A_FORM - UNLINKED.keys()
 
 
 def unlinked(user: User) -> Iterator[Visit]:
