@@ -88,6 +88,7 @@ class ClosedDay:
 class RuleSetValues:
     """One dated rule set of one Jobcenter. It may fill several domains (D-87).
 
+    ``issuer``: the person or unit responsible for the document, as it names itself (W-1, C-94).
     ``sources`` holds the reference of every single number at the top level, by its field name.
     """
 
@@ -99,6 +100,7 @@ class RuleSetValues:
     file: str
     valid_from: date
     domains: tuple[Domain, ...]
+    issuer: str = ""
     land: str | None = None
     valid_until: date | None = None
     warn_working_days: int = 3

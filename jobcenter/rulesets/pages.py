@@ -49,6 +49,7 @@ class RuleSetPage:
     code: str
     kind: str
     source: str
+    issuer: str
     standing: Standing
     valid_from: date
     valid_until: date | None
@@ -93,9 +94,10 @@ def ruleset_row(ruleset: RuleSet, today: date) -> RuleSetRow:
 def ruleset_page(ruleset: RuleSet, *, user: User, today: date) -> RuleSetPage:
     """Every value with its reference; a fault instead if the stored values cannot be read."""
     shown: tuple[Section, ...] = ()
-    fault = ""
+    fault = issuer = ""
     try:
-        shown = sections(load_ruleset(ruleset.values))
+        values = load_ruleset(ruleset.values)
+        shown, issuer = sections(values), values.issuer
     except RuleError as error:
         fault = error.sentence
     return RuleSetPage(
@@ -104,6 +106,7 @@ def ruleset_page(ruleset: RuleSet, *, user: User, today: date) -> RuleSetPage:
         code=ruleset.code,
         kind=RuleSetKind(ruleset.kind).label,
         source=ruleset.source,
+        issuer=issuer,
         standing=_standing(ruleset, today),
         valid_from=ruleset.valid_from,
         valid_until=ruleset.valid_until,

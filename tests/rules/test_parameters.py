@@ -57,6 +57,20 @@ def test_validity_land_and_domains(code, jobcenter, land, kind, begin, end, doma
     assert set(rules.domains) == domains
 
 
+@pytest.mark.covers("W-1", "C-94", "B-1", "U-1")
+@pytest.mark.parametrize(
+    ("code", "issuer"),
+    [
+        ("wuppertal-2020", "FBL 3"),
+        ("cottbus-2021", "723"),
+        ("ba-2010", "SP II 11"),
+        ("uelzen-2019", "Geschäftsführung"),
+    ],
+)
+def test_each_rule_set_names_who_is_responsible_for_it(code, issuer):
+    assert issuer in RULE_SETS[code].issuer
+
+
 @pytest.mark.covers("W-35", "W-36", "W-87", "W-61", "D-52")
 def test_numbers_of_wuppertal():
     rules = RULE_SETS["wuppertal-2020"]

@@ -40,7 +40,7 @@ def test_every_value_has_a_german_name_and_every_number_a_source(code: str) -> N
 def test_a_rule_set_is_read_with_its_sources(wuppertal: World) -> None:
     client = signed_in(wuppertal.intake_clerk)
     page = client.get(f"/regelwerke/{wuppertal.ruleset.pk}/").content.decode()
-    for text in ("10 Arbeitstage", "Z. 94–96 (W-35)", "Bewilligung dem Grunde nach", "8 Wochen", "gültig"):
+    for text in ("10 Arbeitstage", "Z. 94–96 (W-35)", "Bewilligung dem Grunde nach", "8 Wochen", "gültig", "FBL 3"):
         assert text in page
     assert "Neue Fassung" not in page
     assert client.get(f"/regelwerke/{wuppertal.ruleset.pk}/neue-fassung/").status_code == 403
