@@ -54,6 +54,7 @@ def test_each_hand_out_keeps_day_and_clerk(wuppertal):
 
 
 @pytest.mark.covers("W-8", "W-9", "C-12", "C-39", "W-81", "W-82", "W-83")
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("world", "changes", "field", "word"),
     [
