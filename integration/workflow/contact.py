@@ -9,7 +9,7 @@ from integration.models import Interview
 from jobcenter.appointments import workflow as appointments
 from jobcenter.appointments.choices import AppointmentKind, AppointmentState, ContactKind, Mode, ProfileCheck
 from jobcenter.appointments.models import Appointment, Contact
-from jobcenter.appointments.queries import USUAL_MINUTES
+from jobcenter.appointments.queries.slots import usual_minutes
 from jobcenter.people.choices import NoteKind
 from jobcenter.people.models import Note
 from jobcenter.staff.models import User
@@ -91,4 +91,4 @@ def _minutes(duty: InterviewDuty, appointment: Appointment | None) -> int:
     if appointment is not None:
         return int((appointment.ends_at - appointment.starts_at).total_seconds()) // 60
     rules = queries.rules_of(duty)
-    return (rules and rules.interview and rules.interview.duration_minutes) or USUAL_MINUTES
+    return usual_minutes(rules)

@@ -6,6 +6,8 @@ import pytest
 
 from jobcenter.appointments import queries, workflow
 from jobcenter.appointments.choices import AppointmentKind, Result
+from jobcenter.appointments.pages.contacts import offered_slots
+from jobcenter.appointments.queries.slots import diaries, talk_windows
 from jobcenter.rulesets.models import ClosedDay
 from jobcenter.rulesets.queries import calendar_of, values_on
 from jobcenter.staff.choices import Role
@@ -136,3 +138,36 @@ def test_queries_do_not_grow_with_the_days(cottbus, django_assert_max_num_querie
     rules = values_on(cottbus.jobcenter.pk, "first_interview", date(2021, 6, 1))
     with django_assert_max_num_queries(2):
         queries.free_slots(host=host, rules=rules, calendar=calendar, first=date(2021, 6, 1), last=date(2021, 12, 31))
+
+
+@pytest.mark.covers("C-46")
+def test_talks_are_offered_around_the_hours_of_first_interviews(cottbus):
+    tuesday, wednesday = date(2021, 6, 1), date(2021, 6, 2)
+    rules = values_on(cottbus.jobcenter.pk, "first_interview", tuesday)
+    assert talk_windows(rules)(tuesday) == [(time(8), time(9)), (time(10), time(12)), (time(13), time(15))]
+    assert talk_windows(rules)(wednesday) == [(time(8), time(12)), (time(13), time(15))]
+    offered = offered_slots(cottbus.specialist, cottbus.household(), today=date(2021, 5, 31))
+    assert [slot.starts_at.hour for slot in offered if slot.day == tuesday] == [8, 10, 11, 13, 14]
+
+
+def test_many_diaries_are_read_with_two_questions(cottbus, django_assert_num_queries):
+    day = date(2021, 6, 2)
+    away, booked, free = (staff.make_user(Role.SPECIALIST, cottbus.office) for _ in range(3))
+    staff.make_absence(away, day, day + timedelta(days=5), deputy=free)
+    slot = queries.Slot(queries.local(day, time(8)), queries.local(day, time(9)))
+    book_slot(cottbus, slot, day, host=booked)
+    with django_assert_num_queries(2):
+        read = diaries([away.pk, booked.pk, free.pk], day, day)
+        absence = read[away.pk].absence_on(day)
+        assert absence.deputy == free
+    calendar = calendar_of(cottbus.office)
+    hours = {
+        host: [
+            slot.starts_at.hour
+            for slot in read[host.pk].slots(
+                windows=talk_windows(None), calendar=calendar, first=day, last=day, step=timedelta(hours=2)
+            )
+        ]
+        for host in (away, booked, free)
+    }
+    assert hours == {away: [], booked: [10, 13], free: [8, 10, 13]}

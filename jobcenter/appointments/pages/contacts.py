@@ -8,6 +8,7 @@ from django.urls import reverse
 from jobcenter.appointments import access, queries
 from jobcenter.appointments.choices import AppointmentKind, Channel, ContactKind, NoteType
 from jobcenter.appointments.models import Appointment, Contact
+from jobcenter.appointments.queries.slots import diaries, talk_windows
 from jobcenter.people.models import Household
 from jobcenter.rulesets.queries import calendar_of
 from jobcenter.staff.models import User
@@ -177,14 +178,15 @@ def usual_answers(household: Household, appointment: Appointment | None, *, toda
 def offered_slots(user: User, household: Household, *, today: date) -> list[queries.Slot]:
     """The free times of whoever leads the talk, from tomorrow for six weeks, in the length usual there (B-47)."""
     rules = queries.interview_rules(household.jobcenter_id, today)
-    return queries.free_slots(
-        host=user,
-        rules=None,
-        calendar=calendar_of(household.office),
-        first=today + timedelta(days=1),
-        last=today + OFFERED,
-        minutes=queries.talk_minutes(household.office, rules),
+    first, last = today + timedelta(days=1), today + OFFERED
+    free = diaries([user.pk], first, last)[user.pk].slots(
+        windows=talk_windows(rules),
+        calendar=calendar_of(household.office, rules),
+        first=first,
+        last=last,
+        step=timedelta(minutes=queries.talk_minutes(household.office, rules)),
     )
+    return list(free)
 
 
 def _usual_note(household: Household, today: date) -> NoteType:

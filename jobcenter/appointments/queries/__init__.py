@@ -1,8 +1,6 @@
-"""Free time and taken time: slots for first interviews, absences, the days of an office and of a person."""
+"""The days of an office and of a person, their letters and contacts; free times stand in ``slots``."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -11,105 +9,21 @@ from jobcenter.appointments.choices import OPEN
 from jobcenter.appointments.models import Appointment, Contact, Letter, TextVersion
 from jobcenter.people.choices import HouseholdRole
 from jobcenter.people.models import Household, Membership, Person
-from jobcenter.rules.calendar import Calendar
 from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.rulesets.queries import is_off, values_on
 from jobcenter.staff.choices import Role
-from jobcenter.staff.models import Absence, Assignment, Office, User
+from jobcenter.staff.models import Assignment, Office, User
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.dates import short
 
-# Where a rule set names no windows: the hours in which people are received, with a break at noon.
-OFFICE_HOURS = (("08:00", "12:00"), ("13:00", "15:00"))
-USUAL_MINUTES = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A free time of one specialist, in German time; ``ends_at`` is free again."""
-
-    starts_at: datetime
-    ends_at: datetime
-
-    @property
-    def day(self) -> date:
-        return self.starts_at.date()
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """The times that may be offered before a deadline, and whether none is left (C-48, D-47)."""
-
-    slots: tuple[Slot, ...]
-    first: date
-    last: date
-
-    @property
-    def must_escalate(self) -> bool:
-        """No time before the deadline: the team has to be told, once the clerk has seen it."""
-        return not self.slots
-
-    @property
-    def days(self) -> tuple[date, ...]:
-        """The days on which something is free, each once."""
-        return tuple(sorted({slot.day for slot in self.slots}))
-
-
-def local(day: date, clock_time: time) -> datetime:
-    """That moment in German time; in the hour that comes twice a year the first of the two."""
-    return datetime.combine(day, clock_time, tzinfo=BERLIN)
-
-
-def absences(host: User, first: date, last: date) -> list[Absence]:
-    """The absences of a colleague that touch the days, with the deputy loaded."""
-    return list(Absence.objects.filter(user=host, starts_on__lte=last, ends_on__gte=first).select_related("deputy"))
-
-
-def bookings(host: User, first: date, last: date) -> list[Appointment]:
-    """What takes up the time of a colleague on the days, by time."""
-    return list(_within(Appointment.objects.occupying().filter(host=host), first, last))
-
-
-def free_slots(
-    *,
-    host: User,
-    rules: RuleSetValues | None,
-    calendar: Calendar,
-    first: date,
-    last: date,
-    minutes: int | None = None,
-) -> list[Slot]:
-    """Every free time of ``host`` for a first interview on the days ``first`` to ``last``, both inclusive.
-
-    The windows are those of the rule set (C-46: Mo, Di, Do, Fr 9 to 10), else office hours, in steps of ``minutes``,
-    else of the rule set's duration, else of an hour. Not on days that do not count for the office, not on days of
-    absence (C-47), not where something is booked. Two queries, whatever the span.
-    """
-    step = timedelta(minutes=minutes or _duration(rules))
-    away = absences(host, first, last)
-    taken = [(a.starts_at, a.ends_at) for a in bookings(host, first, last)]
-    return [
-        slot
-        for day in _days(first, last)
-        if calendar.is_working_day(day) and not any(a.starts_on <= day <= a.ends_on for a in away)
-        for slot in _slots_of(day, rules, step)
-        if not any(start < slot.ends_at and end > slot.starts_at for start, end in taken)
-    ]
-
-
-def offer_before(
-    due_on: date,
-    *,
-    host: User,
-    rules: RuleSetValues | None,
-    calendar: Calendar,
-    today: date,
-    minutes: int | None = None,
-) -> Offer:
-    """What can be offered from tomorrow until the due date (D-47); ``must_escalate`` if that is nothing."""
-    first = today + timedelta(days=1)
-    slots = free_slots(host=host, rules=rules, calendar=calendar, first=first, last=due_on, minutes=minutes)
-    return Offer(tuple(slots), first, due_on)
+from .slots import Offer as Offer
+from .slots import Slot as Slot
+from .slots import absences as absences
+from .slots import free_slots as free_slots
+from .slots import local
+from .slots import offer_before as offer_before
+from .slots import reserved_window as reserved_window
+from .slots import talk_minutes as talk_minutes
 
 
 def day_list(office: Office, day: date) -> QuerySet[Appointment]:
@@ -235,15 +149,6 @@ def coming_of(person: Person, day: date) -> QuerySet[Appointment]:
     )
 
 
-def talk_minutes(office: Office, rules: RuleSetValues | None) -> int:
-    """How long a talk lasts in this office, else by the rule set, else an hour; never longer than allowed (B-21)."""
-    usual = _duration(rules)
-    if office.talk_minutes is None:
-        return usual
-    limited = rules is not None and rules.interview is not None and rules.interview.duration_is_maximum
-    return min(office.talk_minutes, usual) if limited else office.talk_minutes
-
-
 def _within(appointments: QuerySet[Appointment], first: date, last: date) -> QuerySet[Appointment]:
     begin, end = local(first, time.min), local(last + timedelta(days=1), time.min)
     return (
@@ -251,38 +156,3 @@ def _within(appointments: QuerySet[Appointment], first: date, last: date) -> Que
         .select_related("person", "host", "household", "office")
         .order_by("starts_at", "pk")
     )
-
-
-def _duration(rules: RuleSetValues | None) -> int:
-    return (rules and rules.interview and rules.interview.duration_minutes) or USUAL_MINUTES
-
-
-def _days(first: date, last: date) -> Iterator[date]:
-    return (first + timedelta(days=n) for n in range((last - first).days + 1))
-
-
-def _windows(day: date, rules: RuleSetValues | None) -> list[tuple[str, str]]:
-    grid = rules.interview.fi_slots if rules and rules.interview else ()
-    if not grid:
-        return list(OFFICE_HOURS)
-    return [(window.begin, window.end) for window in grid if window.weekday == day.weekday()]
-
-
-def reserved_window(
-    day: date, begin: time, end: time, rules: RuleSetValues | None
-) -> tuple[str, str] | None:
-    """The hours kept free for first interviews that the time would touch, „09:00“ and „10:00“ (C-46)."""
-    grid = rules.interview.fi_slots if rules and rules.interview else ()
-    for window in grid:
-        first, last = time.fromisoformat(window.begin), time.fromisoformat(window.end)
-        if window.weekday == day.weekday() and begin < last and end > first:
-            return window.begin, window.end
-    return None
-
-
-def _slots_of(day: date, rules: RuleSetValues | None, step: timedelta) -> Iterator[Slot]:
-    for begin, end in _windows(day, rules):
-        start, close = local(day, time.fromisoformat(begin)), local(day, time.fromisoformat(end))
-        while start + step <= close:
-            yield Slot(start, start + step)
-            start += step

@@ -198,7 +198,7 @@ def _check_reserved(kind: str, starts_at: datetime, ends_at: datetime, rules: Ru
     if window is not None:
         first, last = window
         raise Refused(
-            f"{with_weekday(begin.date())}, {first} bis {last} Uhr ist für Erstgespräche reserviert. "
+            f"{with_weekday(begin.date())}, {first:%H:%M} bis {last:%H:%M} Uhr ist für Erstgespräche reserviert. "
             "Bitte wählen Sie eine andere Zeit.",
             "starts_at",
         )

@@ -1,0 +1,201 @@
+"""Free time in the diaries of colleagues: what is taken is asked once for all of them, the rest is reckoned."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from jobcenter.appointments.models import Appointment
+from jobcenter.rules.calendar import Calendar
+from jobcenter.rules.parameters import RuleSetValues
+from jobcenter.staff.models import Absence, Office, User
+from jobcenter.web.clock import BERLIN
+
+Window = tuple[time, time]
+Windows = Callable[[date], Sequence[Window]]
+"""In which hours of a day somebody may be met."""
+
+# Where a rule set names no windows: the hours in which people are received, with a break at noon.
+OFFICE_HOURS: tuple[Window, ...] = ((time(8), time(12)), (time(13), time(15)))
+USUAL_MINUTES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A free time of one specialist, in German time; ``ends_at`` is free again."""
+
+    starts_at: datetime
+    ends_at: datetime
+
+    @property
+    def day(self) -> date:
+        return self.starts_at.date()
+
+    def overlaps(self, starts_at: datetime, ends_at: datetime) -> bool:
+        """Whether it takes up any of that time; one that begins when the other ends does not."""
+        return starts_at < self.ends_at and ends_at > self.starts_at
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The times that may be offered before a deadline, and whether none is left (C-48, D-47)."""
+
+    slots: tuple[Slot, ...]
+    first: date
+    last: date
+
+    @property
+    def must_escalate(self) -> bool:
+        """No time before the deadline: the team has to be told, once the clerk has seen it."""
+        return not self.slots
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days on which something is free, each once."""
+        return tuple(sorted({slot.day for slot in self.slots}))
+
+
+@dataclass(frozen=True)
+class Diary:
+    """What takes up the time of one colleague on the days looked at: absences, and booked times day by day."""
+
+    away: tuple[Absence, ...]
+    taken: Mapping[date, Sequence[tuple[datetime, datetime]]]
+
+    def absence_on(self, day: date) -> Absence | None:
+        return next((absence for absence in self.away if absence.starts_on <= day <= absence.ends_on), None)
+
+    def slots(
+        self, *, windows: Windows, calendar: Calendar, first: date, last: date, step: timedelta
+    ) -> Iterator[Slot]:
+        """The free times of the days ``first`` to ``last``, both inclusive, in order; asks nothing.
+
+        Not on days that do not count for the office, not on days of absence (C-47), not where something is booked.
+        """
+        for day in (first + timedelta(days=n) for n in range((last - first).days + 1)):
+            if not calendar.is_working_day(day) or self.absence_on(day):
+                continue
+            taken = self.taken.get(day, ())
+            for slot in _cut(day, windows(day), step):
+                if not any(slot.overlaps(*times) for times in taken):
+                    yield slot
+
+
+def local(day: date, clock_time: time) -> datetime:
+    """That moment in German time; in the hour that comes twice a year the first of the two."""
+    return datetime.combine(day, clock_time, tzinfo=BERLIN)
+
+
+def diaries(hosts: Collection[int], first: date, last: date) -> dict[int, Diary]:
+    """The diary of each colleague for the days, by his key; two queries, however many they are."""
+    away: dict[int, list[Absence]] = defaultdict(list)
+    taken: dict[int, dict[date, list[tuple[datetime, datetime]]]] = defaultdict(lambda: defaultdict(list))
+    absent = Absence.objects.filter(user_id__in=hosts, starts_on__lte=last, ends_on__gte=first)
+    for absence in absent.select_related("deputy").order_by("starts_on"):
+        away[absence.user_id].append(absence)
+    booked = Appointment.objects.occupying().filter(
+        host_id__in=hosts,
+        starts_at__gte=local(first, time.min),
+        starts_at__lt=local(last + timedelta(days=1), time.min),
+    )
+    for host, begin, end in booked.order_by("starts_at").values_list("host_id", "starts_at", "ends_at"):
+        taken[host or 0][begin.astimezone(BERLIN).date()].append((begin, end))
+    return {pk: Diary(tuple(away[pk]), taken[pk]) for pk in hosts}
+
+
+def absences(host: User, first: date, last: date) -> list[Absence]:
+    """The absences of a colleague that touch the days, with the deputy loaded."""
+    return list(Absence.objects.filter(user=host, starts_on__lte=last, ends_on__gte=first).select_related("deputy"))
+
+
+def interview_windows(rules: RuleSetValues | None) -> Windows:
+    """The hours for first interviews: those of the rule set (C-46: Mo, Di, Do, Fr 9 to 10), else office hours."""
+    reserved = _reserved(rules)
+    return (lambda day: reserved.get(day.weekday(), ())) if reserved else (lambda _day: OFFICE_HOURS)
+
+
+def talk_windows(rules: RuleSetValues | None) -> Windows:
+    """Office hours without what is kept free for first interviews (C-46)."""
+    reserved = _reserved(rules)
+
+    def left(day: date) -> Sequence[Window]:
+        hours: list[Window] = list(OFFICE_HOURS)
+        for begin, end in reserved.get(day.weekday(), ()):
+            around = [part for first, last in hours for part in ((first, min(last, begin)), (max(first, end), last))]
+            hours = [(first, last) for first, last in around if first < last]
+        return hours
+
+    return left
+
+
+def reserved_window(day: date, begin: time, end: time, rules: RuleSetValues | None) -> Window | None:
+    """The hours kept free for first interviews that the time would touch (C-46)."""
+    hours = _reserved(rules).get(day.weekday(), ())
+    return next(((first, last) for first, last in hours if begin < last and end > first), None)
+
+
+def free_slots(
+    *,
+    host: User,
+    rules: RuleSetValues | None,
+    calendar: Calendar,
+    first: date,
+    last: date,
+    minutes: int | None = None,
+) -> list[Slot]:
+    """Every free time of ``host`` for a first interview on the days ``first`` to ``last``, both inclusive; in steps of
+    ``minutes``, else of the rule set's duration, else of an hour. Two queries, whatever the span."""
+    return list(
+        diaries([host.pk], first, last)[host.pk].slots(
+            windows=interview_windows(rules),
+            calendar=calendar,
+            first=first,
+            last=last,
+            step=timedelta(minutes=minutes or usual_minutes(rules)),
+        )
+    )
+
+
+def offer_before(
+    due_on: date,
+    *,
+    host: User,
+    rules: RuleSetValues | None,
+    calendar: Calendar,
+    today: date,
+    minutes: int | None = None,
+) -> Offer:
+    """What can be offered from tomorrow until the due date (D-47); ``must_escalate`` if that is nothing."""
+    first = today + timedelta(days=1)
+    slots = free_slots(host=host, rules=rules, calendar=calendar, first=first, last=due_on, minutes=minutes)
+    return Offer(tuple(slots), first, due_on)
+
+
+def usual_minutes(rules: RuleSetValues | None) -> int:
+    """How long a talk lasts by the rule set, else an hour."""
+    return (rules and rules.interview and rules.interview.duration_minutes) or USUAL_MINUTES
+
+
+def talk_minutes(office: Office, rules: RuleSetValues | None) -> int:
+    """How long a talk lasts in this office, else as usual; never longer than allowed (B-21)."""
+    usual = usual_minutes(rules)
+    if office.talk_minutes is None:
+        return usual
+    limited = rules is not None and rules.interview is not None and rules.interview.duration_is_maximum
+    return min(office.talk_minutes, usual) if limited else office.talk_minutes
+
+
+def _reserved(rules: RuleSetValues | None) -> dict[int, list[Window]]:
+    """The hours that the rule set names for first interviews, by weekday."""
+    hours: dict[int, list[Window]] = defaultdict(list)
+    for window in rules.interview.fi_slots if rules and rules.interview else ():
+        hours[window.weekday].append((time.fromisoformat(window.begin), time.fromisoformat(window.end)))
+    return dict(hours)
+
+
+def _cut(day: date, windows: Sequence[Window], step: timedelta) -> Iterator[Slot]:
+    for begin, end in windows:
+        start, close = local(day, begin), local(day, end)
+        while start + step <= close:
+            yield Slot(start, start + step)
+            start += step
