@@ -9,6 +9,7 @@ from jobcenter.deadlines.models import Deadline, KpiSnapshot
 from jobcenter.deadlines.queries import last_finished_run
 from jobcenter.deadlines.workflow.flagging import detection_day
 from jobcenter.staff.models import Team
+from jobcenter.staff.queries import team_of_each
 
 Key = tuple[int, int | None]
 
@@ -36,7 +37,7 @@ def _figures(day: date) -> dict[Key, dict[str, int]]:
     months = queries.quotas(everything, day.replace(day=1), day, "office", "owner")
     unexplained = queries.unexplained(day)
     owners = {row["owner"] for row in (*stocks, *months, *unexplained) if row["owner"]}
-    teams: dict[int, Team] = queries.team_of_owner(owners, day)
+    teams: dict[int, Team] = team_of_each(owners, day)
     found: dict[Key, dict[str, int]] = defaultdict(lambda: dict.fromkeys(FIGURES, 0))
     for rows, names in ((stocks, STOCKS), (months, MONTHS), (unexplained, {"unexplained": "unexplained"})):
         for row in rows:

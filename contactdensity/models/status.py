@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from contactdensity.choices import DensityState
 from jobcenter.people.models import Person
-from jobcenter.staff.models import Jobcenter
+from jobcenter.staff.models import Jobcenter, Office, User
 
 
 class DensityStatusQuerySet(models.QuerySet["DensityStatus"]):
@@ -18,7 +18,11 @@ class DensityStatusQuerySet(models.QuerySet["DensityStatus"]):
 
 class DensityStatus(models.Model):
     """The answer for one person, kept only so that lists need not compute it. What it rests on is computed for its
-    page; no history is kept here, because every day can be computed again from the dated facts (D-98)."""
+    page; no history is kept here, because every day can be computed again from the dated facts (D-98).
+
+    ``office`` and ``specialist`` say where the person is looked after on that day, so that a house of any size is
+    counted from one index. They never decide who may open a file.
+    """
 
     person = models.OneToOneField(
         Person, models.CASCADE, primary_key=True, related_name="density", verbose_name="Person"
@@ -32,6 +36,13 @@ class DensityStatus(models.Model):
     last_contact_on = models.DateField("letzter gezählter Kontakt", null=True, blank=True)
     recheck_on = models.DateField("nächste Prüfung", null=True, blank=True)
     computed_for = models.DateField("berechnet für")
+    office = models.ForeignKey(
+        Office, models.PROTECT, null=True, db_index=False, related_name="+", verbose_name="Geschäftsstelle"
+    )
+    specialist = models.ForeignKey(
+        User, models.PROTECT, null=True, db_index=False, related_name="+", verbose_name="Integrationsfachkraft"
+    )
+    open_flags = models.PositiveSmallIntegerField("offene Hinweise", default=0)
 
     objects = DensityStatusQuerySet.as_manager()
 
@@ -41,6 +52,9 @@ class DensityStatus(models.Model):
         indexes = [
             models.Index(fields=["recheck_on"], condition=Q(recheck_on__isnull=False), name="density_recheck"),
             models.Index(fields=["jobcenter", "state", "next_due_on"], name="density_list"),
+            models.Index(
+                fields=["office", "specialist", "profile", "state"], include=["open_flags"], name="density_counted"
+            ),
         ]
 
     def __str__(self) -> str:

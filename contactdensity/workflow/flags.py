@@ -1,9 +1,12 @@
 """Flags follow the periods: opened when one is short, ended by the facts or by the team lead (D-92, D-105, E85)."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from contactdensity.choices import Basis, DensityFlagKind, DensityFlagState
 from contactdensity.models import DensityFlag, DensityStatus
@@ -123,6 +126,14 @@ def _settle(flag: DensityFlag, answer: Answer, on: date) -> None:
     flag.save()
 
 
+def count_flags(person_ids: Collection[int]) -> None:
+    """Keep with each status how many flags nobody has taken note of; only what is different is written."""
+    flags = DensityFlag.objects.filter(person=OuterRef("pk"), state=DensityFlagState.OPEN).order_by()
+    number = Coalesce(Subquery(flags.values("person").annotate(number=Count("pk")).values("number")), 0)
+    statuses = DensityStatus.objects.filter(pk__in=person_ids).annotate(number=number)
+    statuses.exclude(open_flags=F("number")).update(open_flags=number)
+
+
 def _healed(row: DensityPeriod) -> str:
     if row.due_on is not None and row.last is not None:
         return f"Nacherfassung: Kontakt vom {day_text(row.last)}"
@@ -138,6 +149,8 @@ def acknowledge(*, flag: DensityFlag, household: Household, by: User, today: dat
         household=household,
         person=flag.person,
     ):
+        # first the status, then its flags, as the nightly job does: else the two wait for each other
+        list(DensityStatus.objects.select_for_update(no_key=True).filter(pk=flag.person_id).values_list("pk"))
         flag.refresh_from_db(from_queryset=DensityFlag.objects.select_for_update(no_key=True))
         if flag.state == DensityFlagState.ACKNOWLEDGED:
             raise Conflict(f"{flag.acknowledged_by} hat den Hinweis schon zur Kenntnis genommen.")
@@ -147,3 +160,4 @@ def acknowledge(*, flag: DensityFlag, household: Household, by: User, today: dat
         if (flag.kind, flag.basis) == (DensityFlagKind.SHORTFALL, Basis.COUNT):
             flag.finish(today, f"zur Kenntnis genommen von {by}")
         flag.save()
+        count_flags([flag.person_id])

@@ -8,14 +8,15 @@ from django.db import transaction
 from contactdensity.models import DensityStatus
 from contactdensity.queries import concept_of, facts_of
 from jobcenter.people.models import Person
+from jobcenter.people.queries import Place, places_of
 from jobcenter.rules.density import Concept, DensityFacts, evaluate
 from jobcenter.rules.density import DensityStatus as Answer
 
-from .flags import sync_flags
+from .flags import count_flags, sync_flags
 
 KEPT = [
     *("jobcenter", "state", "profile", "required", "counted"),
-    *("next_due_on", "last_contact_on", "recheck_on", "computed_for"),
+    *("next_due_on", "last_contact_on", "recheck_on", "computed_for", "office_id", "specialist_id"),
 ]
 
 
@@ -29,16 +30,17 @@ def refresh(person_ids: Collection[int], *, day: date, detected_on: date | None 
     with transaction.atomic():
         list(DensityStatus.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk"))
         answers = answers_for(ids, day)
-        rows = [_row(pk, house, facts, answer, day) for pk, (house, facts, answer) in answers.items()]
+        rows = _rows(answers, day)
         DensityStatus.objects.bulk_create(rows, update_conflicts=True, unique_fields=["person"], update_fields=KEPT)
         DensityStatus.objects.filter(pk__in=set(ids) - set(answers)).delete()
         sync_flags({row.pk: (row, answers[row.pk][2]) for row in rows}, day=day, detected_on=detected_on or day)
+        count_flags(ids)
     return len(rows)
 
 
 def computed(person_ids: Collection[int], day: date) -> list[DensityStatus]:
     """The statuses as they would be stored for that day. Stores nothing."""
-    return [_row(pk, house, facts, answer, day) for pk, (house, facts, answer) in answers_for(person_ids, day).items()]
+    return _rows(answers_for(person_ids, day), day)
 
 
 def answers_for(person_ids: Collection[int], day: date) -> dict[int, tuple[int, DensityFacts, Answer]]:
@@ -49,7 +51,14 @@ def answers_for(person_ids: Collection[int], day: date) -> dict[int, tuple[int, 
     return {pk: (house[pk], known, evaluate(known, concepts[house[pk]], day)) for pk, known in facts.items()}
 
 
-def _row(pk: int, jobcenter_id: int, facts: DensityFacts, answer: Answer, day: date) -> DensityStatus:
+def _rows(answers: dict[int, tuple[int, DensityFacts, Answer]], day: date) -> list[DensityStatus]:
+    places = places_of(answers, day)
+    return [_row(pk, house, facts, answer, places[pk], day) for pk, (house, facts, answer) in answers.items()]
+
+
+def _row(  # noqa: PLR0917
+    pk: int, jobcenter_id: int, facts: DensityFacts, answer: Answer, place: Place, day: date
+) -> DensityStatus:
     counted = [contact.on for contact in answer.contacts if contact.counts]
     return DensityStatus(
         person_id=pk,
@@ -60,6 +69,8 @@ def _row(pk: int, jobcenter_id: int, facts: DensityFacts, answer: Answer, day: d
         counted=answer.counted,
         next_due_on=answer.next_due_on,
         last_contact_on=max(counted, default=None),
-        recheck_on=answer.recheck_on,
+        recheck_on=min((on for on in (answer.recheck_on, place.changes_on) if on), default=None),
         computed_for=day,
+        office_id=place.office_id,
+        specialist_id=place.specialist_id,
     )

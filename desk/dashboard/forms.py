@@ -7,10 +7,11 @@ from django.db import models
 from desk.lists.queries import offices_of
 from jobcenter.deadlines.choices import DeadlineKind
 from jobcenter.staff.models import Office, Team, User
+from jobcenter.staff.queries import teams_in
 from jobcenter.web.fields import GermanDateField
 from jobcenter.web.filters import FilterForm
 
-from .queries import owners_in, teams_in
+from .queries import owners_in
 
 
 class Status(models.TextChoices):

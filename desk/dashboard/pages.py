@@ -14,6 +14,7 @@ from jobcenter.deadlines.choices import DeadlineKind
 from jobcenter.deadlines.models import Deadline, UncoveredEvent
 from jobcenter.inbox.models import Ticket
 from jobcenter.staff.models import Office, User
+from jobcenter.staff.queries import members_of, team_of_each
 from jobcenter.web.dates import short
 
 from . import queries
@@ -135,7 +136,7 @@ def _named(
         named = [(people[row["owner"]], row, {"owner": row["owner"]}) for row in counted if row["owner"]]
         nobody: list[Any] = [("noch niemand", row, {"owner": NOBODY}) for row in counted if not row["owner"]]
         return sorted(named, key=_label) + nobody
-    teams = queries.team_of_owner(owners, today)
+    teams = team_of_each(owners, today)
     sums: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     labels = {team.pk: str(team) for team in teams.values()}
     rest: dict[str, int] = defaultdict(int)
@@ -172,10 +173,10 @@ def cases(office_ids: frozenset[int], filters: CaseFilter, today: date) -> Query
     elif wanted["owner"]:
         deadlines = deadlines.filter(owner_id=int(wanted["owner"]))
     if wanted["team"]:
-        deadlines = deadlines.filter(owner_id__in=queries.members_of(wanted["team"], today))
+        deadlines = deadlines.filter(owner_id__in=members_of(wanted["team"], today))
     if wanted["without_team"]:
         owners = list(deadlines.order_by().values_list("owner", flat=True).distinct())
-        with_team = queries.team_of_owner([pk for pk in owners if pk], today).keys()
+        with_team = team_of_each([pk for pk in owners if pk], today).keys()
         deadlines = deadlines.exclude(owner_id__in=with_team)
     if wanted["status"]:
         deadlines = deadlines.filter(queries.statuses(deadlines, today)[wanted["status"]])

@@ -11,7 +11,7 @@ from desk.queries.ages import is_young
 from jobcenter.deadlines.choices import CLIENT_CAUSES, DeadlineState, FlagKind, FlagState
 from jobcenter.deadlines.models import Deadline, Flag, KpiSnapshot
 from jobcenter.deadlines.queries import due_soon_filter
-from jobcenter.staff.models import Assignment, Team, User
+from jobcenter.staff.models import User
 
 
 def counted(office_ids: Collection[int], wanted: dict[str, Any]) -> QuerySet[Deadline]:
@@ -47,27 +47,6 @@ def numbers(deadlines: QuerySet[Deadline], today: date, *by: str) -> list[dict[s
     """Counts of every column for each value of ``by`` (fields of the deadline)."""
     columns = {name: Count("pk", filter=condition) for name, condition in statuses(deadlines, today).items()}
     return list(deadlines.order_by().values(*by).annotate(**columns))
-
-
-def team_of_owner(owner_ids: Collection[int], today: date) -> dict[int, Team]:
-    """The team each person belongs to today; the first assignment counts."""
-    assignments = (
-        Assignment.objects.on(today)
-        .filter(user_id__in=owner_ids, team__isnull=False)
-        .select_related("team")
-        .order_by("starts_on")
-    )
-    return {assignment.user_id: assignment.team for assignment in assignments if assignment.team}
-
-
-def members_of(team: Team, today: date) -> list[int]:
-    """Users whose team it is today, by the same rule as ``team_of_owner``."""
-    candidates = Assignment.objects.on(today).filter(team=team).values_list("user_id", flat=True)
-    return [user_id for user_id, own in team_of_owner(list(candidates), today).items() if own.pk == team.pk]
-
-
-def teams_in(office_ids: Collection[int]) -> QuerySet[Team]:
-    return Team.objects.filter(office_id__in=office_ids).order_by("name")
 
 
 def owners_in(office_ids: Collection[int]) -> QuerySet[User]:

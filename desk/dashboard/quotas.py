@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from jobcenter.staff.models import Office
+from jobcenter.staff.queries import team_of_each
 
 from . import queries
 from .forms import Division, QuotaFilter
@@ -68,5 +69,5 @@ def _names(by: Division, keys: Iterable[Any], today: date) -> dict[Any, str]:
         return {True: "U25", False: "Ü25", None: "Ü25"}
     if by == Division.OFFICE:
         return dict(Office.objects.filter(pk__in=set(keys)).values_list("pk", "name"))
-    teams = queries.team_of_owner([key for key in keys if key], today)
+    teams = team_of_each([key for key in keys if key], today)
     return {owner: team.name for owner, team in teams.items()}

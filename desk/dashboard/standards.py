@@ -12,8 +12,8 @@ from intake.models import InterviewDuty
 from integration.choices import ItemState
 from integration.models import ImmediateOffer, InterviewItem, OfferExemption
 from jobcenter.staff.models import User
+from jobcenter.staff.queries import team_of_each
 
-from . import queries
 from .forms import StandardsFilter
 
 OTHER_GROUND = "section_10_other"
@@ -107,7 +107,7 @@ def _days(mean: Any) -> int | None:
 def _groups(rows: list[dict[str, Any]], by_team: bool, today: date) -> tuple[Share, ...]:
     people = [row["interview__held_by"] for row in rows]
     if by_team:
-        teams = queries.team_of_owner(people, today)
+        teams = team_of_each(people, today)
         names = {pk: str(teams[pk]) if pk in teams else "ohne Team" for pk in people}
     else:
         names = {user.pk: str(user) for user in User.objects.filter(pk__in=people)}

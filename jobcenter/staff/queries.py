@@ -1,5 +1,6 @@
 """Questions about the people of the house."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.contrib.postgres.lookups import Unaccent
@@ -7,7 +8,7 @@ from django.db.models import F, Prefetch, Q, QuerySet
 from django.db.models.functions import Lower
 
 from .choices import Role
-from .models import Absence, Assignment, Jobcenter, Office, ShellDuty, User
+from .models import Absence, Assignment, Jobcenter, Office, ShellDuty, Team, User
 
 SET_UP_BY = "einrichtung-"
 
@@ -44,6 +45,31 @@ def holders_of(role: Role, office: Office, day: date) -> QuerySet[User]:
         Q(office=office) | Q(office__isnull=True), role=role, user__jobcenter_id=office.jobcenter_id
     )
     return by_name(User.objects.filter(pk__in=mine.values("user"), is_active=True))
+
+
+def team_of_each(user_ids: Collection[int], day: date) -> dict[int, Team]:
+    """The team each person belongs to on that day; the first assignment counts."""
+    assignments = (
+        Assignment.objects.on(day)
+        .filter(user_id__in=user_ids, team__isnull=False)
+        .select_related("team")
+        .order_by("starts_on", "pk")
+    )
+    teams: dict[int, Team] = {}
+    for assignment in assignments:
+        if assignment.team is not None:
+            teams.setdefault(assignment.user_id, assignment.team)
+    return teams
+
+
+def members_of(team: Team, day: date) -> list[int]:
+    """Users whose team it is on that day, by the same rule as ``team_of_each``."""
+    candidates = Assignment.objects.on(day).filter(team=team).values_list("user_id", flat=True)
+    return [user_id for user_id, own in team_of_each(list(candidates), day).items() if own.pk == team.pk]
+
+
+def teams_in(office_ids: Collection[int]) -> QuerySet[Team]:
+    return Team.objects.filter(office_id__in=office_ids).order_by("name")
 
 
 def absences_from(jobcenter_id: int | None, today: date) -> QuerySet[Absence]:

@@ -172,7 +172,7 @@ def test_every_fact_marks_its_person():
         cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE 'contactdensity_mark%'")
         tables = {row[0] for row in cursor.fetchall()}
     assert tables == {
-        *("people_person", "people_alg1period", "people_membership", "people_responsibility"),
+        *("people_person", "people_alg1period", "people_household", "people_membership", "people_responsibility"),
         *("appointments_contact", "integration_agreement", "integration_labourstatus", "integration_profiling"),
         *("contactdensity_justifiedexception", "rulesets_rulesetdomain"),
     }
