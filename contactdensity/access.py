@@ -8,34 +8,15 @@ from django.db.models import Model, QuerySet
 from django.http import Http404
 
 from contactdensity.models import DensityFlag, JustifiedException
+from integration.access import bears, leads
 from jobcenter.appointments.access import may_read_talk
-from jobcenter.people.choices import ResponsibilityKind
-from jobcenter.people.models import Household, Membership, Person, Responsibility
+from jobcenter.people.models import Household, Membership
 from jobcenter.staff.access import standing
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 
 HOUSEHOLD = ("household__office", "household__jobcenter")
 M = TypeVar("M", bound=Model)
-
-
-def leads(user: User, household: Household, *, today: date) -> bool:
-    """Whether the user leads the team of the household's office (U-41)."""
-    return standing(user, today).may(Permission.FLAG_ACKNOWLEDGE, household.office_id)
-
-
-def may_justify(user: User, person: Person, household: Household, *, today: date) -> bool:
-    """The responsible specialist, or who stands in for him today (B-26, U-28)."""
-    mine = standing(user, today)
-    if not mine.may(Permission.INTERVIEW_HOLD, household.office_id):
-        return False
-    bearer = (
-        Responsibility.objects.on(today)
-        .filter(person=person, kind=ResponsibilityKind.MAIN)
-        .order_by("-starts_on", "-pk")
-        .first()
-    )
-    return bearer is not None and mine.acts_for(bearer.user_id)
 
 
 def check_reader(user: User, household: Household, *, today: date) -> None:
@@ -92,5 +73,5 @@ def check_may_justify(user: User, member: Membership, *, today: date) -> None:
     """Refuse (403) whoever is neither the responsible specialist or deputy nor the team lead."""
     if leads(user, member.household, today=today):
         return
-    if not may_justify(user, member.person, member.household, today=today):
+    if not bears(user, member.person, member.household, today=today):
         raise PermissionDenied("Eine Ausnahme begründet die zuständige Integrationsfachkraft oder ihre Vertretung.")

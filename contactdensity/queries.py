@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from contactdensity.models import JustifiedException
 from integration.choices import AgreementState, LabourStatusValue
-from integration.models import Agreement, LabourStatus, Profiling
+from integration.models import Agreement, LabourStatus, OtherCare, Profiling
 from jobcenter.appointments.models import Contact
 from jobcenter.people.choices import ResponsibilityKind
 from jobcenter.people.models import Alg1Period, Membership, Person, Responsibility
@@ -30,7 +30,7 @@ def concept_of(jobcenter_id: int) -> density.Concept:
 
 
 def facts_of(person_ids: Collection[int]) -> dict[int, density.DensityFacts]:
-    """The facts of each person who was ever looked after by a specialist; the others are missing. Nine queries."""
+    """The facts of each person who was ever looked after by a specialist; the others are missing. Ten queries."""
     responsible = _responsible(person_ids)
     wanted = list(responsible)
     born = dict(Person.objects.filter(pk__in=wanted).values_list("pk", "born_on"))
@@ -38,6 +38,7 @@ def facts_of(person_ids: Collection[int]) -> dict[int, density.DensityFacts]:
         LabourStatus.objects.filter(person_id__in=wanted, value=LabourStatusValue.UNEMPLOYED), "begins_on"
     )
     alg1 = _spans(Alg1Period.objects.filter(person_id__in=wanted))
+    other_care = _spans(OtherCare.objects.filter(person_id__in=wanted))
     agreements, profiles = _agreements(wanted), _profiles(wanted)
     contacts, exceptions = _contacts(wanted), _exceptions(wanted)
     return {
@@ -50,6 +51,7 @@ def facts_of(person_ids: Collection[int]) -> dict[int, density.DensityFacts]:
             alg1=tuple(alg1[pk]),
             contacts=tuple(contacts[pk]),
             exceptions=tuple(exceptions[pk]),
+            other_care=tuple(other_care[pk]),
         )
         for pk in wanted
     }

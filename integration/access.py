@@ -13,7 +13,7 @@ from intake.models import Handover, InterviewDuty
 from jobcenter.appointments.access import may_read_talk
 from jobcenter.appointments.models import Appointment
 from jobcenter.people.choices import ResponsibilityKind
-from jobcenter.people.models import Responsibility
+from jobcenter.people.models import Household, Person, Responsibility
 from jobcenter.staff.access import check, standing
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Office, ShellDuty, User
@@ -123,6 +123,21 @@ def may_hold(
 def may_keep_file(user: User, duty: InterviewDuty, *, today: date) -> bool:
     """Who writes profile, offers, agreement and measures: whoever may hold the talk, also before and after it."""
     return may_hold(user, duty, responsible=responsible_for(duty, today=today), today=today)
+
+
+def bears(user: User, person: Person, household: Household, *, today: date) -> bool:
+    """The specialist who bears the case of the person by name, or who stands in for him today (B-26, U-28)."""
+    mine = standing(user, today)
+    if not mine.may(Permission.INTERVIEW_HOLD, household.office_id):
+        return False
+    main = Responsibility.objects.on(today).filter(person=person, kind=ResponsibilityKind.MAIN)
+    bearer = main.order_by("-starts_on", "-pk").first()
+    return bearer is not None and mine.acts_for(bearer.user_id)
+
+
+def leads(user: User, household: Household, *, today: date) -> bool:
+    """Whether the user leads the team of the household's office (U-41)."""
+    return standing(user, today).may(Permission.FLAG_ACKNOWLEDGE, household.office_id)
 
 
 def may_drop(user: User, duty: InterviewDuty, *, today: date) -> bool:

@@ -123,7 +123,7 @@ def household_density(household: Household, *, user: User, today: date) -> House
                 exceptions=tuple(_exception(e, leads) for e in exceptions if e.person_id == pk),
                 flags=tuple(_flag(f, leads) for f in flags if f.person_id == pk),
                 can_justify=ruling is not None
-                and (leads or access.may_justify(user, members[pk].person, household, today=today)),
+                and (leads or access.bears(user, members[pk].person, household, today=today)),
                 today=today,
             )
             for pk, known in facts.items()

@@ -36,7 +36,7 @@ def justify(
     Raises ``Refused`` or, if another exception covers the time, ``Conflict``.
     """
     leads = access.leads(by, household, today=today)
-    if not leads and not access.may_justify(by, person, household, today=today):
+    if not leads and not access.bears(by, person, household, today=today):
         raise Refused("Eine Ausnahme begründet die zuständige Integrationsfachkraft oder ihre Vertretung.")
     if starts_on < today and not leads:
         raise Refused("Rückwirkend begründet nur die Teamleitung eine Ausnahme.", "starts_on")

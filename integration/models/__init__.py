@@ -1,4 +1,5 @@
 from .agreement import Agreement
+from .care import OtherCare
 from .catalogue import Measure, Project
 from .imports import ImportRow, ImportRun, ImportUpload
 from .interview import Interview, InterviewItem, NextStep
@@ -24,6 +25,7 @@ __all__ = [
     "MeasureAssignment",
     "NextStep",
     "OfferExemption",
+    "OtherCare",
     "Placement",
     "PlacementProfile",
     "Profiling",

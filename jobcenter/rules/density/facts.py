@@ -102,7 +102,7 @@ class DensityFacts:
     """All dated facts of one person. Facts after the day asked for are not yet known (D-98).
 
     Stretches are inclusive; ``OPEN_END`` closes an open one. ``responsible``: in need and looked after here,
-    in order of time. ``care_model``: looked after by the four-phase model (B-13).
+    in order of time. ``other_care``: not looked after by the four-phase model (B-3, B-13).
     """
 
     responsible: tuple[Slice, ...]
@@ -113,7 +113,7 @@ class DensityFacts:
     alg1: tuple[Slice, ...] = ()
     contacts: tuple[Contact, ...] = ()
     exceptions: tuple[JustifiedException, ...] = ()
-    care_model: bool = True
+    other_care: tuple[Slice, ...] = ()
 
     def profile_on(self, day: date) -> str | None:
         """The profile in force on a day; of several entered for one day, the last one."""
@@ -128,6 +128,9 @@ class DensityFacts:
 
     def alg1_on(self, day: date) -> bool:
         return any(day in stretch for stretch in self.alg1)
+
+    def in_care_model_on(self, day: date) -> bool:
+        return not any(day in stretch for stretch in self.other_care)
 
     def unemployed_on(self, day: date) -> bool:
         return any(day in stretch for stretch in self.unemployed)

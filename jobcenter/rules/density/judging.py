@@ -10,6 +10,7 @@ from jobcenter.rules.density.facts import CHANNELS, KINDS, NON_QUALIFIED, NOTES,
 AFTER_THE_DAY = "Der Kontakt liegt nach dem Stichtag."
 NOT_ATTENDED = "Nicht erschienen: Ein versäumter Termin ist kein Kontakt."
 ALG1 = "Während des Bezugs von Arbeitslosengeld I zählt kein Kontakt."
+OTHER_CARE = "An diesem Tag folgte die Betreuung nicht dem 4-Phasen-Modell."
 NOT_RESPONSIBLE = "Der Kontakt liegt außerhalb der Betreuung durch das Jobcenter."
 NO_RULE_SET = "Für diesen Tag und danach gibt es kein Regelwerk."
 NO_SPECIALIST = "Das Gespräch wurde nicht von einer Integrationsfachkraft geführt."
@@ -76,6 +77,8 @@ def _refusal(facts: DensityFacts, concept: Concept, contact: Contact) -> str | N
     version = concept.judging(contact.on)
     if version is None:
         return NO_RULE_SET
+    if version.rule.requires_care_model and not facts.in_care_model_on(contact.on):
+        return OTHER_CARE
     definition = version.rule.contact
     if definition.requires_specialist and not contact.specialist:
         return NO_SPECIALIST

@@ -60,7 +60,8 @@ def read_facts(text: str) -> DensityFacts:
         alg1=tuple(_each(person, "alg1", _stretch)),
         contacts=tuple(_each(person, "contacts", _contact)),
         exceptions=tuple(_each(person, "exceptions", _exception)),
-        care_model=_yes(person, "care_model", ""),
+        # the command knows no days of it: it holds as long as somebody is responsible
+        other_care=() if _yes(person, "care_model", "") else (responsible,),
     )
 
 

@@ -115,7 +115,7 @@ def changes_after(facts: DensityFacts, concept: Concept, as_of: date) -> set[dat
 
 def fact_days(facts: DensityFacts, concept: Concept) -> Iterator[date]:
     """Every day on which the state of a person may differ from the day before."""
-    for span in (*facts.responsible, *facts.alg1, *facts.unemployed):
+    for span in (*facts.responsible, *facts.alg1, *facts.unemployed, *facts.other_care):
         yield span.first
         if span.last < OPEN_END:
             yield span.last + ONE_DAY
@@ -141,7 +141,7 @@ def _stretch(facts: DensityFacts, concept: Concept, first: date, last: date, kno
     """``known`` is the day whose facts hold: the first of the stretch, but none after the day asked for."""
     version = concept.on(first)
     profile = facts.profile_on(known)
-    cared_for = facts.care_model or version is None or not version.rule.requires_care_model
+    cared_for = facts.in_care_model_on(known) or version is None or not version.rule.requires_care_model
     inside = cared_for and facts.responsible_on(known) and not facts.alg1_on(known)
     exception = exception_on(facts, version, known)
     return Stretch(

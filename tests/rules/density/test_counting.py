@@ -1,10 +1,14 @@
 """BA 2010: contacts counted in the half-years of the agreement (E52 to E64, D-56 to D-65, D-101 to D-103)."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from .ask import BA, ask, contact, d, facts, in_short, status
+from jobcenter.rules.density.judging import OTHER_CARE
+from jobcenter.rules.periods import Slice
+
+from .ask import BA, UELZEN, ask, contact, d, facts, in_short, status
 
 EGV = [{"from": "2011-01-12", "to": "2011-07-11"}]
 FEBRUARY = {"responsible_from": "2011-02-01", "agreements": [{"from": "2011-02-01", "to": None}]}
@@ -208,11 +212,23 @@ def test_exit_alg1_and_too_short_a_rest():
     assert [p["from"] for p in ask(BA, wholly, "2011-07-12")["periods"]] == ["2011-07-12"]
 
 
-@pytest.mark.covers("B-13", "D-104")
+@pytest.mark.covers("B-3", "B-13", "U-9", "D-104")
 def test_only_who_is_looked_after_by_the_four_phase_model():
     answer = ask(BA, facts(profile="markt", care_model=False), "2011-05-01")
     assert (answer["status"], answer["recheck_on"]) == ("excluded", None)
     assert "4-Phasen-Modell" in answer["notices"][0]
+    elsewhere = facts(unemployed=True, responsible_from="2021-01-12", care_model=False)
+    assert ask(UELZEN, elsewhere, "2021-05-01")["status"] == "excluded"
+    managed = (Slice(d("2011-02-01"), d("2011-05-31")),)
+    talks = ["2011-01-12", "2011-03-01"]
+    for_a_time = replace(facts(profile="aktivierung", agreements=EGV, contacts=talks), other_care=managed)
+    before = ask(BA, for_a_time, "2011-01-31")
+    assert (before["status"], before["recheck_on"]) == ("on_track", "2011-02-01")
+    meanwhile = ask(BA, for_a_time, "2011-05-31")
+    assert (meanwhile["status"], meanwhile["recheck_on"]) == ("excluded", "2011-06-01")
+    answer = ask(BA, for_a_time, "2011-07-12")
+    assert in_short(answer) == "met 1/1"  # 5 · (20 + 41) / 181, as with ALG I
+    assert answer["contacts"][1]["reason"] == OTHER_CARE
     early = ask(BA, facts(profile="markt"), "2011-01-11")
     assert (early["status"], early["periods"], early["recheck_on"]) == ("excluded", [], "2011-01-12")
 

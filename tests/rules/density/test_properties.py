@@ -88,6 +88,7 @@ def histories(draw: st.DrawFn) -> DensityFacts:
         unemployed=draw(slices()),
         agreements=draw(slices(most=3)),
         alg1=draw(slices(most=1, longest=120)),
+        other_care=draw(slices(most=1, longest=200)),
         contacts=tuple(draw(st.lists(contacts, max_size=8))),
         exceptions=tuple(draw(st.lists(exceptions, max_size=1))),
     )
@@ -175,6 +176,7 @@ def test_what_comes_later_is_not_known_yet(facts, concept, as_of):
         unemployed=tuple(_known(s, as_of) for s in facts.unemployed if s.first <= as_of),
         agreements=tuple(a for a in facts.agreements if a.first <= as_of),
         alg1=tuple(_known(s, as_of) for s in facts.alg1 if s.first <= as_of),
+        other_care=tuple(_known(s, as_of) for s in facts.other_care if s.first <= as_of),
         exceptions=tuple(e for e in facts.exceptions if e.first <= as_of),
         contacts=tuple(c for c in facts.contacts if c.on <= as_of),
     )
@@ -198,6 +200,7 @@ def test_splitting_the_history_gives_the_same(facts, concept, as_of, cut):
         profiles=(*facts.profiles, *again),
         unemployed=tuple(_halves(facts.unemployed, cut)),
         alg1=tuple(_halves(facts.alg1, cut)),
+        other_care=tuple(_halves(facts.other_care, cut)),
     )
     assert evaluate(split, concept, as_of) == evaluate(facts, concept, as_of)
 
@@ -214,7 +217,8 @@ def _halves(stretches: tuple[Slice, ...], cut: date) -> list[Slice]:
 @settings(max_examples=40, deadline=None)
 @given(histories(), days)
 def test_the_pace_is_the_sum_of_exact_daily_fractions(facts, as_of):
-    facts = replace(facts, responsible=(Slice(BEGIN, OPEN_END),), agreements=(), alg1=(), born_on=None)
+    stay = (Slice(BEGIN, OPEN_END),)
+    facts = replace(facts, responsible=stay, agreements=(), alg1=(), other_care=(), born_on=None)
     if as_of < BEGIN + 400 * DAY:  # the period that begins with the first day of responsibility
         as_of = min(as_of, period_end(BEGIN, 6))
         share = Fraction(0)
@@ -230,7 +234,8 @@ def test_the_pace_is_the_sum_of_exact_daily_fractions(facts, as_of):
 @given(histories(), st.sampled_from([BA, UELZEN]), days)
 def test_next_due_on_is_the_last_day_in_time(facts, concept, as_of):
     """Without a further contact the day after is the first on which more is asked for than is counted."""
-    facts = replace(facts, exceptions=(), alg1=(), born_on=date(1980, 1, 1), responsible=(Slice(BEGIN, OPEN_END),))
+    stay = (Slice(BEGIN, OPEN_END),)
+    facts = replace(facts, exceptions=(), alg1=(), other_care=(), born_on=date(1980, 1, 1), responsible=stay)
     known = replace(
         facts,
         contacts=tuple(c for c in facts.contacts if c.on <= as_of),
