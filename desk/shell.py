@@ -13,7 +13,7 @@ from jobcenter.staff.choices import HandoverMode, Role
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission as P
 from jobcenter.web import clock
-from jobcenter.web.shell import NavItem, Shell
+from jobcenter.web.shell import NavGroup, NavItem, Shell
 
 from .queries import HouseToday, house_today
 from .work import address
@@ -35,40 +35,55 @@ class Place:
     """Name of the filter that narrows the list to the user himself."""
 
 
-NAVIGATION = (
-    Place("Mein Tag", "desk:day"),
-    Place("Neuer Antrag", "intake:register", (P.APPLICATION_REGISTER, P.APPLICATION_BY_CALL)),
-    Place("Rücklauf", "intake:returns", (P.DOCUMENTS_RECORD,)),
-    Place("Tickets an die EZ", "intake:tickets", (P.DOCUMENTS_RECORD, P.APPLICATION_BY_CALL)),
-    Place("Suche", "desk:search", (P.SEARCH,)),
-    Place("Meine Fälle", "desk:new_applications", (P.INTERVIEW_HOLD,), of_user="specialist"),
-    Place("Neuantragsliste", "desk:new_applications", (P.LIST_VIEW,)),
-    Place("Fallübergabe", "integration:handovers", (P.HANDOVER_PARK, P.HANDOVER_ASSIGN), only_with_queue=True),
-    Place("Erstgespräche", "integration:interviews", (P.INTERVIEW_HOLD, P.INTERVIEW_SCHEDULE)),
-    Place(
-        "Kontaktdichte",
-        "contactdensity:due",
-        (P.INTERVIEW_HOLD, P.HANDOVER_ASSIGN, P.DUTY_DROP),
-        only_with_density=True,
+NAVIGATION: dict[str, tuple[Place, ...]] = {
+    "": (
+        Place("Mein Tag", "desk:day"),
+        Place("Neuer Antrag", "intake:register", (P.APPLICATION_REGISTER, P.APPLICATION_BY_CALL)),
+        Place("Meine Fälle", "desk:new_applications", (P.INTERVIEW_HOLD,), of_user="specialist"),
     ),
-    Place("Importfälle", "integration:import_cases", (P.IMPORT_REVIEW,), only_with_queue=True),
-    Place("Tickets an das Team", "integration:tickets", (P.INTERVIEW_HOLD, P.DUTY_DROP)),
-    Place("Gesendete Mitteilungen", "desk:sent_messages", (P.CASE_VIEW,)),
-    Place("Termine", "appointments:day", (P.CASE_VIEW,)),
-    Place("Fachverfahren", "people:open_entries", (P.SYSTEMS_RECORD,)),
-    Place("Zu druckende Briefe", "appointments:print_list", (P.CASE_VIEW,)),
-    Place("Überblick", "desk:dashboard", (P.DASHBOARD_VIEW,)),
-    Place("Neukunden", "desk:process_watch", (P.PROCESS_WATCH,)),
-    Place("Fachaufsicht", "desk:interview_watch", (P.INTERVIEW_WATCH,)),
-    Place("Versäumte Fristen", "deadlines:misses", (P.FLAG_ACKNOWLEDGE,)),
-    Place("Import", "integration:imports", (P.IMPORT_RUN,)),
-    Place("Regelwerke", "rulesets:list", (P.RULESET_PROPOSE, P.RULESET_APPROVE)),
-    Place("Zugänge", "staff:users", (P.STAFF_MANAGE,)),
-    Place("Abwesenheiten", "staff:absences", (P.ABSENCE_MANAGE,)),
-    Place("Kundensteuerung", "integration:routing", (P.ROUTING_MANAGE,), only_with_queue=True),
-    Place("Maßnahmenkatalog", "integration:catalogue", (P.CATALOGUE_MANAGE,)),
-    Place("F-IFK-Dienst", "integration:roster", (P.ROSTER_MANAGE,), only_with_queue=True),
-)
+    "Anträge": (
+        Place("Neuantragsliste", "desk:new_applications", (P.LIST_VIEW,)),
+        Place("Rücklauf", "intake:returns", (P.DOCUMENTS_RECORD,)),
+        Place("Tickets an die EZ", "intake:tickets", (P.DOCUMENTS_RECORD, P.APPLICATION_BY_CALL)),
+        Place("Fachverfahren", "people:open_entries", (P.SYSTEMS_RECORD,)),
+    ),
+    "Integration": (
+        Place("Erstgespräche", "integration:interviews", (P.INTERVIEW_HOLD, P.INTERVIEW_SCHEDULE)),
+        Place(
+            "Kontaktdichte",
+            "contactdensity:due",
+            (P.INTERVIEW_HOLD, P.HANDOVER_ASSIGN, P.DUTY_DROP),
+            only_with_density=True,
+        ),
+        Place("Fallübergabe", "integration:handovers", (P.HANDOVER_PARK, P.HANDOVER_ASSIGN), only_with_queue=True),
+        Place("Importfälle", "integration:import_cases", (P.IMPORT_REVIEW,), only_with_queue=True),
+        Place("Tickets an das Team", "integration:tickets", (P.INTERVIEW_HOLD, P.DUTY_DROP)),
+    ),
+    "Termine und Post": (
+        Place("Termine", "appointments:day", (P.CASE_VIEW,)),
+        Place("Zu druckende Briefe", "appointments:print_list", (P.CASE_VIEW,)),
+        Place("Gesendete Mitteilungen", "desk:sent_messages", (P.CASE_VIEW,)),
+    ),
+    "Leitung": (
+        Place("Überblick", "desk:dashboard", (P.DASHBOARD_VIEW,)),
+        Place("Versäumte Fristen", "deadlines:misses", (P.FLAG_ACKNOWLEDGE,)),
+        Place("Neukunden", "desk:process_watch", (P.PROCESS_WATCH,)),
+        Place("Fachaufsicht", "desk:interview_watch", (P.INTERVIEW_WATCH,)),
+    ),
+    "Verwaltung": (
+        Place("Zugänge", "staff:users", (P.STAFF_MANAGE,)),
+        Place("Abwesenheiten", "staff:absences", (P.ABSENCE_MANAGE,)),
+        Place("F-IFK-Dienst", "integration:roster", (P.ROSTER_MANAGE,), only_with_queue=True),
+        Place("Kundensteuerung", "integration:routing", (P.ROUTING_MANAGE,), only_with_queue=True),
+        Place("Maßnahmenkatalog", "integration:catalogue", (P.CATALOGUE_MANAGE,)),
+        Place("Import", "integration:imports", (P.IMPORT_RUN,)),
+        Place("Regelwerke", "rulesets:list", (P.RULESET_PROPOSE, P.RULESET_APPROVE)),
+    ),
+}
+"""What one opens most often stands first; the last groups are the first to be folded."""
+ROOM = 150
+"""Letters the bar of the navigation holds in one line at 1280 px, with ``GAP`` beside each entry."""
+GAP = 4
 FOOTER = (
     Place("Fristenrechner", "desk:calculator", (P.CALCULATOR_USE,)),
     Place("Regelwerke", "rulesets:list", (P.RULESET_VIEW,)),
@@ -119,15 +134,32 @@ def _filled(request: HttpRequest) -> Shell:
         return bare
     return replace(
         bare,
-        navigation=_places(NAVIGATION, request, mine, house),
+        navigation=_navigation(request, mine, house),
         search_url=address("desk:search") if mine.may(P.SEARCH) else "",
-        footer_links=_places(FOOTER, request, mine, house),
+        footer_links=_items(_addresses(FOOTER, mine, house), request),
         last_check=_last_check(house.checked_at),
         warning=silence(house.checked_at, now),
     )
 
 
-def _places(places: tuple[Place, ...], request: HttpRequest, mine: Standing, house: HouseToday) -> tuple[NavItem, ...]:
+def _navigation(request: HttpRequest, mine: Standing, house: HouseToday) -> tuple[NavGroup, ...]:
+    """The groups of what this user may open; from the last one on they are folded until the bar fits on one line."""
+    found = {label: _addresses(places, mine, house) for label, places in NAVIGATION.items()}
+    items = iter(_items([entry for entries in found.values() for entry in entries], request))
+    groups = [NavGroup(label, tuple(next(items) for _ in entries)) for label, entries in found.items() if entries]
+    for number in range(len(groups) - 1, 0, -1):
+        if _letters(groups) > ROOM and len(groups[number].items) > 1:
+            groups[number] = replace(groups[number], is_folded=True)
+    return tuple(groups)
+
+
+def _letters(groups: list[NavGroup]) -> int:
+    labels = [label for g in groups for label in ([g.label] if g.is_folded else [item.label for item in g.items])]
+    return sum(len(label) + GAP for label in labels)
+
+
+def _addresses(places: tuple[Place, ...], mine: Standing, house: HouseToday) -> list[tuple[str, str]]:
+    """Label and address of the places open to this user."""
     found: list[tuple[str, str]] = []
     for place in places:
         if place.permissions and not any(mine.may(permission) for permission in place.permissions):
@@ -139,8 +171,12 @@ def _places(places: tuple[Place, ...], request: HttpRequest, mine: Standing, hou
         url = address(place.view)
         if url:
             found.append((place.label, f"{url}?{place.of_user}={mine.user_id}" if place.of_user else url))
-    here = _nearest(request.get_full_path(), [url for _label, url in found])
-    return tuple(NavItem(label, url, url == here) for label, url in found)
+    return found
+
+
+def _items(entries: list[tuple[str, str]], request: HttpRequest) -> tuple[NavItem, ...]:
+    here = _nearest(request.get_full_path(), [url for _label, url in entries])
+    return tuple(NavItem(label, url, url == here) for label, url in entries)
 
 
 def _nearest(path: str, urls: list[str]) -> str:

@@ -33,5 +33,5 @@ def process(request: HttpRequest) -> HttpResponse:
     """
     jobcenter = request.user.jobcenter
     processes = processes_for(jobcenter.handover_mode if jobcenter else "")
-    open_to = {place.url for place in shell_of(request).navigation}
+    open_to = {place.url for place in shell_of(request).places}
     return render(request, "desk/process.html", {"processes": processes, "open_to": open_to})

@@ -14,6 +14,19 @@ class NavItem:
 
 
 @dataclass(frozen=True)
+class NavGroup:
+    """Entries that belong together. ``is_folded``: behind their common label, because the bar has no room for all."""
+
+    label: str
+    items: tuple[NavItem, ...]
+    is_folded: bool = False
+
+    @property
+    def is_current(self) -> bool:
+        return any(item.is_current for item in self.items)
+
+
+@dataclass(frozen=True)
 class Shell:
     """What base.html shows around a page. A context processor puts it into the context as ``shell``."""
 
@@ -21,13 +34,18 @@ class Shell:
     user_name: str = ""
     role: str = ""
     office: str = ""
-    navigation: tuple[NavItem, ...] = ()
+    navigation: tuple[NavGroup, ...] = ()
     search_url: str = ""
     account_url: str = ""
     logout_url: str = ""
     last_check: str = ""
     warning: str = ""
     footer_links: tuple[NavItem, ...] = ()
+
+    @property
+    def places(self) -> tuple[NavItem, ...]:
+        """Every entry of the navigation, folded or not."""
+        return tuple(item for group in self.navigation for item in group.items)
 
 
 @dataclass(frozen=True)

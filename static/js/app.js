@@ -30,6 +30,21 @@
     if ("closes" in control.dataset) control.closest("dialog").close();
   });
 
+  /* A folded part of the main menu closes when one goes elsewhere. */
+  function closeMenus(but) {
+    document.querySelectorAll(".jc-nav__group details[open]").forEach(function (menu) {
+      if (menu !== but) menu.open = false;
+    });
+  }
+  document.addEventListener("click", function (event) { closeMenus(event.target.closest(".jc-nav__group details")); });
+  document.addEventListener("focusin", function (event) { closeMenus(event.target.closest(".jc-nav__group details")); });
+  document.addEventListener("keydown", function (event) {
+    const menu = event.key === "Escape" && event.target.closest(".jc-nav__group details[open]");
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+
   /* A select or tick marked data-submits reloads its filter at once. */
   document.addEventListener("change", function (event) {
     if ("submits" in event.target.dataset) event.target.form.requestSubmit();

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.test import Client
 
-from desk.shell import silence
+from desk.shell import GAP, ROOM, silence
 from jobcenter.deadlines.models import ScanRun
 from jobcenter.staff.choices import Role
 from jobcenter.web import clock
@@ -23,7 +23,7 @@ def frame_of(user, path="/begriffe/"):
 
 
 def places(user):
-    return {item.label for item in frame_of(user).navigation}
+    return {item.label for item in frame_of(user).places}
 
 
 def checked(hours_ago):
@@ -36,18 +36,18 @@ def test_every_entry_of_the_navigation_can_be_opened(wuppertal, role):
     user = wuppertal.user(role)
     client = client_of(user)
     frame = frame_of(user)
-    assert len(frame.navigation) >= 2
-    for item in [*frame.navigation, *frame.footer_links]:
+    assert len(frame.places) >= 2
+    for item in [*frame.places, *frame.footer_links]:
         assert client.get(item.url, follow=True).status_code == 200, item.label
 
 
 @pytest.mark.parametrize(
     ("role", "sees", "not_these"),
     [
-        (Role.INTAKE_CLERK, {"Mein Tag", "Suche"}, {"Überblick", "Zugänge", "F-IFK-Dienst"}),
-        (Role.SPECIALIST, {"Mein Tag", "Suche", "Neuantragsliste"}, {"Neuer Antrag", "Überblick", "Zugänge"}),
-        (Role.TEAM_LEAD, {"Mein Tag", "Suche", "Überblick", "Abwesenheiten", "F-IFK-Dienst"}, {"Zugänge"}),
-        (Role.ADMINISTRATOR, {"Mein Tag", "Zugänge", "Abwesenheiten", "F-IFK-Dienst"}, {"Suche", "Überblick"}),
+        (Role.INTAKE_CLERK, {"Mein Tag", "Neuer Antrag"}, {"Überblick", "Zugänge", "F-IFK-Dienst"}),
+        (Role.SPECIALIST, {"Mein Tag", "Meine Fälle", "Neuantragsliste"}, {"Neuer Antrag", "Überblick", "Zugänge"}),
+        (Role.TEAM_LEAD, {"Mein Tag", "Überblick", "Abwesenheiten", "F-IFK-Dienst"}, {"Zugänge", "Neuer Antrag"}),
+        (Role.ADMINISTRATOR, {"Mein Tag", "Zugänge", "Abwesenheiten", "F-IFK-Dienst"}, {"Termine", "Überblick"}),
     ],
 )
 def test_the_navigation_shows_what_the_role_may_open(wuppertal, role, sees, not_these):
@@ -59,20 +59,39 @@ def test_the_navigation_shows_what_the_role_may_open(wuppertal, role, sees, not_
     ("path", "label"),
     [
         ("/", "Mein Tag"),
-        ("/suche/", "Suche"),
+        ("/suche/", None),
         ("/neuantragsliste/?state=open", "Neuantragsliste"),
         ("/begriffe/", None),
     ],
 )
 def test_one_entry_at_most_is_where_the_user_is(wuppertal, path, label):
-    current = [item.label for item in frame_of(wuppertal.specialist, path).navigation if item.is_current]
+    current = [item.label for item in frame_of(wuppertal.specialist, path).places if item.is_current]
     assert current == ([label] if label else [])
+
+
+def test_what_finds_no_room_on_one_line_is_folded_from_the_end(wuppertal):
+    def folded(user):
+        return [group.label for group in frame_of(user).navigation if group.is_folded]
+
+    assert folded(wuppertal.user(Role.SERVICE_CENTRE)) == []
+    assert folded(wuppertal.team_lead)[-1] == "Verwaltung"
+    for role in Role:
+        bar = frame_of(wuppertal.user(role)).navigation
+        shown = [label for g in bar for label in ([g.label] if g.is_folded else [item.label for item in g.items])]
+        assert sum(len(label) + GAP for label in shown) <= ROOM, role
+        assert shown[0] == "Mein Tag"
+
+
+def test_a_group_knows_that_one_is_in_it(wuppertal):
+    frame = frame_of(wuppertal.team_lead, "/verwaltung/abwesenheiten/")
+    here = [group.label for group in frame.navigation if group.is_current]
+    assert here == ["Verwaltung"]
 
 
 def test_my_cases_are_the_list_of_my_own(wuppertal):
     user = wuppertal.specialist
     frame = frame_of(user, f"/neuantragsliste/?specialist={user.pk}")
-    assert [item.label for item in frame.navigation if item.is_current] == ["Meine Fälle"]
+    assert [item.label for item in frame.places if item.is_current] == ["Meine Fälle"]
 
 
 def test_a_house_without_queue_has_no_roster_of_shells(cottbus):

@@ -18,7 +18,7 @@ from jobcenter.web.fields import BGNumberField, GermanDateField, GermanTimeField
 from jobcenter.web.filters import FilterForm
 from jobcenter.web.forms import BaseForm
 from jobcenter.web.paging import paged
-from jobcenter.web.shell import Crumb, NavItem, Shell
+from jobcenter.web.shell import Crumb, NavGroup, NavItem, Shell
 from jobcenter.web.views import posted, reads, submit, writes
 
 RELEASED = "Dem Grunde nach bewilligt"
@@ -30,13 +30,9 @@ SHELL = Shell(
     role="Teamleitung",
     office="Geschäftsstelle 3",
     navigation=(
-        NavItem("Mein Tag", "/", count=7),
-        NavItem("Anträge", "/", is_current=True),
-        NavItem("Fristen", "/"),
-        NavItem("Termine", "/"),
-        NavItem("Neuantragsliste", "/"),
-        NavItem("Fristenrechner", "/"),
-        NavItem("Verwaltung", "/"),
+        NavGroup("", (NavItem("Mein Tag", "/", count=7), NavItem("Anträge", "/", is_current=True))),
+        NavGroup("Listen", (NavItem("Termine", "/"), NavItem("Neuantragsliste", "/"))),
+        NavGroup("Verwaltung", (NavItem("Zugänge", "/"), NavItem("Abwesenheiten", "/")), is_folded=True),
     ),
     search_url="/",
     account_url="/",

@@ -82,6 +82,23 @@ def test_the_menu_opens_at_320_without_javascript(live_server, browser):
 
 
 @pytest.mark.browser
+def test_a_folded_part_of_the_menu_by_keyboard(live_server, browser):
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(live_server.url + "/")
+    entry = page.locator(".jc-nav--wide a", has_text="Abwesenheiten")
+    assert not entry.is_visible()
+    page.locator(".jc-nav--wide summary").focus()
+    page.keyboard.press("Enter")
+    assert entry.is_visible()
+    page.keyboard.press("Tab")
+    assert page.inner_text(":focus") == "Zugänge"
+    page.keyboard.press("Escape")
+    assert not entry.is_visible()
+    assert page.inner_text(":focus") == "Verwaltung"
+    page.close()
+
+
+@pytest.mark.browser
 def test_paper_shows_the_matter_and_not_the_frame(live_server, browser):
     page = browser.new_page()
     page.goto(live_server.url + "/")
