@@ -3,7 +3,7 @@
 Pure: weekly hours, the days one was there, the appointments and a rule -> target and reached, day by day.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -74,6 +74,12 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+def hours_there(weekly_hours: Decimal, monday: date, not_there: Collection[date]) -> Fraction:
+    """Working hours of the week: weekly hours × days there / 5 (D-74)."""
+    days = sum(monday + timedelta(days=n) not in not_there for n in range(WORKING_DAYS))
+    return Fraction(weekly_hours) * days / WORKING_DAYS
+
+
 def week_capacity(
     *,
     rule: CapacityRule,
@@ -89,7 +95,7 @@ def week_capacity(
     held = list(talks)
     daily = Fraction(weekly_hours) / WORKING_DAYS
     days = tuple(_day(monday + timedelta(days=n), daily, not_there, held, longest) for n in range(7))
-    available = sum((each.hours for each in days), Fraction(0))
+    available = hours_there(weekly_hours, monday, not_there)
     share = Fraction(rule.share_percent, 100) * available
     return WeekCapacity(
         monday=monday,

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 import time_machine
@@ -57,6 +58,22 @@ def test_no_shows_count_and_what_was_cancelled_or_moved_does_not(uelzen):
     assert coming.state == "planned"
     staff.make_absence(uelzen.specialist, MONDAY + timedelta(days=1), MONDAY + timedelta(days=1))
     assert week(uelzen, uelzen.specialist).target == 15, "60 % of 23.4 hours"
+
+
+@pytest.mark.covers("D-74")
+def test_who_comes_or_goes_within_the_week_owes_the_days_he_was_there(uelzen):
+    """From Tuesday to Friday, Ascension is Thursday: three of five days; a change of the team is no gap."""
+    tuesday, friday = MONDAY + timedelta(days=1), MONDAY + timedelta(days=4)
+    new = staff.make_user(Role.SPECIALIST, uelzen.office, starts_on=tuesday)
+    found = week(uelzen, new)
+    assert (found.target, [day.reason for day in found.days][:2]) == (15, ["hier nicht eingesetzt", ""])
+    Assignment.objects.filter(user=new).update(starts_on=staff.LONG_AGO, ends_on=tuesday)
+    other = Assignment.objects.create(
+        user=new, role=Role.SPECIALIST, office=uelzen.office, starts_on=tuesday + timedelta(days=1), ends_on=friday
+    )
+    monday_after = MONDAY + timedelta(days=7)
+    later = measuring.hours_ahead([other], [MONDAY, monday_after])
+    assert later == {new.pk: [Fraction(156, 5), 0]}, "31.2 hours without Ascension, then none"
 
 
 @pytest.mark.covers("U-38", "U-39", "U-42", "P46")

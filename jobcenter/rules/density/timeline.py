@@ -137,6 +137,11 @@ def _rule_set_days(concept: Concept) -> Iterator[date]:
             yield version.last + ONE_DAY
 
 
+def state_on(facts: DensityFacts, concept: Concept, day: date) -> Stretch:
+    """The state of that one day."""
+    return _stretch(facts, concept, day, day, day)
+
+
 def _stretch(facts: DensityFacts, concept: Concept, first: date, last: date, known: date) -> Stretch:
     """``known`` is the day whose facts hold: the first of the stretch, but none after the day asked for."""
     version = concept.on(first)
