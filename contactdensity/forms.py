@@ -65,7 +65,7 @@ class DensityFilter(FilterForm):
     silent_since = GermanDateField(label="kein Kontakt Vermittler/Berater seit")
     booked = forms.ChoiceField(label="Termin", choices=UNBOOKED)
     orderings = {
-        "due": ("due_first", "person__sort_key"),
+        "due": ("next_due_on", "person__sort_key"),
         "name": ("person__sort_key",),
         "last": ("last_first", "person__sort_key"),
     }

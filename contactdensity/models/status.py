@@ -4,10 +4,14 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from contactdensity.choices import DensityState
 from jobcenter.people.models import Person
 from jobcenter.staff.models import Jobcenter, Office, User
+
+NEVER = date(1900, 1, 1)
+"""Stands for the last contact of whoever has had none, in the order of lists."""
 
 
 class DensityStatusQuerySet(models.QuerySet["DensityStatus"]):
@@ -55,6 +59,9 @@ class DensityStatus(models.Model):
             models.Index(
                 fields=["office", "specialist", "profile", "state"], include=["open_flags"], name="density_counted"
             ),
+            # the orders of the list, so that a page is read from its beginning
+            models.Index(fields=["jobcenter", "next_due_on"], name="density_due"),
+            models.Index("jobcenter", Coalesce("last_contact_on", NEVER), name="density_last"),
         ]
 
     def __str__(self) -> str:

@@ -3,20 +3,20 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from contactdensity.choices import DensityState
 from contactdensity.forms import URGENT, DensityFilter
 from contactdensity.models import DensityStatus
+from contactdensity.models.status import NEVER
 from jobcenter.appointments.models import Appointment, Contact
 from jobcenter.appointments.models.appointment import OPEN
 from jobcenter.people.choices import ResponsibilityKind
-from jobcenter.people.models import Membership, Responsibility
+from jobcenter.people.models import Responsibility
 from jobcenter.rules.density import Status
 from jobcenter.rules.density.facts import PROFILES
-from jobcenter.rules.periods import OPEN_END
 from jobcenter.rulesets.choices import Domain
 from jobcenter.rulesets.queries import is_off
 from jobcenter.staff.access import standing
@@ -27,7 +27,8 @@ from jobcenter.web.paging import Paged, paged
 
 from .timeline import TONES
 
-NEVER = date(1900, 1, 1)
+MOST = 1000
+"""Further pages nobody reads; counting on would cost more than the page itself in a large house."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class DuePage:
 def due_list(user: User, filters: DensityFilter, *, today: date) -> DuePage:
     """Everyone with contact density in reach of the user, the next due first."""
     found = _filtered(_in_reach(user, filters.values["whose"], today), filters, today)
-    page = paged(found.order_by(*filters.order_by), filters)
+    page = paged(found.order_by(*filters.order_by), filters, most=MOST)
     return DuePage(
         rows=page.with_rows([_row(status) for status in page.rows]),
         is_off=user.jobcenter_id is None or is_off(user.jobcenter_id, Domain.DENSITY),
@@ -62,33 +63,46 @@ def due_list(user: User, filters: DensityFilter, *, today: date) -> DuePage:
 
 
 def _in_reach(user: User, whose: str, today: date) -> QuerySet[DensityStatus]:
-    """Members of households whose files the user may open; ``mine``: borne by himself or by whom he stands in for."""
+    """Members of households whose files the user may open; ``mine``: borne by himself or by whom he stands in for.
+
+    Membership and care are joined as they are today, never copied: at most one row of each holds for a person on a day
+    (D-44, C-21), and the planner may begin with the user's cases, with an office, or with whoever is due first.
+    """
     mine = standing(user, today)
-    membership = Membership.objects.on(today).filter(
-        person=OuterRef("pk"), household__office_id__in=mine.offices(Permission.CASE_VIEW)
-    )
-    bearer = (
-        Responsibility.objects.on(today)
-        .filter(person=OuterRef("pk"), kind=ResponsibilityKind.MAIN)
-        .order_by("-starts_on", "-pk")
-    )
+    bearer = Responsibility.objects.on(today).filter(person=OuterRef("pk"), kind=ResponsibilityKind.MAIN).order_by()
     begin = datetime.combine(today, time(), tzinfo=BERLIN)
     talks = Appointment.objects.filter(person=OuterRef("pk"), state__in=OPEN, starts_at__gte=begin).order_by(
         "starts_at"
     )
-    found = DensityStatus.objects.annotate(
-        household_id=Subquery(membership.values("household_id")[:1]),
-        bg_number=Subquery(membership.values("household__bg_number")[:1]),
-        bearer_id=Subquery(bearer.values("user_id")[:1]),
-        bearer_first=Subquery(bearer.values("user__first_name")[:1]),
-        bearer_last=Subquery(bearer.values("user__last_name")[:1]),
-        booked_at=Subquery(talks.values("starts_at")[:1]),
-        due_first=Coalesce("next_due_on", OPEN_END),
-        last_first=Coalesce("last_contact_on", NEVER),
-    ).filter(household_id__isnull=False)
+    found = (
+        DensityStatus.objects.filter(jobcenter=user.jobcenter_id, person__jobcenter=user.jobcenter_id)
+        .alias(
+            member=FilteredRelation("person__memberships", condition=_holds("person__memberships", today)),
+            care=FilteredRelation(
+                "person__responsibilities",
+                condition=_holds("person__responsibilities", today)
+                & Q(person__responsibilities__kind=ResponsibilityKind.MAIN),
+            ),
+        )
+        .filter(member__household__office__in=mine.offices(Permission.CASE_VIEW))
+        .annotate(
+            household_id=F("member__household_id"),
+            bg_number=F("member__household__bg_number"),
+            bearer_first=Subquery(bearer.values("user__first_name")[:1]),
+            bearer_last=Subquery(bearer.values("user__last_name")[:1]),
+            booked_at=Subquery(talks.values("starts_at")[:1]),
+            last_first=Coalesce("last_contact_on", NEVER),
+        )
+    )
     if whose == "mine":
-        found = found.filter(bearer_id__in=[user.pk, *mine.stands_in_for])
+        found = found.filter(care__user__in=[user.pk, *mine.stands_in_for])
     return found.select_related("person")
+
+
+def _holds(relation: str, today: date) -> Q:
+    """As ``on`` of its query set: the row's days cover the day."""
+    until = Q(**{f"{relation}__ends_on__isnull": True}) | Q(**{f"{relation}__ends_on__gte": today})
+    return until & Q(**{f"{relation}__starts_on__lte": today})
 
 
 def _filtered(found: QuerySet[DensityStatus], filters: DensityFilter, today: date) -> QuerySet[DensityStatus]:

@@ -22,7 +22,7 @@ class PageLink:
 
 @dataclass(frozen=True)
 class Paged:
-    """One page of a list: its rows, where it stands, and where one can go."""
+    """One page of a list: its rows, where it stands, and where one can go. ``is_cut``: there is more than ``total``."""
 
     rows: Sequence[Any]
     number: int
@@ -33,15 +33,22 @@ class Paged:
     previous_url: str
     next_url: str
     links: tuple[PageLink, ...]
+    is_cut: bool = False
 
     def with_rows(self, rows: Sequence[Any]) -> "Paged":
         """The same page with other rows: records turned into what the template shows."""
         return Paged(**{**self.__dict__, "rows": rows})
 
 
-def paged(items: "QuerySet[Any] | Sequence[Any]", filters: FilterForm, per_page: int = PER_PAGE) -> Paged:
-    """The page that ``filters`` asks for; past the end the last one. Two queries: count and rows."""
-    total = items.count() if isinstance(items, QuerySet) else len(items)
+def paged(
+    items: "QuerySet[Any] | Sequence[Any]", filters: FilterForm, per_page: int = PER_PAGE, most: int | None = None
+) -> Paged:
+    """The page that ``filters`` asks for; past the end the last one. Two queries: count and rows.
+
+    ``most``: of a longer list only so many are counted and can be paged to; ``is_cut`` says that there are more.
+    """
+    counted = _counted(items, most)
+    total = min(counted, most or counted)
     pages = max(1, -(-total // per_page))
     number = min(filters.page, pages)
     start = (number - 1) * per_page
@@ -56,7 +63,14 @@ def paged(items: "QuerySet[Any] | Sequence[Any]", filters: FilterForm, per_page:
         previous_url=_url(filters, number - 1) if number > 1 else "",
         next_url=_url(filters, number + 1) if number < pages else "",
         links=tuple(_links(filters, number, pages)),
+        is_cut=counted > total,
     )
+
+
+def _counted(items: "QuerySet[Any] | Sequence[Any]", most: int | None) -> int:
+    if not isinstance(items, QuerySet):
+        return len(items)
+    return items.count() if most is None else items.order_by()[: most + 1].count()
 
 
 def _links(filters: FilterForm, number: int, pages: int) -> list[PageLink]:

@@ -7,8 +7,11 @@ from contactdensity.forms import DensityFilter
 from contactdensity.models import DensityStatus
 from contactdensity.pages.lists import due_list
 from contactdensity.workflow import refresh
+from jobcenter.people.models import Responsibility
 from jobcenter.staff.choices import Role
 from tests.desk.clients import client_of
+from tests.factories.people import add_member
+from tests.factories.staff import make_user
 from tests.queries import counted
 
 from .ground import d, make_client, musterstadt, uelzen
@@ -61,3 +64,36 @@ def test_the_next_due_first_and_only_what_is_in_reach():
     assert "Bald, Kim" in body
     assert 'aria-current="page"' in body
     assert client_of(world.benefit_clerk).get(reverse("contactdensity:due")).status_code == 403
+
+
+def test_the_list_follows_today_s_household_and_today_s_specialist():
+    world = musterstadt()
+    moved, handed_over = (make_client(world, "2020-01-01", last_name=name) for name in "AB")
+    refresh([moved.person.pk, handed_over.person.pk], day=d("2021-04-05"))
+    colleague = make_user(Role.SPECIALIST, world.office)
+    moved.household.memberships.update(ends_on=d("2021-04-04"))
+    add_member(world.household(world.other_office), moved.person, starts_on=d("2021-04-05"))
+    handed_over.person.responsibilities.update(ends_on=d("2021-04-04"))
+    Responsibility.objects.create(person=handed_over.person, user=colleague, starts_on=d("2021-04-05"))
+    assert names(world.specialist, "2021-04-04") == ["A, Kim", "B, Kim"]
+    assert names(world.specialist, "2021-04-05") == ["B, Kim"]
+    assert names(world.user(Role.SPECIALIST, world.other_office), "2021-04-05") == ["A, Kim"]
+    assert names(world.specialist, "2021-04-05", whose="mine") == []
+    assert names(colleague, "2021-04-05", whose="mine") == ["B, Kim"]
+    assert names(colleague, "2021-04-04", whose="mine") == []
+
+
+@pytest.mark.parametrize(
+    "query", [{}, {"sort": "-last"}, {"sort": "name", "silent_since": "01.02.2021", "booked": "none"}]
+)
+def test_the_list_asks_no_more_of_the_database_with_more_rows(query):
+    world = musterstadt()
+    browser = client_of(world.team_lead)
+    number = []
+    for _ in range(2):
+        clients = [make_client(world, "2020-01-01") for _ in range(12)]
+        refresh([client.person.pk for client in clients], day=d("2021-04-05"))
+        with counted() as asked:
+            browser.get(reverse("contactdensity:due"), query)
+        number.append(len(asked))
+    assert number[1] <= number[0] <= 10

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.http import QueryDict
+from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from jobcenter.web.paging import paged
@@ -93,6 +94,18 @@ def test_gaps_between_far_pages():
     page = paged(range(1000), filters_of("page=10"))
     assert [link.number for link in page.links] == [1, None, 9, 10, 11, None, 20]
     assert [link.is_current for link in page.links].index(True) == 3
+
+
+@pytest.mark.django_db
+def test_a_long_list_is_counted_and_paged_only_so_far(django_user_model):
+    django_user_model.objects.bulk_create(django_user_model(username=f"u{n:03}") for n in range(101))
+    everybody = django_user_model.objects.order_by("username")
+    whole, cut = (paged(everybody, filters_of("page=3"), most=most) for most in (101, 100))
+    assert (whole.total, whole.pages, whole.is_cut, [u.username for u in whole.rows]) == (101, 3, False, ["u100"])
+    assert (cut.total, cut.pages, cut.is_cut, cut.rows[0].username, cut.last) == (100, 2, True, "u050", 100)
+    assert "51 bis 100 von mehr als 100 Leute" in render_to_string(
+        "components/pagination.html", {"page": cut, "noun": "Mensch,Leute"}
+    )
 
 
 def test_an_empty_list_has_one_page():
