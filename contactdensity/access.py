@@ -31,6 +31,12 @@ def check_list(user: User, *, today: date) -> None:
         raise PermissionDenied("Die Kontaktdichte sieht nur der Bereich Integration.")
 
 
+def led_offices(user: User, *, today: date) -> frozenset[int]:
+    """The offices in which the user supervises the work of integration, and so its contact density (C-90, U-41)."""
+    mine = standing(user, today)
+    return mine.offices(Permission.INTERVIEW_WATCH) & mine.offices(Permission.CASE_VIEW)
+
+
 def get_membership(user: User, pk: int, *, today: date) -> Membership:
     """A member of a household that the user may open, or 404."""
     found = _in_reach(Membership.objects.select_related("person", *HOUSEHOLD), user, today).filter(pk=pk).first()

@@ -17,6 +17,23 @@ class DensityState(models.TextChoices):
     EXCLUDED = Status.EXCLUDED, LABELS[Status.EXCLUDED]
 
 
+class DensityGroup(models.TextChoices):
+    """What the lists and the team lead's page count: each client stands in exactly one (C.9, D-68, D-73, D-105).
+
+    Whose minimum is not known, because the profile or the birth date is missing, is never counted as without one.
+    """
+
+    SHORTFALL = "shortfall", "Unterschreitung"
+    BEHIND = "behind", "Rückstand"
+    DUE_SOON = "due_soon", "bald fällig"
+    ON_PLAN = "on_plan", "im Plan"
+    EXCUSED = "excused", "begründet"
+    NO_MINIMUM = "no_minimum", "ohne Minimum"
+    UNCLEAR = "unclear", "Angaben fehlen"
+    NO_RULESET = "no_ruleset", "kein Regelwerk"
+    EXCLUDED = "excluded", "nicht im Personenkreis"
+
+
 class Basis(models.TextChoices):
     """What a flag belongs to (D-92)."""
 

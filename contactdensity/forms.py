@@ -1,14 +1,18 @@
 """What is asked about contact density."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 
-from contactdensity.choices import DensityState
+from contactdensity.choices import DensityGroup
+from contactdensity.supervision.queries import NOBODY, choosable
 from jobcenter.appointments.choices import Channel, ContactKind, NoteType, TelephoneGround
 from jobcenter.people.models import Person
 from jobcenter.rules.density.facts import PROFILES
+from jobcenter.staff.models import Office
+from jobcenter.staff.queries import teams_in
 from jobcenter.web.fields import GermanDateField, ReasonField, YesNoField
 from jobcenter.web.filters import FilterForm
 from jobcenter.web.forms import BaseForm
@@ -47,17 +51,50 @@ class ConfirmForm(BaseForm):
 
 
 WHOSE = [("mine", "meine Fälle"), ("office", "alle meiner Geschäftsstellen")]
-URGENT = "urgent"
+LED = ("led", "meine Fachaufsicht")
+URGENT, INSIDE = "urgent", "inside"
 UNBOOKED = [("", "egal"), ("none", "ohne Termin bis zur Fälligkeit")]
 
 
-class DensityFilter(FilterForm):
+PLACES = ("office", "team", "specialist")
+
+
+class PlaceFilter(FilterForm):
+    """Narrowed to an office, a team or a specialist of those that the user leads."""
+
+    office = forms.ModelChoiceField(Office.objects.none(), label="Geschäftsstelle", empty_label="alle")
+    team = forms.ChoiceField(label="Team")
+    specialist = forms.ChoiceField(label="Fachkraft")
+
+    def __init__(self, *args: Any, office_ids: Collection[int], **kwargs: Any) -> None:
+        self.office_ids = office_ids
+        super().__init__(*args, **kwargs)
+
+    def full_clean(self) -> None:
+        if "team" in self.fields and self.office_ids:
+            fields: dict[str, Any] = self.fields
+            teams = [(str(team.pk), team.name) for team in teams_in(self.office_ids)]
+            chosen = str(self.data.get("specialist", ""))
+            people = [(str(user.pk), str(user)) for user in choosable(self.office_ids, chosen)]
+            fields["office"].queryset = Office.objects.filter(pk__in=self.office_ids).order_by("name")
+            fields["team"].choices = [("", "alle"), *teams, (NOBODY, "ohne Team")]
+            fields["specialist"].choices = [("", "alle"), *people, (NOBODY, "noch niemand")]
+        super().full_clean()
+
+
+class DensityFilter(PlaceFilter):
     """The search run of the sources: profile, „kein Kontakt seit“, and where somebody stands (B-49 to B-51, U-40)."""
 
+    field_order = ("whose", "state", "profile", "silent_since", "booked", *PLACES)
     whose = forms.ChoiceField(label="Fälle", choices=WHOSE, initial="mine")
     state = forms.ChoiceField(
         label="Stand",
-        choices=[("", "alle"), (URGENT, "Unterschreitung, Rückstand, bald fällig"), *DensityState.choices],
+        choices=[
+            ("", "alle"),
+            (INSIDE, "alle im Personenkreis"),
+            (URGENT, "Unterschreitung, Rückstand, bald fällig"),
+            *DensityGroup.choices,
+        ],
     )
     profile = forms.ChoiceField(
         label="Profillage", choices=[("", "alle"), *PROFILES.items(), ("none", "nicht erfasst")]
@@ -70,11 +107,16 @@ class DensityFilter(FilterForm):
         "last": ("last_first", "person__sort_key"),
     }
 
-    def __init__(self, *args: Any, whose: str = "mine", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, whose: str = "mine", office_ids: Collection[int] = (), **kwargs: Any) -> None:
+        """``office_ids``: the offices that the user leads; who leads none is offered no choice among colleagues."""
+        super().__init__(*args, office_ids=office_ids, **kwargs)
+        if not office_ids:
+            for name in PLACES:
+                del self.fields[name]
         field = self.fields["whose"]
         field.initial = whose
-        field.choices = sorted(WHOSE, key=lambda choice: choice[0] != whose)  # type: ignore[attr-defined]
+        choices = [*WHOSE, LED] if office_ids else WHOSE
+        field.choices = sorted(choices, key=lambda choice: choice[0] != whose)  # type: ignore[attr-defined]
         self.full_clean()
 
 

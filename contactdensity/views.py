@@ -36,7 +36,7 @@ def due(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     access.check_list(request.user, today=today)
     whose = "mine" if can(request.user, Permission.INTERVIEW_HOLD, today=today) else "office"
-    filters = forms.DensityFilter.of(request, whose=whose)
+    filters = forms.DensityFilter.of(request, whose=whose, office_ids=access.led_offices(request.user, today=today))
     page = due_list(request.user, filters, today=today)
     return render(request, "contactdensity/due.html", {"page": page, "filters": filters})
 

@@ -6,18 +6,38 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
-from contactdensity.choices import DensityState
+from contactdensity.choices import DensityGroup, DensityState
 from jobcenter.people.models import Person
 from jobcenter.staff.models import Jobcenter, Office, User
 
 NEVER = date(1900, 1, 1)
 """Stands for the last contact of whoever has had none, in the order of lists."""
+LACKING = Q(profile="") | Q(person__born_on__isnull=True)
+"""Without these nobody can say which minimum holds (D-105)."""
 
 
 class DensityStatusQuerySet(models.QuerySet["DensityStatus"]):
     def due_for_recheck(self, day: date) -> "DensityStatusQuerySet":
         """Those whose answer changes by time up to that day; read from the index."""
         return self.filter(recheck_on__lte=day)
+
+    def inside(self) -> "DensityStatusQuerySet":
+        """Those for whom contact density holds."""
+        return self.exclude(state=DensityState.EXCLUDED)
+
+    def urgent(self) -> "DensityStatusQuerySet":
+        """Those who need a contact now or soon."""
+        return self.filter(state__in=[DensityState.SHORTFALL, DensityState.BEHIND, DensityState.DUE_SOON])
+
+    def in_group(self, group: str) -> "DensityStatusQuerySet":
+        """Those who stand in that group; every client in exactly one."""
+        if group == DensityGroup.ON_PLAN:
+            return self.filter(state__in=[DensityState.ON_TRACK, DensityState.MET])
+        if group == DensityGroup.UNCLEAR:
+            return self.filter(LACKING, state=DensityState.NO_MINIMUM)
+        if group == DensityGroup.NO_MINIMUM:
+            return self.filter(~LACKING, state=DensityState.NO_MINIMUM)
+        return self.filter(state=group)
 
 
 class DensityStatus(models.Model):

@@ -8,9 +8,10 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from contactdensity.choices import DensityState
-from contactdensity.forms import URGENT, DensityFilter
+from contactdensity.forms import INSIDE, LED, PLACES, URGENT, DensityFilter
 from contactdensity.models import DensityStatus
-from contactdensity.models.status import NEVER
+from contactdensity.models.status import NEVER, DensityStatusQuerySet
+from contactdensity.supervision.queries import narrowed
 from jobcenter.appointments.models import Appointment, Contact
 from jobcenter.appointments.models.appointment import OPEN
 from jobcenter.people.choices import ResponsibilityKind
@@ -54,7 +55,7 @@ class DuePage:
 
 def due_list(user: User, filters: DensityFilter, *, today: date) -> DuePage:
     """Everyone with contact density in reach of the user, the next due first."""
-    found = _filtered(_in_reach(user, filters.values["whose"], today), filters, today)
+    found = _filtered(_in_reach(user, filters, today), filters, today)
     page = paged(found.order_by(*filters.order_by), filters, most=MOST)
     return DuePage(
         rows=page.with_rows([_row(status) for status in page.rows]),
@@ -62,19 +63,21 @@ def due_list(user: User, filters: DensityFilter, *, today: date) -> DuePage:
     )
 
 
-def _in_reach(user: User, whose: str, today: date) -> QuerySet[DensityStatus]:
-    """Members of households whose files the user may open; ``mine``: borne by himself or by whom he stands in for.
+def _in_reach(user: User, filters: DensityFilter, today: date) -> DensityStatusQuerySet:
+    """Members of households whose files the user may open; ``mine``: borne by himself or by whom he stands in for;
+    ``led``: those that the team lead's page counts.
 
     Membership and care are joined as they are today, never copied: at most one row of each holds for a person on a day
     (D-44, C-21), and the planner may begin with the user's cases, with an office, or with whoever is due first.
     """
     mine = standing(user, today)
+    whose = filters.values["whose"]
     bearer = Responsibility.objects.on(today).filter(person=OuterRef("pk"), kind=ResponsibilityKind.MAIN).order_by()
     begin = datetime.combine(today, time(), tzinfo=BERLIN)
     talks = Appointment.objects.filter(person=OuterRef("pk"), state__in=OPEN, starts_at__gte=begin).order_by(
         "starts_at"
     )
-    found = (
+    found: DensityStatusQuerySet = (
         DensityStatus.objects.filter(jobcenter=user.jobcenter_id, person__jobcenter=user.jobcenter_id)
         .alias(
             member=FilteredRelation("person__memberships", condition=_holds("person__memberships", today)),
@@ -96,6 +99,8 @@ def _in_reach(user: User, whose: str, today: date) -> QuerySet[DensityStatus]:
     )
     if whose == "mine":
         found = found.filter(care__user__in=[user.pk, *mine.stands_in_for])
+    elif filters.office_ids and (whose == LED[0] or any(filters.values.get(name) for name in PLACES)):
+        found = narrowed(found, filters.values, filters.office_ids, today)
     return found.select_related("person")
 
 
@@ -105,12 +110,14 @@ def _holds(relation: str, today: date) -> Q:
     return until & Q(**{f"{relation}__starts_on__lte": today})
 
 
-def _filtered(found: QuerySet[DensityStatus], filters: DensityFilter, today: date) -> QuerySet[DensityStatus]:
+def _filtered(found: DensityStatusQuerySet, filters: DensityFilter, today: date) -> QuerySet[DensityStatus]:
     values = filters.values
     if values["state"] == URGENT:
-        found = found.filter(state__in=[DensityState.SHORTFALL, DensityState.BEHIND, DensityState.DUE_SOON])
+        found = found.urgent()
+    elif values["state"] == INSIDE:
+        found = found.inside()
     elif values["state"]:
-        found = found.filter(state=values["state"])
+        found = found.in_group(values["state"])
     if values["profile"]:
         found = found.filter(profile="" if values["profile"] == "none" else values["profile"])
     if values["silent_since"]:

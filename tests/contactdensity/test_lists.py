@@ -7,8 +7,9 @@ from contactdensity.forms import DensityFilter
 from contactdensity.models import DensityStatus
 from contactdensity.pages.lists import due_list
 from contactdensity.workflow import refresh
-from jobcenter.people.models import Responsibility
+from jobcenter.people.models import Person, Responsibility
 from jobcenter.staff.choices import Role
+from jobcenter.staff.models import Team
 from tests.desk.clients import client_of
 from tests.factories.people import add_member
 from tests.factories.staff import make_user
@@ -46,6 +47,7 @@ def test_the_next_due_first_and_only_what_is_in_reach():
         make_client(world, "2021-02-01", last_name="Anton"),
     )
     free = make_client(world, "2021-01-04", last_name="Frei")
+    free.profiled("2021-01-04", "markt")
     for client in (soon, later):
         client.unemployed("2021-01-04")
     refresh([client.person.pk for client in (soon, later, free)], day=d("2021-04-05"))
@@ -97,3 +99,54 @@ def test_the_list_asks_no_more_of_the_database_with_more_rows(query):
             browser.get(reverse("contactdensity:due"), query)
         number.append(len(asked))
     assert number[1] <= number[0] <= 10
+
+
+@pytest.mark.covers("D-68", "D-105")
+def test_whose_minimum_is_unknown_is_never_in_the_list_of_those_without_one():
+    world = uelzen()
+    by_rule, no_profile, no_age, kept = (
+        make_client(world, "2021-01-04", last_name=name) for name in ("Regel", "Profillos", "Alterslos", "Plan")
+    )
+    for client in (by_rule, no_age):
+        client.profiled("2021-01-04", "markt")
+    for client in (no_age, kept):
+        client.unemployed("2021-01-04")
+    Person.objects.filter(pk=no_age.person.pk).update(born_on=None)
+    kept.talk("2021-02-01")
+    refresh([client.person.pk for client in (by_rule, no_profile, no_age, kept)], day=d("2021-02-02"))
+    assert set(DensityStatus.objects.exclude(pk=kept.person.pk).values_list("state", flat=True)) == {"no_minimum"}
+    assert names(world.specialist, "2021-02-02", state="no_minimum") == ["Regel, Kim"]
+    assert names(world.specialist, "2021-02-02", state="unclear", sort="name") == ["Alterslos, Kim", "Profillos, Kim"]
+    assert names(world.specialist, "2021-02-02", state="on_plan") == ["Plan, Kim"]
+    assert names(world.specialist, "2021-02-02", state="inside", profile="none", sort="name") == [
+        "Plan, Kim",
+        "Profillos, Kim",
+    ]
+
+
+def test_the_team_lead_narrows_by_office_team_and_specialist_and_nobody_else():
+    world = uelzen()
+    team = Team.objects.create(office=world.office, name="Ü25", unit="integration")
+    other = world.user(Role.SPECIALIST, world.other_office)
+    mine, apart, alone = (make_client(world, "2021-01-04", last_name=name) for name in ("Team", "Anders", "Niemand"))
+    Responsibility.objects.filter(person=apart.person).update(user=other)
+    Responsibility.objects.filter(person=alone.person).update(user=None, label="IFK 07")
+    world.specialist.assignments.update(team=team)
+    refresh([client.person.pk for client in (mine, apart, alone)], day=d("2021-02-01"))
+
+    def led(**filters: object) -> list[str]:
+        form = DensityFilter({"whose": "led", **filters}, whose="office", office_ids={world.office.pk})
+        page = due_list(world.team_lead, form, today=d("2021-02-01"))
+        return sorted(row.name.removesuffix(", Kim") for row in page.rows.rows)
+
+    assert led() == ["Anders", "Niemand", "Team"]
+    assert led(office=world.other_office.pk) == ["Anders", "Niemand", "Team"], "not led, so no choice"
+    assert led(team=team.pk) == ["Team"]
+    assert led(team="0") == ["Anders", "Niemand"]
+    assert led(specialist=other.pk) == ["Anders"], "he bears a client here although he works elsewhere"
+    assert led(specialist="0") == ["Niemand"]
+    assert led(specialist="x") == ["Anders", "Niemand", "Team"]
+    page = client_of(world.specialist).get(reverse("contactdensity:due"), {"whose": "led", "team": team.pk}).content
+    assert b'name="team"' not in page
+    assert b"Fachaufsicht" not in page
+    assert b'name="team"' in client_of(world.team_lead).get(reverse("contactdensity:due")).content
