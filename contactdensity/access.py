@@ -37,6 +37,14 @@ def led_offices(user: User, *, today: date) -> frozenset[int]:
     return mine.offices(Permission.INTERVIEW_WATCH) & mine.offices(Permission.CASE_VIEW)
 
 
+def check_led(user: User, *, today: date) -> frozenset[int]:
+    """Refuse (403) whoever leads no office of integration; else those offices."""
+    offices = led_offices(user, today=today)
+    if not offices:
+        raise PermissionDenied("Die Kontaktdichte der Teams sieht nur die Teamleitung der Integration.")
+    return offices
+
+
 def get_membership(user: User, pk: int, *, today: date) -> Membership:
     """A member of a household that the user may open, or 404."""
     found = _in_reach(Membership.objects.select_related("person", *HOUSEHOLD), user, today).filter(pk=pk).first()

@@ -56,11 +56,13 @@ URGENT, INSIDE = "urgent", "inside"
 UNBOOKED = [("", "egal"), ("none", "ohne Termin bis zur Fälligkeit")]
 
 
+PROFILE_CHOICES = [("", "alle"), *PROFILES.items(), ("none", "nicht erfasst")]
 PLACES = ("office", "team", "specialist")
 
 
 class PlaceFilter(FilterForm):
-    """Narrowed to an office, a team or a specialist of those that the user leads."""
+    """Narrowed to an office, a team or a specialist of those that the user leads; there is no choice of one office,
+    and no choice at all for whoever leads none."""
 
     office = forms.ModelChoiceField(Office.objects.none(), label="Geschäftsstelle", empty_label="alle")
     team = forms.ChoiceField(label="Team")
@@ -68,18 +70,29 @@ class PlaceFilter(FilterForm):
 
     def __init__(self, *args: Any, office_ids: Collection[int], **kwargs: Any) -> None:
         self.office_ids = office_ids
+        self._is_offered = False
         super().__init__(*args, **kwargs)
 
     def full_clean(self) -> None:
-        if "team" in self.fields and self.office_ids:
-            fields: dict[str, Any] = self.fields
+        if not self._is_offered:
+            self._offer()
+            self._is_offered = True
+        super().full_clean()
+
+    def _offer(self) -> None:
+        fields: dict[str, Any] = self.fields
+        if not self.office_ids:
+            del fields["team"], fields["specialist"]
+        else:
             teams = [(str(team.pk), team.name) for team in teams_in(self.office_ids)]
             chosen = str(self.data.get("specialist", ""))
             people = [(str(user.pk), str(user)) for user in choosable(self.office_ids, chosen)]
-            fields["office"].queryset = Office.objects.filter(pk__in=self.office_ids).order_by("name")
             fields["team"].choices = [("", "alle"), *teams, (NOBODY, "ohne Team")]
             fields["specialist"].choices = [("", "alle"), *people, (NOBODY, "noch niemand")]
-        super().full_clean()
+        if len(self.office_ids) < 2:
+            del fields["office"]
+        else:
+            fields["office"].queryset = Office.objects.filter(pk__in=self.office_ids).order_by("name")
 
 
 class DensityFilter(PlaceFilter):
@@ -96,9 +109,7 @@ class DensityFilter(PlaceFilter):
             *DensityGroup.choices,
         ],
     )
-    profile = forms.ChoiceField(
-        label="Profillage", choices=[("", "alle"), *PROFILES.items(), ("none", "nicht erfasst")]
-    )
+    profile = forms.ChoiceField(label="Profillage", choices=PROFILE_CHOICES)
     silent_since = GermanDateField(label="kein Kontakt Vermittler/Berater seit")
     booked = forms.ChoiceField(label="Termin", choices=UNBOOKED)
     orderings = {
@@ -110,9 +121,6 @@ class DensityFilter(PlaceFilter):
     def __init__(self, *args: Any, whose: str = "mine", office_ids: Collection[int] = (), **kwargs: Any) -> None:
         """``office_ids``: the offices that the user leads; who leads none is offered no choice among colleagues."""
         super().__init__(*args, office_ids=office_ids, **kwargs)
-        if not office_ids:
-            for name in PLACES:
-                del self.fields[name]
         field = self.fields["whose"]
         field.initial = whose
         choices = [*WHOSE, LED] if office_ids else WHOSE

@@ -1,10 +1,11 @@
-from django.urls import path
+from django.urls import include, path
 
 from . import views
 
 app_name = "contactdensity"
 urlpatterns = [
     path("", views.due, name="due"),
+    path("teams/", include("contactdensity.supervision.urls")),
     path("bg/<int:pk>/", views.household, name="household"),
     path("bg/<int:pk>/kontakt-zaehlt/", views.verdict, name="verdict"),
     path("mitglied/<int:pk>/ausnahme/", views.justify, name="justify"),

@@ -69,6 +69,7 @@ NAVIGATION: dict[str, tuple[Place, ...]] = {
         Place("Versäumte Fristen", "deadlines:misses", (P.FLAG_ACKNOWLEDGE,)),
         Place("Neukunden", "desk:process_watch", (P.PROCESS_WATCH,)),
         Place("Fachaufsicht", "desk:interview_watch", (P.INTERVIEW_WATCH,)),
+        Place("Kontaktdichte der Teams", "contactdensity:teams", (P.INTERVIEW_WATCH,), only_with_density=True),
     ),
     "Verwaltung": (
         Place("Zugänge", "staff:users", (P.STAFF_MANAGE,)),

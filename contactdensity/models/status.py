@@ -29,6 +29,10 @@ class DensityStatusQuerySet(models.QuerySet["DensityStatus"]):
         """Those who need a contact now or soon."""
         return self.filter(state__in=[DensityState.SHORTFALL, DensityState.BEHIND, DensityState.DUE_SOON])
 
+    def of_profile(self, profile: str) -> "DensityStatusQuerySet":
+        """Those of that profile; „none“: those of whom none is known."""
+        return self.filter(profile="" if profile == "none" else profile)
+
     def in_group(self, group: str) -> "DensityStatusQuerySet":
         """Those who stand in that group; every client in exactly one."""
         if group == DensityGroup.ON_PLAN:

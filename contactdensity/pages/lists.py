@@ -119,7 +119,7 @@ def _filtered(found: DensityStatusQuerySet, filters: DensityFilter, today: date)
     elif values["state"]:
         found = found.in_group(values["state"])
     if values["profile"]:
-        found = found.filter(profile="" if values["profile"] == "none" else values["profile"])
+        found = found.of_profile(values["profile"])
     if values["silent_since"]:
         # a contact on the day itself excludes; whoever was never seen is found (D-76)
         seen = (

@@ -1,13 +1,18 @@
 """The clients a team lead counts. Numbers and lists are made from the same sets, so they cannot differ."""
 
+from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
+from contactdensity.choices import DensityGroup, DensityState
 from contactdensity.models import DensityStatus
 from contactdensity.models.status import DensityStatusQuerySet
+from jobcenter.people.choices import HouseholdState
+from jobcenter.people.models import Membership
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Assignment, User
 from jobcenter.staff.queries import by_name, members_of, team_of_each, teams_in
@@ -31,7 +36,7 @@ def narrowed(
 ) -> DensityStatusQuerySet:
     """Those of ``found`` whom office, team and specialist of a filter leave; ``wanted``: ``PlaceFilter.values``."""
     found = found.filter(office_id__in=office_ids)
-    if wanted["office"]:
+    if wanted.get("office"):
         found = found.filter(office=wanted["office"])
     if wanted["specialist"]:
         found = found.filter(specialist=None if wanted["specialist"] == NOBODY else int(wanted["specialist"]))
@@ -43,3 +48,80 @@ def narrowed(
         team = teams_in(office_ids).get(pk=int(wanted["team"]))
         found = found.filter(specialist_id__in=members_of(team, today))
     return found
+
+
+GROUP_OF = {
+    DensityState.ON_TRACK.value: DensityGroup.ON_PLAN,
+    DensityState.MET.value: DensityGroup.ON_PLAN,
+    **{state.value: DensityGroup(state.value) for state in DensityState if state.value in DensityGroup.values},
+}
+KEPT = (DensityGroup.DUE_SOON, DensityGroup.ON_PLAN)
+WITH_MINIMUM = (DensityGroup.SHORTFALL, DensityGroup.BEHIND, *KEPT, DensityGroup.EXCUSED)
+
+
+@dataclass
+class Tally:
+    """How many clients stand in each group, and how many flags of theirs are open."""
+
+    groups: dict[DensityGroup, int] = field(default_factory=lambda: dict.fromkeys(DensityGroup, 0))
+    open_flags: int = 0
+    without_profile: int = 0
+
+    @property
+    def with_minimum(self) -> int:
+        """Clients who are to be seen at least so often."""
+        return sum(self.groups[group] for group in WITH_MINIMUM)
+
+    @property
+    def kept(self) -> int:
+        """Clients whose minimum is met: on plan or due soon. A justified undercut is not among them (B-7, D-64)."""
+        return sum(self.groups[group] for group in KEPT)
+
+    @property
+    def share(self) -> int | None:
+        """``kept`` in per cent of ``with_minimum``, rounded down: 100 means everyone."""
+        return share_of(self.kept, self.with_minimum)
+
+    @property
+    def excused_share(self) -> int | None:
+        """Clients closed by a justified exception, in per cent of ``with_minimum``, rounded up: 0 means nobody."""
+        excused, asked = self.groups[DensityGroup.EXCUSED], self.with_minimum
+        return -(-100 * excused // asked) if asked else None
+
+    def add(self, other: "Tally") -> None:
+        for group, number in other.groups.items():
+            self.groups[group] += number
+        self.open_flags += other.open_flags
+        self.without_profile += other.without_profile
+
+
+def share_of(part: int, whole: int) -> int | None:
+    return 100 * part // whole if whole else None
+
+
+def tallies(found: DensityStatusQuerySet, key: str) -> dict[Any, Tally]:
+    """The clients counted for each value of ``key`` (a field of the status); two queries, read from one index."""
+    counted: dict[Any, Tally] = defaultdict(Tally)
+    rows = found.order_by().annotate(lacks=Q(profile="")).values_list(key, "state", "lacks")
+    for value, state, lacks, number, flags in rows.annotate(number=Count("*"), flags=Sum("open_flags")):
+        tally = counted[value]
+        without = state == DensityState.NO_MINIMUM and lacks
+        tally.groups[DensityGroup.UNCLEAR if without else GROUP_OF[state]] += number
+        tally.open_flags += flags
+        tally.without_profile += number if lacks and state != DensityState.EXCLUDED else 0
+    if not any(tally.groups[DensityGroup.NO_MINIMUM] for tally in counted.values()):
+        return counted
+    ageless = found.filter(state=DensityState.NO_MINIMUM, person__born_on__isnull=True).exclude(profile="")
+    for value, number in ageless.order_by().values_list(key).annotate(number=Count("*")):
+        counted[value].groups[DensityGroup.NO_MINIMUM] -= number
+        counted[value].groups[DensityGroup.UNCLEAR] += number
+    return counted
+
+
+def without_birth_date(office_ids: Collection[int], day: date) -> QuerySet[Membership]:
+    """Members of households whose age nobody knows, looked after or not (D-105)."""
+    return (
+        Membership.objects.on(day)
+        .filter(household__office_id__in=office_ids, person__born_on__isnull=True)
+        .exclude(household__state=HouseholdState.CLOSED)
+    )

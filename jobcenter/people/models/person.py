@@ -65,6 +65,7 @@ class Person(models.Model):
             models.Index(fields=["jobcenter", "phonetic_key"]),
             models.Index(fields=["jobcenter", "born_on"]),
             models.Index(fields=["jobcenter", "sort_key", "id"], name="person_sorted"),  # lists by name
+            models.Index(fields=["jobcenter"], condition=Q(born_on__isnull=True), name="person_without_birth_date"),
         ]
         constraints = [
             models.UniqueConstraint(
