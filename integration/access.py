@@ -13,13 +13,25 @@ from intake.models import Handover, InterviewDuty
 from jobcenter.appointments.access import may_read_talk
 from jobcenter.appointments.models import Appointment
 from jobcenter.people.choices import ResponsibilityKind
-from jobcenter.people.models import Household, Person, Responsibility
+from jobcenter.people.models import Household, Membership, Person, Responsibility
 from jobcenter.staff.access import check, standing
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Office, ShellDuty, User
 from jobcenter.staff.permissions import Permission
 
-from .models import Agreement, ImmediateOffer, Interview, Measure, OfferExemption, Profiling, Project, SpecialTeam
+from .clients import Client, OnFile
+from .models import (
+    Agreement,
+    ImmediateOffer,
+    Interview,
+    Measure,
+    OfferExemption,
+    OtherCare,
+    Profiling,
+    Project,
+    SpecialTeam,
+)
+from .queries import on_file
 
 WITH_SPECIALIST = [HandoverState.ASSIGNED, HandoverState.ACCEPTED, HandoverState.SPECIAL_TEAM]
 
@@ -76,7 +88,7 @@ def may_send_to_special_team(user: User, handover: Handover, *, today: date) -> 
     return may_assign(user, handover.office_id, today=today) or may_accept(user, handover, today=today)
 
 
-def responsible_for(duty: InterviewDuty, *, today: date) -> User | None:
+def responsible_for(duty: OnFile, *, today: date) -> User | None:
     """The specialist of the person; without one of his own, the one the household was handed to (W-101)."""
     # The newest entry decides: after a change on the same day two of them cover it. During ALG I the house has the
     # secondary care only (C-22).
@@ -109,7 +121,7 @@ def may_schedule(
 
 
 def may_hold(
-    user: User, duty: InterviewDuty, *, responsible: User | None, appointment: Appointment | None = None, today: date
+    user: User, duty: OnFile, *, responsible: User | None, appointment: Appointment | None = None, today: date
 ) -> bool:
     """The responsible specialist, his deputy, or with whom the talk was booked. If nobody bears the case by name
     (imported label, D-99), any specialist of the office."""
@@ -120,7 +132,7 @@ def may_hold(
     return responsible is None or mine.acts_for(responsible.pk) or mine.acts_for(host_id)
 
 
-def may_keep_file(user: User, duty: InterviewDuty, *, today: date) -> bool:
+def may_keep_file(user: User, duty: OnFile, *, today: date) -> bool:
     """Who writes profile, offers, agreement and measures: whoever may hold the talk, also before and after it."""
     return may_hold(user, duty, responsible=responsible_for(duty, today=today), today=today)
 
@@ -138,6 +150,17 @@ def bears(user: User, person: Person, household: Household, *, today: date) -> b
 def leads(user: User, household: Household, *, today: date) -> bool:
     """Whether the user leads the team of the household's office (U-41)."""
     return standing(user, today).may(Permission.FLAG_ACKNOWLEDGE, household.office_id)
+
+
+def says_care(user: User, person: Person, household: Household, *, today: date) -> bool:
+    """Who records that somebody is cared for otherwise: whoever bears the case, or the team lead (B-3)."""
+    return leads(user, household, today=today) or bears(user, person, household, today=today)
+
+
+def check_says_care(user: User, person: Person, household: Household, *, today: date) -> None:
+    """Refuse (403) whoever neither bears the case of the person nor leads the team."""
+    if not says_care(user, person, household, today=today):
+        raise PermissionDenied("Das trägt nur die zuständige Integrationsfachkraft oder ihre Vertretung ein.")
 
 
 def may_drop(user: User, duty: InterviewDuty, *, today: date) -> bool:
@@ -180,6 +203,25 @@ def get_file(user: User, pk: int, *, today: date) -> InterviewDuty:
     return duty
 
 
+def get_client(user: User, pk: int, *, today: date) -> OnFile:
+    """The member of a household whose integration file the user may read; refused as in ``get_file``."""
+    offices = standing(user, today).offices(Permission.CASE_VIEW)
+    member = Membership.objects.filter(pk=pk, household__office_id__in=offices).select_related("household").first()
+    if member is None:
+        raise Http404
+    if not may_read_talk(user, member.household.office_id, today=today):
+        raise PermissionDenied
+    try:
+        return on_file(member.person_id, member.household_id, today=today)
+    except Client.DoesNotExist:
+        raise Http404 from None
+
+
+def get_other_care(user: User, pk: int, *, today: date) -> OtherCare:
+    """A stretch of other care that the user may read, or 404 (403 for other units)."""
+    return _readable(OtherCare.objects.select_related("household", "person").filter(pk=pk), user, today)
+
+
 def get_agreement(user: User, pk: int, *, today: date) -> Agreement:
     """An agreement of a household in which the user may read what was said, or 404 (403 for other units)."""
     found = Agreement.objects.select_related("household__office__jobcenter", "person", "recorded_by").filter(pk=pk)
@@ -204,7 +246,7 @@ def get_profiling(user: User, pk: int, *, today: date) -> Profiling:
     return _readable(found, user, today)
 
 
-R = TypeVar("R", Agreement, ImmediateOffer, OfferExemption, Profiling)
+R = TypeVar("R", Agreement, ImmediateOffer, OfferExemption, OtherCare, Profiling)
 
 
 def _readable(found: QuerySet[R], user: User, today: date) -> R:

@@ -8,14 +8,15 @@ from django.urls import reverse
 from intake.choices import DutyState, HandoverState
 from intake.models import Handover, InterviewDuty
 from integration import access
-from integration.models import Agreement, ImmediateOffer, OfferExemption, Prognosis, SupportRequest
+from integration.models import Agreement, ImmediateOffer, OfferExemption, Profiling, Prognosis, SupportRequest
 from integration.pages.cases import DEADLINE_PARTS, Due, dues
 from integration.pages.interviews import Act
 from integration.pages.lists import STATE_TONES, next_step
+from integration.queries import looked_after
 from integration.standards import Standards, standards_of
 from integration.workflow.support import undecided_application
 from jobcenter.appointments.access import may_read_talk
-from jobcenter.people.models import Household
+from jobcenter.people.models import Household, Membership
 from jobcenter.staff.access import standing
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
@@ -63,6 +64,7 @@ class InterviewsPanel:
 class FileRow:
     name: str
     url: str
+    profile: str
     prognosis: str
     offer: str
     agreement: str
@@ -71,6 +73,9 @@ class FileRow:
 
 @dataclass(frozen=True)
 class FilePanel:
+    """``by_interview``: prognosis and immediate offer belong to it; where nobody owes one, the profile is shown."""
+
+    by_interview: bool
     rows: tuple[FileRow, ...]
 
 
@@ -148,30 +153,38 @@ def interviews_panel(household: Household, *, user: User, today: date) -> Interv
 
 
 def file_panel(household: Household, *, user: User, today: date) -> FilePanel | None:
-    """Prognosis, offer and agreement of each person led to an interview; ``None`` if he may not read it (D-82)."""
+    """The file of each person led to an interview or looked after without one; ``None`` outside integration (D-82)."""
     if not may_read_talk(user, household.office_id, today=today):
         return None
     duties = InterviewDuty.objects.filter(application__household=household).exclude(state=DutyState.DROPPED)
-    persons = {duty.person_id: duty for duty in duties.select_related("person").order_by("pk")}
+    by_interview = {duty.person_id: duty for duty in duties.select_related("person").order_by("pk")}
+    persons = {pk: (str(duty.person), reverse("integration:file", args=[duty.pk])) for pk, duty in by_interview.items()}
+    others = Membership.objects.on(today).filter(household=household, person__in=looked_after(today).values("person"))
+    for member in others.exclude(person__in=persons).select_related("person").order_by("pk"):
+        persons[member.person_id] = (str(member.person), reverse("integration:client_file", args=[member.pk]))
     if not persons:
         return None
+    sheets = Profiling.objects.filter(person__in=persons).order_by("number") if not by_interview else ()
+    profiles = {one.person_id: one for one in sheets}
     prognoses = {one.person_id: one for one in Prognosis.objects.filter(person__in=persons).order_by("set_on", "pk")}
     agreements = {one.person_id: one for one in Agreement.objects.in_force().filter(person__in=persons)}
     own = {"household": household, "person__in": persons}
     offers = {one.person_id: one for one in ImmediateOffer.objects.filter(**own).order_by("offered_on", "pk")}
     waivers = {one.person_id: one for one in OfferExemption.objects.on(today).filter(**own)}
     return FilePanel(
-        tuple(
+        by_interview=bool(by_interview),
+        rows=tuple(
             FileRow(
-                name=str(duty.person),
-                url=reverse("integration:file", args=[duty.pk]),
+                name=name,
+                url=url,
+                profile=profiles[pk].get_client_profile_display() if pk in profiles else "",
                 prognosis=str(prognoses.get(pk) or ""),
                 offer=str(offers.get(pk) or "") or (f"Verzicht: {waivers[pk].label}" if pk in waivers else ""),
                 agreement=str(agreements.get(pk) or ""),
                 agreement_until=agreements[pk].ends_on if pk in agreements else None,
             )
-            for pk, duty in persons.items()
-        )
+            for pk, (name, url) in persons.items()
+        ),
     )
 
 

@@ -5,26 +5,33 @@ from datetime import date
 from django.db.models import QuerySet
 
 from intake.choices import DutyKind
-from intake.models import InterviewDuty
+from intake.models import Application, InterviewDuty
 from intake.workflow.eligibility import interview_rules
 from integration.choices import AgreementState
+from integration.clients import Client, OnFile
 from integration.models import Agreement, Profiling, Prognosis, Route, SpecialTeam
 from jobcenter.appointments.choices import AppointmentKind
 from jobcenter.appointments.models import Appointment
 from jobcenter.appointments.models.appointment import OPEN
-from jobcenter.people.choices import HouseholdRole
+from jobcenter.people.choices import HouseholdRole, ResponsibilityKind
 from jobcenter.people.models import Household, Membership, Person, Responsibility
 from jobcenter.rules.interview_parameters import DocumentLink
 from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.rules.periods import is_under_25
-from jobcenter.rulesets.queries import parsed
+from jobcenter.rulesets.choices import Domain
+from jobcenter.rulesets.queries import parsed, values_on
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Absence, Assignment, Jobcenter, Office, User
 from jobcenter.staff.queries import specialists_of
 
 
-def rules_of(duty: InterviewDuty) -> RuleSetValues | None:
-    """The rule set of the case: that of its deadline, for good (D-12); without a deadline that of its event day."""
+def rules_of(duty: OnFile) -> RuleSetValues | None:
+    """The rule set of the case: that of its deadline, for good (D-12); without a deadline that of its event day.
+
+    Where no first interview is controlled, that of contact density.
+    """
+    if isinstance(duty, Client):
+        return duty.rules
     if duty.deadline is not None:
         return parsed(duty.deadline.ruleset)
     application = duty.application
@@ -94,6 +101,32 @@ def duty_in_case(person_id: int, household_id: int) -> InterviewDuty:
         )
         .latest("pk")
     )
+
+
+def on_file(person_id: int, household_id: int, *, today: date) -> OnFile:
+    """Whose file it is: the newest first interview, or the client who is or was looked after without one (D-106).
+
+    Raises ``Client.DoesNotExist`` for everybody else, such as a partner who was not yet taken over.
+    """
+    if InterviewDuty.objects.filter(person_id=person_id, application__household_id=household_id).exists():
+        return duty_in_case(person_id, household_id)
+    application = (
+        Application.objects.filter(household_id=household_id)
+        .select_related("jobcenter", "office__jobcenter", "household__office__jobcenter")
+        .order_by("-applied_on", "-pk")
+        .first()
+    )
+    members = Membership.objects.filter(person_id=person_id, household_id=household_id)
+    membership = members.select_related("person", "household__office").order_by("-starts_on", "-pk").first()
+    if application is None or membership is None or not looked_after().filter(person=person_id).exists():
+        raise Client.DoesNotExist
+    return Client(membership, application, values_on(application.jobcenter_id, Domain.DENSITY, today))
+
+
+def looked_after(day: date | None = None) -> QuerySet[Responsibility]:
+    """Who has a specialist on the day, or ever had one; the queue of the shells looks after nobody (D-52)."""
+    borne = Responsibility.objects.on(day) if day is not None else Responsibility.objects.all()
+    return borne.filter(kind=ResponsibilityKind.MAIN, queue_office__isnull=True)
 
 
 def profiling_of(person_id: int) -> Profiling | None:

@@ -13,6 +13,7 @@ from .views import (
     review,
     roster,
     routing,
+    standing,
     support,
 )
 
@@ -44,6 +45,14 @@ urlpatterns = [
     path("erstgespraeche/<int:pk>/verzicht/", files.exempt, name="exempt"),
     path("erstgespraeche/<int:pk>/massnahme/", files.assign_measure, name="assign_measure"),
     path("erstgespraeche/<int:pk>/vereinbarung/", agreements.draft_agreement, name="draft_agreement"),
+    path("akte/<int:pk>/", files.file, {"member": True}, name="client_file"),
+    path("akte/<int:pk>/profiling/", files.profiling, {"member": True}, name="client_profiling"),
+    path("akte/<int:pk>/massnahme/", files.assign_measure, {"member": True}, name="client_assign_measure"),
+    path("akte/<int:pk>/vereinbarung/", agreements.draft_agreement, {"member": True}, name="client_draft_agreement"),
+    path("akte/<int:pk>/status/", standing.labour_status, name="labour_status"),
+    path("akte/<int:pk>/betreuung/", standing.begin_other_care, name="begin_other_care"),
+    path("betreuung/<int:pk>/beenden/", standing.end_other_care, name="end_other_care"),
+    path("betreuung/<int:pk>/zuruecknehmen/", standing.take_back_other_care, name="take_back_other_care"),
     path("profilingboegen/<int:pk>/", files.profiling_sheet, name="profiling_sheet"),
     path("sofortangebote/<int:pk>/ergebnis/", files.settle_offer, name="settle_offer"),
     path("verzichte/<int:pk>/zusage/", files.promise, name="promise"),

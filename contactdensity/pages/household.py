@@ -7,6 +7,7 @@ from contactdensity import access
 from contactdensity.choices import DensityFlagState, ExceptionState
 from contactdensity.models import DensityFlag, JustifiedException
 from contactdensity.queries import concept_of, contacts_of, facts_of
+from integration.models import OtherCare
 from jobcenter.appointments.models import Contact
 from jobcenter.people.models import Household, Membership
 from jobcenter.rules.density import DensityFacts, DensityPeriod, DensityStatus, evaluate
@@ -76,6 +77,7 @@ class MemberDensity:
     next_due_on: date | None
     last_contact_on: date | None
     recheck_on: date | None
+    care: str
     notices: tuple[str, ...]
     timeline: Timeline
     periods: tuple[PeriodRow, ...]
@@ -105,6 +107,7 @@ def household_density(household: Household, *, user: User, today: date) -> House
     }
     facts = facts_of(list(members)) if concept.versions else {}
     recorded = contacts_of(list(facts))
+    elsewhere = {one.person_id: one for one in OtherCare.objects.on(today).filter(person_id__in=facts)}
     exceptions = JustifiedException.objects.filter(person_id__in=facts).select_related("recorded_by", "returned_by")
     flags = DensityFlag.objects.filter(person_id__in=facts).select_related("acknowledged_by")
     leads = access.leads(user, household, today=today)
@@ -120,6 +123,7 @@ def household_density(household: Household, *, user: User, today: date) -> House
                 facts=known,
                 answer=evaluate(known, concept, today),
                 recorded=recorded.get(pk, []),
+                care=f"{elsewhere[pk]}: {elsewhere[pk].reason}" if pk in elsewhere else "nach dem 4-Phasen-Modell",
                 exceptions=tuple(_exception(e, leads) for e in exceptions if e.person_id == pk),
                 flags=tuple(_flag(f, leads) for f in flags if f.person_id == pk),
                 can_justify=ruling is not None
@@ -137,6 +141,7 @@ def _member(
     facts: DensityFacts,
     answer: DensityStatus,
     recorded: list[Contact],
+    care: str,
     exceptions: tuple[ExceptionRow, ...],
     flags: tuple[FlagRow, ...],
     can_justify: bool,
@@ -155,6 +160,7 @@ def _member(
         next_due_on=answer.next_due_on,
         last_contact_on=max((c.on for c in answer.contacts if c.counts), default=None),
         recheck_on=answer.recheck_on,
+        care=care,
         notices=answer.notices,
         timeline=timeline(facts, answer, today),
         periods=tuple(_period(period) for period in periods[:NEWEST]),

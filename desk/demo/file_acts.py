@@ -51,7 +51,7 @@ def content_of(said: dict[str, str], duty: InterviewDuty, today: date, without: 
     )
 
 
-def agreement_of(said: dict[str, str], duty: InterviewDuty, today: date) -> agreements.AgreementFacts:
+def agreement_of(said: dict[str, str], duty: queries.OnFile, today: date) -> agreements.AgreementFacts:
     """What was agreed with this person, by name: no text is used twice (W-48)."""
     return agreements.AgreementFacts(
         individual_text=f"Vereinbart mit {duty.person.first_name} {duty.person.last_name}: {said['agreed']}",
@@ -94,7 +94,7 @@ def promise(case: Case, today: date, *, outcome: str) -> None:
 
 def assign_measure(case: Case, today: date) -> None:
     """The first measure of the catalogue, which the administration fills when it is first needed."""
-    duty = case.duty()
+    duty = queries.on_file(case.application.head_id, case.household.pk, today=today)
     facts = measures.MeasureFacts(
         measure=_catalogue(case), starts_on=today, ends_on=today + LASTS, reason="Braucht Übung im Bewerbungsgespräch."
     )
@@ -131,7 +131,7 @@ def _catalogue(case: Case) -> Measure:
     return Measure.objects.filter(project=project, causes_cost=True).earliest("pk")
 
 
-def _host(case: Case, duty: InterviewDuty, today: date) -> User:
+def _host(case: Case, duty: queries.OnFile, today: date) -> User:
     return responsible_for(duty, today=today) or case.who("ifk")
 
 

@@ -31,7 +31,16 @@ from jobcenter.staff.workflow.duty import plan_roster, record_absence
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.errors import Refused
 
-from . import contact_acts, counter_acts, file_acts, house_acts, household_acts, intake_acts, integration_acts
+from . import (
+    client_acts,
+    contact_acts,
+    counter_acts,
+    file_acts,
+    house_acts,
+    household_acts,
+    intake_acts,
+    integration_acts,
+)
 from .case import Case, Stage
 from .cast import FOLDER, Cast, engage
 from .days import Days, at, moment
@@ -40,6 +49,7 @@ from .people import People
 ACTS: dict[str, Callable[..., None]] = {
     **house_acts.ACTS,
     **contact_acts.ACTS,
+    **client_acts.ACTS,
     **intake_acts.ACTS,
     **household_acts.ACTS,
     **counter_acts.ACTS,

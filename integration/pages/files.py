@@ -6,20 +6,23 @@ from datetime import date
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from intake.models import InterviewDuty
 from integration import access, queries
 from integration.choices import AgreementState, OfferResult, PromiseOutcome
+from integration.clients import Client, OnFile
 from integration.models import (
     Agreement,
     ImmediateOffer,
+    LabourStatus,
     Measure,
     MeasureAssignment,
     OfferExemption,
+    OtherCare,
     Profiling,
     Prognosis,
 )
 from integration.workflow.agreements import REVIEW_BEFORE
 from integration.workflow.offers import PROMISE
+from jobcenter.people.models import Membership
 from jobcenter.rules.interview_parameters import DocumentLink
 from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.staff.models import User
@@ -77,12 +80,25 @@ class VersionRow:
 
 
 @dataclass(frozen=True)
+class CareRow:
+    """A stretch outside the four-phase model, with what can be done about it."""
+
+    text: str
+    reason: str
+    author: str
+    acts: tuple[Act, ...]
+
+
+@dataclass(frozen=True)
 class FilePage:
-    pk: int
-    title: str
+    """``interview``: name and address of the first interview, empty where none is owed."""
+
+    interview: Act | None
     name: str
     case_url: str
+    density_url: str
     bg_number: str
+    profile_label: str
     profile: Profiling | None
     prognosis: Prognosis | None
     prognoses: tuple[Prognosis, ...]
@@ -91,6 +107,8 @@ class FilePage:
     exemptions: tuple[ExemptionRow, ...]
     agreements: tuple[AgreementRow, ...]
     measures: tuple[MeasureAssignment, ...]
+    statuses: tuple[LabourStatus, ...]
+    other_care: tuple[CareRow, ...]
     acts: tuple[Act, ...]
     documents: tuple[DocumentLink, ...]
     why_no_measure: str
@@ -107,20 +125,31 @@ class AgreementPage:
     acts: tuple[Act, ...]
 
 
-def file_page(duty: InterviewDuty, user: User, *, today: date) -> FilePage:
+def url_of(of: OnFile, name: str = "file") -> str:
+    """Address of a page of the file: by the first interview, or by the client where none is owed."""
+    if isinstance(of, Client):
+        return reverse(f"integration:client_{name}", args=[of.membership.pk])
+    return reverse(f"integration:{name}", args=[of.pk])
+
+
+def file_page(duty: OnFile, user: User, *, today: date) -> FilePage:
     """Everything integration keeps about the person, newest first."""
     may = access.may_keep_file(user, duty, today=today)
+    household = duty.application.household
+    says_care = access.says_care(user, duty.person, household, today=today)
     rules = queries.rules_of(duty)
-    own = {"person": duty.person_id, "household": duty.application.household_id}
+    own = {"person": duty.person_id, "household": household}
     prognoses = tuple(Prognosis.objects.filter(**own).select_related("set_by"))
     versions = tuple(Profiling.objects.filter(**own).select_related("recorded_by").order_by("-number"))
     exemptions = OfferExemption.objects.filter(**own).select_related("decided_by")
+    elsewhere = OtherCare.objects.filter(**own).select_related("recorded_by")
     return FilePage(
-        pk=duty.pk,
-        title=title_of(duty, rules),
+        interview=None if isinstance(duty, Client) else Act(title_of(duty, rules), url_of(duty, "interview")),
         name=str(duty.person),
-        case_url=reverse("desk:case", args=[duty.application.household_id]),
-        bg_number=duty.application.household.bg_number,
+        case_url=reverse("desk:case", args=[household.pk]),
+        density_url=reverse("contactdensity:household", args=[household.pk]),
+        bg_number=household.bg_number,
+        profile_label=rules.labels.get("profile", "Kundenprofil") if rules else "Kundenprofil",
         profile=versions[0] if versions else None,
         prognosis=prognoses[0] if prognoses else None,
         prognoses=prognoses,
@@ -129,7 +158,9 @@ def file_page(duty: InterviewDuty, user: User, *, today: date) -> FilePage:
         exemptions=tuple(_exemption(one, may) for one in exemptions),
         agreements=tuple(_agreement(one) for one in Agreement.objects.filter(**own)),
         measures=tuple(MeasureAssignment.objects.filter(**own).select_related("measure__project", "assigned_by")),
-        acts=_acts(duty, rules, may),
+        statuses=tuple(LabourStatus.objects.filter(person=duty.person_id)),
+        other_care=tuple(_care(one, says_care) for one in elsewhere),
+        acts=(*_acts(duty, rules, may), *_acts_on_person(duty, may, says_care, today)),
         documents=documents_of(rules),
         why_no_measure=why_no_measure(duty),
     )
@@ -137,27 +168,27 @@ def file_page(duty: InterviewDuty, user: User, *, today: date) -> FilePage:
 
 def agreement_page(agreement: Agreement, user: User, *, today: date) -> AgreementPage:
     """One agreement as it is signed, and what can be done with it."""
-    duty = queries.duty_in_case(agreement.person_id, agreement.household_id)
+    duty = queries.on_file(agreement.person_id, agreement.household_id, today=today)
     may = access.may_keep_file(user, duty, today=today)
     return AgreementPage(
         agreement=agreement,
         tone=TONES[A(agreement.state)],
         office=agreement.household.office.name,
         specialist=str(agreement.recorded_by),
-        file_url=reverse("integration:file", args=[duty.pk]),
+        file_url=url_of(duty),
         review_from=agreement.ends_on - REVIEW_BEFORE if agreement.ends_on and not agreement.ended_on else None,
         acts=_agreement_acts(agreement, duty) if may else (),
     )
 
 
-def assignable(duty: InterviewDuty, today: date) -> QuerySet[Measure]:
+def assignable(duty: OnFile, today: date) -> QuerySet[Measure]:
     """The catalogue as it may be assigned: all of it from the release on, before it what costs nothing (W-3, W-64)."""
     found = Measure.objects.to_assign().filter(project__jobcenter=duty.application.jobcenter_id, is_closed=False)
     found = found.select_related("project").order_by("project__name", "name")
     return found if duty.application.released_on is not None else found.filter(causes_cost=False)
 
 
-def why_no_measure(duty: InterviewDuty) -> str:
+def why_no_measure(duty: OnFile) -> str:
     """Why measures that cause cost are missing in the list; empty after the release."""
     if duty.application.released_on is not None:
         return ""
@@ -169,14 +200,37 @@ def documents_of(rules: RuleSetValues | None) -> tuple[DocumentLink, ...]:
     return rules.interview.documents if rules and rules.interview else ()
 
 
-def _acts(duty: InterviewDuty, rules: RuleSetValues | None, may: bool) -> tuple[Act, ...]:
+def _acts(duty: OnFile, rules: RuleSetValues | None, may: bool) -> tuple[Act, ...]:
     if not may:
         return ()
-    wanted = [("profiling", "Profilingbogen fortschreiben", "edit"), ("make_offer", "Sofortangebot festhalten", "add")]
+    wanted = [("profiling", "Profilingbogen fortschreiben", "edit")]
+    if not isinstance(duty, Client):
+        wanted.append(("make_offer", "Sofortangebot festhalten", "add"))
     if rules is not None and rules.immediate_offer is not None:
         wanted.append(("exempt", "Auf Sofortangebot verzichten", ""))
     wanted += [("draft_agreement", "Vereinbarung schreiben", ""), ("assign_measure", "Maßnahme zuweisen", "")]
-    return tuple(Act(label, reverse(f"integration:{name}", args=[duty.pk]), icon) for name, label, icon in wanted)
+    return tuple(Act(label, url_of(duty, name), icon) for name, label, icon in wanted)
+
+
+def _acts_on_person(duty: OnFile, may: bool, says_care: bool, today: date) -> tuple[Act, ...]:
+    """What concerns the person and not the interview: labour status, and care outside the four-phase model."""
+    members = Membership.objects.on(today).filter(person=duty.person_id, household=duty.application.household_id)
+    pk = members.values_list("pk", flat=True).first() if may or says_care else None
+    if pk is None:
+        return ()
+    wanted = [("labour_status", "ALO/ASU-Status eintragen")] if may else []
+    wanted += [("begin_other_care", "Andere Betreuung eintragen")] if says_care else []
+    return tuple(Act(label, reverse(f"integration:{name}", args=[pk])) for name, label in wanted)
+
+
+def _care(one: OtherCare, may: bool) -> CareRow:
+    wanted = (("end_other_care", "Beenden"), ("take_back_other_care", "Zurücknehmen")) if may else ()
+    return CareRow(
+        text=str(one),
+        reason=one.reason,
+        author=f"{one.recorded_by}, {one.recorded_on:%d.%m.%Y}",
+        acts=tuple(Act(label, reverse(f"integration:{name}", args=[one.pk])) for name, label in wanted),
+    )
 
 
 def _version(one: Profiling) -> VersionRow:
@@ -225,13 +279,13 @@ def _agreement(one: Agreement) -> AgreementRow:
     )
 
 
-def _agreement_acts(agreement: Agreement, duty: InterviewDuty) -> tuple[Act, ...]:
+def _agreement_acts(agreement: Agreement, duty: OnFile) -> tuple[Act, ...]:
     def act(label: str, name: str, pk: int) -> Act:
         return Act(label, reverse(f"integration:{name}", args=[pk]))
 
     if agreement.state == A.DRAFT:
         return (
-            act("Bearbeiten oder abschließen", "draft_agreement", duty.pk),
+            Act("Bearbeiten oder abschließen", url_of(duty, "draft_agreement")),
             act("Nicht zustande gekommen", "give_up_agreement", agreement.pk),
         )
     if agreement.state == A.NOT_CONCLUDED:
@@ -239,4 +293,4 @@ def _agreement_acts(agreement: Agreement, duty: InterviewDuty) -> tuple[Act, ...
     if agreement.state in (A.VALID, A.REVIEW_DUE, A.ACT):
         continued = () if agreement.state == A.ACT else (act("Fortschreiben", "continue_agreement", agreement.pk),)
         return (*continued, act("Kündigen", "terminate_agreement", agreement.pk))
-    return (act("Neue Vereinbarung schreiben", "draft_agreement", duty.pk),)
+    return (Act("Neue Vereinbarung schreiben", url_of(duty, "draft_agreement")),)

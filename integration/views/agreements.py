@@ -7,8 +7,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from intake.models import InterviewDuty
 from integration import access, queries
+from integration.clients import OnFile
 from integration.forms import files as forms
 from integration.models import Agreement
 from integration.pages import files as pages
@@ -37,9 +37,10 @@ def agreement(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @writes
-def draft_agreement(request: HttpRequest, pk: int) -> HttpResponse:
+def draft_agreement(request: HttpRequest, pk: int, *, member: bool = False) -> HttpResponse:
+    """Write it, or conclude it; ``member``: ``pk`` is the membership, where no first interview is owed."""
     today = clock.today()
-    duty = access.get_file(request.user, pk, today=today)
+    duty = (access.get_client if member else access.get_file)(request.user, pk, today=today)
     _check(request, duty, today)
     draft, existing = queries.agreement_draft(duty.person_id), queries.agreement_in_force(duty.person_id)
     initial: dict[str, Any] = {name: getattr(draft, name) for name in SHOWN} if draft else {}
@@ -52,7 +53,8 @@ def draft_agreement(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("integration:agreement", done.result.pk)
     context = {
         "form": form,
-        "duty": duty,
+        "person": duty.person,
+        "file_url": pages.url_of(duty),
         "existing": existing,
         "documents": pages.documents_of(queries.rules_of(duty)),
     }
@@ -75,7 +77,7 @@ def continue_agreement(request: HttpRequest, pk: int) -> HttpResponse:
     form = forms.ContinueForm(**posted(request))
     if submit(form, agreements.continue_from, agreement=found, by=request.user, today=today):
         messages.success(request, "Der Entwurf der Fortschreibung ist angelegt. Bitte passen Sie ihn an.")
-        return redirect("integration:draft_agreement", duty.pk)
+        return redirect(pages.url_of(duty, "draft_agreement"))
     hint = "Es entsteht ein Entwurf mit demselben Text. Mit seinem Abschluss endet die bisherige am Tag davor."
     return _shown(request, duty, form, f"{found} fortschreiben", hint)
 
@@ -100,17 +102,18 @@ def issue_act(request: HttpRequest, pk: int) -> HttpResponse:
     return _shown(request, duty, form, "Durch Verwaltungsakt ersetzen")
 
 
-def _found(request: HttpRequest, pk: int) -> tuple[Agreement, InterviewDuty, date]:
+def _found(request: HttpRequest, pk: int) -> tuple[Agreement, OnFile, date]:
     today = clock.today()
     found = access.get_agreement(request.user, pk, today=today)
-    duty = queries.duty_in_case(found.person_id, found.household_id)
+    duty = queries.on_file(found.person_id, found.household_id, today=today)
     _check(request, duty, today)
     return found, duty, today
 
 
-def _check(request: HttpRequest, duty: InterviewDuty, today: date) -> None:
+def _check(request: HttpRequest, duty: OnFile, today: date) -> None:
     check(request.user, Permission.INTERVIEW_HOLD, today=today, office_id=duty.application.office_id)
 
 
-def _shown(request: HttpRequest, duty: InterviewDuty, form: Any, heading: str, hint: str = "") -> HttpResponse:
-    return render(request, "integration/file_form.html", {"form": form, "duty": duty, "heading": heading, "hint": hint})
+def _shown(request: HttpRequest, duty: OnFile, form: Any, heading: str, hint: str = "") -> HttpResponse:
+    context = {"form": form, "person": duty.person, "file_url": pages.url_of(duty), "heading": heading, "hint": hint}
+    return render(request, "integration/file_form.html", context)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from intake.models import InterviewDuty
 from integration import access, queries
+from integration.clients import OnFile
 from integration.forms import files as forms
 from integration.pages import files as pages
 from integration.pages.known import known_profile
@@ -21,8 +22,8 @@ from jobcenter.web import clock
 from jobcenter.web.views import posted, reads, submit, writes
 
 
-def _record_file(request: HttpRequest, pk: int) -> None:
-    duty = access.get_file(request.user, pk, today=clock.today())
+def _record_file(request: HttpRequest, pk: int, *, member: bool = False) -> None:
+    duty = _readable(request, pk, member=member)
     record_reading(request.user, household=duty.application.household, page="integrationsakte", person=duty.person)
 
 
@@ -32,9 +33,10 @@ def _record_sheet(request: HttpRequest, pk: int) -> None:
 
 
 @reads(records=_record_file)
-def file(request: HttpRequest, pk: int) -> HttpResponse:
+def file(request: HttpRequest, pk: int, *, member: bool = False) -> HttpResponse:
+    """All about one person; ``member``: ``pk`` is the membership, where no first interview is owed."""
     today = clock.today()
-    duty = access.get_file(request.user, pk, today=today)
+    duty = _readable(request, pk, member=member)
     return render(request, "integration/file.html", {"page": pages.file_page(duty, request.user, today=today)})
 
 
@@ -47,8 +49,8 @@ def profiling_sheet(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @writes
-def profiling(request: HttpRequest, pk: int) -> HttpResponse:
-    duty, today = _writable(request, pk)
+def profiling(request: HttpRequest, pk: int, *, member: bool = False) -> HttpResponse:
+    duty, today = _writable(request, pk, member=member)
     known, prognosis = queries.profiling_of(duty.person_id), queries.prognosis_of(duty.person_id)
     initial = known_profile(known) | {"on": today, "version": known.number if known else 0}
     if prognosis is not None:
@@ -57,29 +59,29 @@ def profiling(request: HttpRequest, pk: int) -> HttpResponse:
     form = forms.ProfilingForm(**posted(request), rules=rules, initial=initial)
     if done := submit(form, profilings.record_profiling, duty=duty, by=request.user, today=today):
         messages.success(request, f"Der Profilingbogen ist fortgeschrieben (Fassung {done.result.number}).")
-        return redirect("integration:file", duty.pk)
+        return redirect(pages.url_of(duty))
     return _shown(request, "integration/profiling.html", duty, form, documents=pages.documents_of(rules))
 
 
 @writes
 def make_offer(request: HttpRequest, pk: int) -> HttpResponse:
-    duty, today = _writable(request, pk)
+    duty, today = _with_interview(request, pk)
     form = forms.OfferForm(**posted(request), initial={"on": today})
     if submit(form, offers.make_offer, duty=duty, by=request.user, today=today):
         messages.success(request, "Das Sofortangebot ist festgehalten.")
-        return redirect("integration:file", duty.pk)
+        return redirect(pages.url_of(duty))
     return _shown(request, "integration/file_form.html", duty, form, heading="Sofortangebot festhalten")
 
 
 @writes
 def exempt(request: HttpRequest, pk: int) -> HttpResponse:
-    duty, today = _writable(request, pk)
+    duty, today = _with_interview(request, pk)
     rules = queries.rules_of(duty)
     grounds = rules.immediate_offer.grounds if rules and rules.immediate_offer else ()
     form = forms.ExemptForm(**posted(request), grounds=grounds, initial={"on": today})
     if submit(form, offers.exempt, duty=duty, by=request.user, today=today):
         messages.success(request, "Der Verzicht auf das Sofortangebot ist festgehalten.")
-        return redirect("integration:file", duty.pk)
+        return redirect(pages.url_of(duty))
     return _shown(request, "integration/file_form.html", duty, form, heading="Auf das Sofortangebot verzichten")
 
 
@@ -87,11 +89,12 @@ def exempt(request: HttpRequest, pk: int) -> HttpResponse:
 def settle_offer(request: HttpRequest, pk: int) -> HttpResponse:
     today = clock.today()
     offer = access.get_offer(request.user, pk, today=today)
-    duty = _checked(request, queries.duty_in_case(offer.person_id, offer.household_id), today)
+    duty = queries.duty_in_case(offer.person_id, offer.household_id)
+    _check(request, duty, today)
     form = forms.OfferResultForm(**posted(request), of=offer, initial={"on": today})
     if submit(form, offers.settle_offer, offer=offer, by=request.user, today=today):
         messages.success(request, "Das Ergebnis ist eingetragen.")
-        return redirect("integration:file", duty.pk)
+        return redirect(pages.url_of(duty))
     return _shown(request, "integration/file_form.html", duty, form, heading=f"Ergebnis: {offer}")
 
 
@@ -99,36 +102,50 @@ def settle_offer(request: HttpRequest, pk: int) -> HttpResponse:
 def promise(request: HttpRequest, pk: int) -> HttpResponse:
     today = clock.today()
     exemption = access.get_exemption(request.user, pk, today=today)
-    duty = _checked(request, queries.duty_in_case(exemption.person_id, exemption.household_id), today)
+    duty = queries.duty_in_case(exemption.person_id, exemption.household_id)
+    _check(request, duty, today)
     form = forms.PromiseForm(**posted(request), of=exemption, initial={"on": today})
     if submit(form, offers.settle_promise, exemption=exemption, by=request.user, today=today):
         messages.success(request, "Eingetragen, was aus der Zusage geworden ist.")
-        return redirect("integration:file", duty.pk)
+        return redirect(pages.url_of(duty))
     return _shown(request, "integration/file_form.html", duty, form, heading="Einstellungszusage prüfen")
 
 
 @writes
-def assign_measure(request: HttpRequest, pk: int) -> HttpResponse:
-    duty, today = _writable(request, pk)
+def assign_measure(request: HttpRequest, pk: int, *, member: bool = False) -> HttpResponse:
+    duty, today = _writable(request, pk, member=member)
     form = forms.MeasureForm(**posted(request))
     form.offer_measures(pages.assignable(duty, today))
     if submit(form, measures.assign_measure, duty=duty, by=request.user, today=today):
         messages.success(request, "Die Maßnahme ist zugewiesen.")
-        return redirect("integration:file", duty.pk)
+        return redirect(pages.url_of(duty))
     hint = pages.why_no_measure(duty)
     return _shown(request, "integration/file_form.html", duty, form, heading="Maßnahme zuweisen", hint=hint)
 
 
-def _writable(request: HttpRequest, pk: int) -> tuple[InterviewDuty, date]:
+def _readable(request: HttpRequest, pk: int, *, member: bool) -> OnFile:
+    get = access.get_client if member else access.get_file
+    return get(request.user, pk, today=clock.today())
+
+
+def _writable(request: HttpRequest, pk: int, *, member: bool) -> tuple[OnFile, date]:
     today = clock.today()
-    return _checked(request, access.get_file(request.user, pk, today=today), today), today
+    duty = _readable(request, pk, member=member)
+    _check(request, duty, today)
+    return duty, today
 
 
-def _checked(request: HttpRequest, duty: InterviewDuty, today: date) -> InterviewDuty:
+def _with_interview(request: HttpRequest, pk: int) -> tuple[InterviewDuty, date]:
+    today = clock.today()
+    duty = access.get_file(request.user, pk, today=today)
+    _check(request, duty, today)
+    return duty, today
+
+
+def _check(request: HttpRequest, duty: OnFile, today: date) -> None:
     check(request.user, Permission.INTERVIEW_HOLD, today=today, office_id=duty.application.office_id)
-    return duty
 
 
-def _shown(request: HttpRequest, template: str, duty: InterviewDuty, form: Any, **more: Any) -> HttpResponse:
-    context = {"form": form, "duty": duty, "hint": "", **more}
+def _shown(request: HttpRequest, template: str, duty: OnFile, form: Any, **more: Any) -> HttpResponse:
+    context = {"form": form, "person": duty.person, "file_url": pages.url_of(duty), "hint": "", **more}
     return render(request, template, context)

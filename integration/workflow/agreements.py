@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from intake.models import InterviewDuty
 from integration import access, queries
 from integration.choices import AgreementState
+from integration.clients import OnFile
 from integration.models import Agreement
 from integration.models.agreement import digest
 from jobcenter.inbox.choices import TaskKind
@@ -49,7 +49,7 @@ class AgreementFacts:
 
 
 def draft(
-    *, duty: InterviewDuty, facts: AgreementFacts, by: User, today: date, version: int | None = None
+    *, duty: OnFile, facts: AgreementFacts, by: User, today: date, version: int | None = None
 ) -> Agreement:
     """Write the draft of the person, or change it; ``version`` is that of the draft that was shown, 0 without one."""
     with written(duty, "draft_agreement", "Entwurf der Vereinbarung geschrieben", by=by):
@@ -63,7 +63,7 @@ def draft(
 
 def conclude(
     *,
-    duty: InterviewDuty,
+    duty: OnFile,
     facts: AgreementFacts,
     by: User,
     today: date,
@@ -80,7 +80,7 @@ def conclude(
 
 
 def save_concluded(
-    *, duty: InterviewDuty, facts: AgreementFacts, by: User, today: date, version: int | None = None
+    *, duty: OnFile, facts: AgreementFacts, by: User, today: date, version: int | None = None
 ) -> Agreement:
     """What ``conclude`` and the first interview share; within their transaction."""
     lock_person(duty)
@@ -105,7 +105,7 @@ def give_up(
     *, agreement: Agreement, reason: str, on: date, by: User, today: date, version: int | None = None
 ) -> Agreement:
     """No agreement came about; why stays in the file (C.7)."""
-    duty = queries.duty_in_case(agreement.person_id, agreement.household_id)
+    duty = queries.on_file(agreement.person_id, agreement.household_id, today=today)
     with written(duty, "give_up_agreement", "Vereinbarung nicht zustande gekommen", by=by, on=on, reason=reason):
         now = _lock(agreement, duty, by, today, version)
         check_day(duty, on, "on", today=today)
@@ -123,7 +123,7 @@ def issue_act(
 
     Only under the law that knows it: a Kooperationsplan is not replaced.
     """
-    duty = queries.duty_in_case(agreement.person_id, agreement.household_id)
+    duty = queries.on_file(agreement.person_id, agreement.household_id, today=today)
     with written(duty, "issue_act", "ersetzender Verwaltungsakt erlassen", by=by, on=on):
         now = _lock(agreement, duty, by, today, version)
         check_day(duty, on, "on", today=today)
@@ -148,7 +148,7 @@ def terminate(
     *, agreement: Agreement, on: date, reason: str, by: User, today: date, version: int | None = None
 ) -> Agreement:
     """End it before its time; ``on`` is its last day (C-83)."""
-    duty = queries.duty_in_case(agreement.person_id, agreement.household_id)
+    duty = queries.on_file(agreement.person_id, agreement.household_id, today=today)
     with written(duty, "terminate_agreement", f"{agreement.name} gekündigt", by=by, on=on, reason=reason):
         now = _lock(agreement, duty, by, today, version)
         if now.state not in (AgreementState.VALID, AgreementState.REVIEW_DUE, AgreementState.ACT):
@@ -168,7 +168,7 @@ def terminate(
 
 def continue_from(*, agreement: Agreement, by: User, today: date) -> Agreement:
     """Review it: a draft with the same text, to be adapted and signed; then the old one counts as continued (C.7)."""
-    duty = queries.duty_in_case(agreement.person_id, agreement.household_id)
+    duty = queries.on_file(agreement.person_id, agreement.household_id, today=today)
     with written(duty, "continue_agreement", f"{agreement.name} wird fortgeschrieben", by=by):
         now = _lock(agreement, duty, by, today, None)
         if queries.agreement_draft(now.person_id) is not None:
@@ -185,7 +185,7 @@ def fall_due(*, agreement: Agreement, today: date) -> bool:
     now = Agreement.objects.select_for_update(no_key=True, of=("self",)).get(pk=agreement.pk)
     if now.ends_on is None or now.state not in (AgreementState.VALID, AgreementState.REVIEW_DUE, AgreementState.ACT):
         return False
-    duty = queries.duty_in_case(now.person_id, now.household_id)
+    duty = queries.on_file(now.person_id, now.household_id, today=today)
     expired = now.ends_on < today
     if not expired and (now.state != AgreementState.VALID or now.ends_on - REVIEW_BEFORE > today):
         return False
@@ -213,7 +213,7 @@ def fall_due(*, agreement: Agreement, today: date) -> bool:
     return True
 
 
-def check_text(facts: AgreementFacts, duty: InterviewDuty) -> None:
+def check_text(facts: AgreementFacts, duty: OnFile) -> None:
     """An individual text: not empty, no bare building block, not word for word that of somebody else (W-48)."""
     own = digest(facts.individual_text)
     if len(facts.individual_text.strip()) < SHORTEST_TEXT or own in BLOCKS:
@@ -232,7 +232,7 @@ def check_text(facts: AgreementFacts, duty: InterviewDuty) -> None:
             raise Refused("Die Vereinbarung nennt die Pflichten beider Seiten.", name)
 
 
-def _write_draft(duty: InterviewDuty, facts: AgreementFacts, by: User, day: date, known: Agreement | None) -> Agreement:
+def _write_draft(duty: OnFile, facts: AgreementFacts, by: User, day: date, known: Agreement | None) -> Agreement:
     agreement = known or Agreement(household=duty.application.household, person=duty.person, recorded_by=by)
     name = _name_on(queries.rules_of(duty), day)
     agreement.name = name.label if name else "Eingliederungsvereinbarung"
@@ -247,7 +247,7 @@ def _name_on(rules: RuleSetValues | None, day: date) -> AgreementName | None:
     return rules.interview.agreement_name_on(day) if rules and rules.interview else None
 
 
-def _day_of_signatures(facts: AgreementFacts, duty: InterviewDuty, today: date) -> date:
+def _day_of_signatures(facts: AgreementFacts, duty: OnFile, today: date) -> date:
     """The later of both; from then on it binds."""
     days = []
     for field in ("signed_client_on", "signed_office_on"):
@@ -305,7 +305,7 @@ def _make_room(new: Agreement, facts: AgreementFacts, rules: RuleSetValues | Non
     finish_tasks(kind=TaskKind.REVIEW_AGREEMENT, subject_id=old.pk, by=by)
 
 
-def _lock(agreement: Agreement, duty: InterviewDuty, by: User, today: date, version: int | None) -> Agreement:
+def _lock(agreement: Agreement, duty: OnFile, by: User, today: date, version: int | None) -> Agreement:
     check_may_write(duty, by, today=today)
     now = Agreement.objects.select_for_update(no_key=True, of=("self",)).get(pk=agreement.pk)
     if version is not None and version != now.version:

@@ -91,9 +91,8 @@ def take_back_other_care(*, care: OtherCare, reason: str, by: User, today: date)
 
 
 def _check_may(by: User, person: Person, household: Household, today: date) -> None:
-    if access.leads(by, household, today=today) or access.bears(by, person, household, today=today):
-        return
-    raise Refused("Das trägt nur die zuständige Integrationsfachkraft oder ihre Vertretung ein.")
+    if not access.says_care(by, person, household, today=today):
+        raise Refused("Das trägt nur die zuständige Integrationsfachkraft oder ihre Vertretung ein.")
 
 
 def _locked(care: OtherCare) -> OtherCare:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from intake.models import InterviewDuty
+from integration.clients import OnFile
 from integration.models import Measure, MeasureAssignment
 from jobcenter.staff.models import User
 from jobcenter.web.dates import short
@@ -20,14 +20,14 @@ class MeasureFacts:
     reason: str = ""
 
 
-def assign_measure(*, duty: InterviewDuty, facts: MeasureFacts, by: User, today: date) -> MeasureAssignment:
+def assign_measure(*, duty: OnFile, facts: MeasureFacts, by: User, today: date) -> MeasureAssignment:
     """Assign with dates and reason. A measure that causes cost only from the release on (W-3)."""
     with written(duty, "assign_measure", "Maßnahme zugewiesen", by=by, on=today):
         check_may_write(duty, by, today=today)
         return save_assignment(duty=duty, facts=facts, on=today, by=by)
 
 
-def save_assignment(*, duty: InterviewDuty, facts: MeasureFacts, on: date, by: User) -> MeasureAssignment:
+def save_assignment(*, duty: OnFile, facts: MeasureFacts, on: date, by: User) -> MeasureAssignment:
     """What ``assign_measure`` and the first interview share."""
     measure = facts.measure
     if measure is None or measure.project.jobcenter_id != duty.application.jobcenter_id:
@@ -56,7 +56,7 @@ def save_assignment(*, duty: InterviewDuty, facts: MeasureFacts, on: date, by: U
     )
 
 
-def _check_release(duty: InterviewDuty, measure: Measure, starts_on: date) -> None:
+def _check_release(duty: OnFile, measure: Measure, starts_on: date) -> None:
     if not measure.causes_cost:
         return
     released_on = duty.application.released_on

@@ -3,9 +3,9 @@
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from intake.models import InterviewDuty
 from integration import queries
 from integration.choices import Qualification
+from integration.clients import OnFile
 from integration.models import Profiling, Prognosis
 from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.staff.models import User
@@ -45,7 +45,7 @@ class PrognosisFacts:
 
 def record_profiling(
     *,
-    duty: InterviewDuty,
+    duty: OnFile,
     facts: ProfileFacts,
     prognosis: PrognosisFacts | None,
     on: date,
@@ -68,7 +68,7 @@ def record_profiling(
 
 def save_profile(
     *,
-    duty: InterviewDuty,
+    duty: OnFile,
     facts: ProfileFacts,
     prognosis: PrognosisFacts | None,
     on: date,
@@ -111,7 +111,7 @@ def check_profile(facts: ProfileFacts) -> None:
         )
 
 
-def set_prognosis(*, duty: InterviewDuty, facts: PrognosisFacts, on: date, by: User) -> Prognosis:
+def set_prognosis(*, duty: OnFile, facts: PrognosisFacts, on: date, by: User) -> Prognosis:
     """The prognosis of that day; the same one again is not written twice."""
     label, near = check_prognosis(facts, queries.rules_of(duty))
     newest = queries.prognosis_of(duty.person_id)

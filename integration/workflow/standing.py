@@ -9,6 +9,7 @@ from intake.models import Application, Handover, IntakeSheet
 from intake.queries import sheet_of
 from integration import standards
 from integration.choices import BookingStatus, ClientStatusValue, LabourStatusValue
+from integration.clients import OnFile
 from integration.models import (
     ClientStatus,
     LabourStatus,
@@ -26,9 +27,12 @@ from jobcenter.web.dates import short
 from jobcenter.web.errors import Conflict, Refused
 
 from . import catalogue
+from .files import check_may_write, lock_person
 from .guards import check_may_park, conflict, lock_handover, stated
 
 ONE_DAY = timedelta(days=1)
+NEITHER = "none"
+"""Neither unemployed nor looking for work, such as during vocational training."""
 
 
 @dataclass(frozen=True)
@@ -209,6 +213,36 @@ def set_labour_status(
         return LabourStatus.objects.create(
             person=person, value=value, begins_on=begins_on, reason=reason, recorded_by=by, recorded_on=today
         )
+
+
+def record_labour_status(
+    *, duty: OnFile, labour_status: str, labour_from: date, by: User, today: date, reason: str = ""
+) -> None:
+    """What the specialist enters for a person of his: another status, or the end of the running one (``NEITHER``)."""
+    check_may_write(duty, by, today=today)
+    person = duty.person
+    if labour_status != NEITHER:
+        set_labour_status(
+            person=person, value=labour_status, begins_on=labour_from, reason=reason, by=by, today=today
+        )
+        return
+    with recording(
+        by=by,
+        verb="end_labour_status",
+        label="ALO/ASU-Status beendet",
+        household=duty.application.household,
+        person=person,
+        reason=reason,
+        occurred_on=labour_from,
+    ):
+        lock_person(duty)
+        running = LabourStatus.objects.filter(person=person, ends_on__isnull=True).first()
+        if running is None:
+            raise Refused("Es ist kein laufender Status eingetragen.", "labour_status")
+        if labour_from <= running.begins_on:
+            raise Refused(f"Der Status gilt erst seit dem {short(running.begins_on)}.", "labour_from")
+        running.ends_on = labour_from - ONE_DAY
+        running.save()
 
 
 def report_missing_measure(*, jobcenter: Jobcenter, year: int) -> bool:

@@ -8,7 +8,7 @@ from intake.models import DocumentPackage
 from intake.workflow.benefits import advance
 from intake.workflow.drafts import save_draft
 from intake.workflow.tickets import Caller, open_from_post
-from integration.models import ImmediateOffer, ImportRow, ImportRun, Profiling
+from integration.models import ImmediateOffer, ImportRow, ImportRun, OtherCare, Profiling
 from integration.workflow import agreements, offers
 from integration.workflow.catalogue import set_up_welcome_packs
 from integration.workflow.routing import add_special_team
@@ -174,6 +174,10 @@ def _subjects(world: World, second: User) -> dict[str, int]:
         household=household, person=application.head, starts_on=today(), ends_on=today(), minimum=1, reason="Klinik",
         recorded_by=world.specialist, recorded_on=today(),
     )  # fmt: skip
+    elsewhere = OtherCare.objects.create(
+        household=household, person=application.head, starts_on=today(), reason="Fallmanagement",
+        recorded_by=world.specialist, recorded_on=today(),
+    )  # fmt: skip
     density_flag = DensityFlag.objects.create(
         person=application.head, jobcenter=world.jobcenter, kind="shortfall", basis="interval", required=1, counted=0,
         period_from=held_on, due_on=held_on, flagged_for=today(), detected_on=today(),
@@ -205,6 +209,8 @@ def _subjects(world: World, second: User) -> dict[str, int]:
         "late_entry": late.pk,
         "density_exception": exception.pk,
         "density_flag": density_flag.pk,
+        "client": household.memberships.get(person=application.head).pk,
+        "other_care": elsewhere.pk,
         "miss": miss.pk,
         "message": Message.objects.filter(household=household).earliest("pk").pk,
         "task": task.pk,

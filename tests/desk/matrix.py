@@ -26,7 +26,7 @@ WITHIN_OFFICE = {
     "letter", "contact", "talk", "deadline", "flag", "late_entry", "message", "task", "draft", "ticket", "escalation",
     "benefit", "system_entry",
     "absence", "import_run", "office", "miss", "density_exception", "density_flag",
-    "special_team", "profiling", "offer", "exemption", "agreement", "print_run", "print_order",
+    "special_team", "profiling", "offer", "exemption", "agreement", "client", "other_care", "print_run", "print_order",
 }  # fmt: skip
 WITHIN_HOUSE = {"user", "assignment", "ruleset", "closed_day", "text", "specialist", "person", "project", "measure"}
 NO_CASE = {"absence", "import_run", "special_team"}  # the administration keeps these, but opens no client's file
@@ -210,6 +210,14 @@ MATRIX: dict[str, Page] = {
     "integration:continue_agreement": Page({IFK}, "agreement", writes=True),
     "integration:give_up_agreement": Page({IFK}, "agreement", writes=True),
     "integration:issue_act": Page({IFK}, "agreement", writes=True),
+    "integration:client_file": Page({IFK, XINT, TL}, "client"),
+    "integration:client_profiling": Page({IFK}, "client", writes=True),
+    "integration:client_assign_measure": Page({IFK}, "client", writes=True),
+    "integration:client_draft_agreement": Page({IFK}, "client", writes=True),
+    "integration:labour_status": Page({IFK}, "client", writes=True),
+    "integration:begin_other_care": Page({IFK, TL}, "client", writes=True),
+    "integration:end_other_care": Page({IFK, TL}, "other_care", writes=True),
+    "integration:take_back_other_care": Page({IFK, TL}, "other_care", writes=True),
     "integration:request_support": Page({EZ, LG, XLG, IFK, XINT}, "household", writes=True),
     "integration:organisation": Page(EVERYBODY),
     "integration:catalogue": Page({ADM}),

@@ -1,0 +1,58 @@
+"""What contact density rests on in the demonstration: profile, status, agreement and care of a client."""
+
+from datetime import date
+from typing import Any
+
+from integration import queries
+from integration.choices import LabourStatusValue
+from integration.workflow import agreements, care, profiling, standing
+from integration.workflow.profiling import ProfileFacts
+
+from .case import Case
+from .file_acts import IN_PROFILE, agreement_of
+
+
+def profile(case: Case, today: date, *, to: str, strategy: str = "") -> None:
+    """Another version of the Profilingbogen with the Profillage ``to``."""
+    said = case.stage.people.talk()
+    written: dict[str, Any] = {name: said[name] for name in IN_PROFILE} | ({"strategy": strategy} if strategy else {})
+    facts = ProfileFacts(
+        **written,
+        agreed_with_client=True,
+        client_profile=to,
+        qualification=said["qualification"],
+        training_checked=said.get("training_checked", ""),
+    )
+    by = case.who("ifk")
+    profiling.record_profiling(duty=_file(case, today), facts=facts, prognosis=None, on=today, by=by, today=today)
+
+
+def labour_status(case: Case, today: date, *, to: str = LabourStatusValue.UNEMPLOYED) -> None:
+    standing.record_labour_status(
+        duty=_file(case, today), labour_status=to, labour_from=today, by=case.who("ifk"), today=today
+    )
+
+
+def agree(case: Case, today: date) -> None:
+    """An agreement with both signatures; one that is in force ends the day before."""
+    file = _file(case, today)
+    facts = agreement_of(case.stage.people.talk(), file, today)
+    agreements.conclude(duty=file, facts=facts, by=case.who("ifk"), today=today)
+
+
+def begin_other_care(case: Case, today: date, *, reason: str) -> None:
+    care.begin_other_care(
+        person=case.application.head,
+        household=case.household,
+        starts_on=today,
+        reason=reason,
+        by=case.who("ifk"),
+        today=today,
+    )
+
+
+def _file(case: Case, today: date) -> queries.OnFile:
+    return queries.on_file(case.application.head_id, case.household.pk, today=today)
+
+
+ACTS = {act.__name__: act for act in (profile, labour_status, agree, begin_other_care)}
