@@ -104,9 +104,10 @@ def _tasks(mine: Standing, people: set[int], today: date) -> QuerySet[Any]:
         | (Q(office_id__in=mine.offices_by_role.get(Role.TEAM_LEAD, ())) & ~Exists(rostered))
     )
     by_role = Q(assignee__isnull=True) & ~Q(kind=TaskKind.PARK_SHELL) & _for_roles(mine, "role")
+    own_to_sign = Q(kind=TaskKind.SIGN_MISS, created_by_id=mine.user_id)  # the signature is another's (four eyes)
     categories = [When(kind=kind, then=Value(str(category))) for kind, category in OF_TASK.items()]
     return rows(
-        Task.objects.open().filter(Q(assignee_id__in=people) | by_role | shells),
+        Task.objects.open().filter(Q(assignee_id__in=people) | by_role | shells).exclude(own_to_sign),
         source="task",
         category=Case(*categories, default=Value(str(Category.INFORMATION))),
         pk=F("pk"),

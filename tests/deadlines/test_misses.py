@@ -17,6 +17,7 @@ from jobcenter.web.clock import now
 from jobcenter.web.errors import Conflict, Refused
 from tests.desk.clients import client_of
 from tests.factories.deadlines import start_deadline
+from tests.factories.staff import make_user
 from tests.factories.worlds import World
 from tests.queries import counted
 
@@ -77,6 +78,40 @@ def test_a_miss_is_explained_given_back_explained_again_and_signed(wuppertal: Wo
         explain(wuppertal, flag)
     with pytest.raises(Refused, match="abgezeichnet"):
         workflow.set_cause(deadline=missed, cause=Cause.SYSTEM, by=wuppertal.specialist, today=TODAY)
+
+
+@pytest.mark.covers("D-86")
+def test_whoever_wrote_the_cause_does_not_sign_it(wuppertal: World, missed: Deadline, time_machine) -> None:
+    time_machine.move_to("2021-04-20T08:00:00+02:00")
+    flag, lead = missed.flags.get(kind="missed"), wuppertal.team_lead
+    deputy = make_user(Role.TEAM_LEAD, wuppertal.office)
+    own = {"flag": flag, "by": lead, "today": TODAY, "now": now()}
+    explain(wuppertal, flag, by=lead)
+    with pytest.raises(Refused, match="eine andere Teamleitung"):
+        workflow.sign_miss(**own)
+    client, colleague = client_of(lead), client_of(deputy)
+    page = client.get("/fristen/versaeumt/").content.decode()
+    assert f"/fristen/versaeumt/{flag.pk}/abzeichnen/" not in page
+    assert "abzuzeichnen von einer anderen Teamleitung" in page
+    assert "haben Sie selbst eingetragen" in client.get(f"/fristen/versaeumt/{flag.pk}/abzeichnen/").content.decode()
+    assert "Versäumnis abzeichnen" not in client.get("/").content.decode()
+    assert "Versäumnis abzeichnen" in colleague.get("/").content.decode()
+
+    explain(wuppertal, flag)  # the specialist writes it anew: now the lead may
+    assert "Versäumnis abzeichnen" in client.get("/").content.decode()
+    workflow.set_cause(deadline=missed, cause=Cause.SYSTEM, by=lead, today=TODAY)
+    assert "Versäumnis abzeichnen" not in client.get("/").content.decode()
+    with pytest.raises(Refused, match="eine andere Teamleitung"):
+        workflow.sign_miss(**own)
+    signed = workflow.sign_miss(**own | {"by": deputy})
+    assert (signed.cause, signed.submitted_by, signed.signed_by) == (Cause.SYSTEM, lead, deputy)
+
+
+def test_the_database_refuses_the_signature_of_the_author(wuppertal: World, missed: Deadline) -> None:
+    record = explain(wuppertal, missed.flags.get(kind="missed"))
+    record.sign(wuppertal.specialist, TODAY)
+    with pytest.raises(IntegrityError, match="miss_signed_by_another"), transaction.atomic():
+        record.save()
 
 
 @pytest.mark.covers("D-90")

@@ -35,6 +35,8 @@ class MissView:
     explain_url: str
     sign_url: str
     return_url: str
+    is_own: bool
+    """He leads, and wrote it himself: another signs."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,7 @@ def miss_view(flag: Flag, *, user: User, today: date) -> MissView:
     rights, office_id = standing(user, today), flag.deadline.office_id
     explains = rights.may(Permission.CAUSE_RECORD, office_id) and state != MissState.SIGNED
     leads = rights.may(Permission.FLAG_ACKNOWLEDGE, office_id) and state == MissState.SUBMITTED
+    is_own = leads and record is not None and record.submitted_by_id == user.pk
     return MissView(
         due_on=flag.due_on,
         state=str(state.label) if state else "zu begründen",
@@ -109,8 +112,9 @@ def miss_view(flag: Flag, *, user: User, today: date) -> MissView:
         else "",
         signed=_who(record.signed_by, record.signed_on) if record else "",
         explain_url=reverse("deadlines:explain_miss", args=[flag.pk]) if explains else "",
-        sign_url=reverse("deadlines:sign_miss", args=[flag.pk]) if leads else "",
-        return_url=reverse("deadlines:return_miss", args=[flag.pk]) if leads else "",
+        sign_url=reverse("deadlines:sign_miss", args=[flag.pk]) if leads and not is_own else "",
+        return_url=reverse("deadlines:return_miss", args=[flag.pk]) if leads and not is_own else "",
+        is_own=is_own,
     )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pghistory
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django_fsm import transition
 
 from jobcenter.audit.machines import Machine, StateField, guarded
@@ -47,6 +47,11 @@ class MissRecord(Machine):
                 condition=~Q(state="signed") | (Q(signed_by__isnull=False, signed_on__isnull=False) & ~Q(cause="")),
                 name="miss_signed_with_cause",
                 violation_error_message="Ohne Ursache wird ein Versäumnis nicht abgezeichnet.",
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_by__isnull=True) | ~Q(signed_by=F("submitted_by")),
+                name="miss_signed_by_another",
+                violation_error_message="Ursache und Abzeichnung brauchen zwei verschiedene Personen.",
             ),
             models.CheckConstraint(
                 condition=~Q(next_step=""),

@@ -6,11 +6,11 @@ from django.db import transaction
 
 from jobcenter.audit.recording import recording
 from jobcenter.deadlines.choices import Cause, DeadlineState, FlagState
-from jobcenter.deadlines.models import Deadline, Flag, LateEntry, MissRecord
+from jobcenter.deadlines.models import Deadline, Flag, LateEntry
 from jobcenter.staff.models import User
 from jobcenter.web.errors import Conflict, Refused
 
-from .misses import check_unsigned
+from .misses import write_cause
 from .settling import lock
 
 
@@ -35,7 +35,6 @@ def set_cause(*, deadline: Deadline, cause: str, by: User, today: date, reason: 
 
     Refused for a deadline that was met in time or is void, and once the team lead has signed the miss.
     """
-    del today
     with recording(
         by=by,
         verb="set_cause",
@@ -47,10 +46,8 @@ def set_cause(*, deadline: Deadline, cause: str, by: User, today: date, reason: 
         lock(deadline)
         if deadline.state in (DeadlineState.MET, DeadlineState.VOID):
             raise Refused(f"Die Frist ist {deadline.get_state_display()}; es gibt keine Ursache einzutragen.")
-        check_unsigned(deadline)
-        deadline.cause = cause
+        write_cause(deadline, cause, by=by, today=today)
         deadline.save()
-        MissRecord.objects.filter(flag__deadline=deadline, flag__due_on=deadline.due_on).update(cause=cause)
 
 
 def mark_scheduled(*, deadline: Deadline, on: date | None) -> None:

@@ -59,21 +59,15 @@ def explain_miss(
         deadline.cause = cause
         deadline.save()
         finish_tasks(kind=TaskKind.EXPLAIN_MISS, subject_id=flag.pk, by=by)
-        give_task(
-            kind=TaskKind.SIGN_MISS,
-            office=deadline.office,
-            household=deadline.household,
-            person=deadline.person,
-            subject_id=flag.pk,
-            text=f"{deadline.get_kind_display()}, fällig {short(flag.due_on)}: {Cause(cause).label}",
-            role=Role.TEAM_LEAD,
-            by=by,
-        )
+        _lay_before_lead(deadline, record, by)
         return record
 
 
 def sign_miss(*, flag: Flag, by: User, today: date, now: datetime, version: int | None = None) -> MissRecord:
-    """The team lead signs; from then on the cause stays. ``Refused`` while nobody has named one."""
+    """The team lead signs; from then on the cause stays.
+
+    ``Refused`` while nobody has named a cause, and to whoever named it: author and signature are two people.
+    """
     deadline = flag.deadline
     with recording(
         by=by,
@@ -86,6 +80,11 @@ def sign_miss(*, flag: Flag, by: User, today: date, now: datetime, version: int 
         record = _submitted(flag, version)
         if not record.cause:
             raise Refused("Ohne Ursache wird ein Versäumnis nicht abgezeichnet.")
+        if record.submitted_by_id == by.pk:
+            raise Refused(
+                "Die Ursache haben Sie selbst eingetragen. "
+                "Abzeichnen muss eine andere Teamleitung oder Ihre Vertretung."
+            )
         record.sign(by, today)
         record.save()
         flag.refresh_from_db(from_queryset=Flag.objects.select_for_update(no_key=True))
@@ -128,13 +127,43 @@ def return_miss(*, flag: Flag, reason: str, by: User, today: date, version: int 
         return record
 
 
-def check_unsigned(deadline: Deadline) -> None:
-    """Refuse to change the cause of a miss that the team lead has signed."""
-    record = MissRecord.objects.filter(
-        flag__deadline=deadline, flag__due_on=deadline.due_on, state=MissState.SIGNED
-    ).first()
-    if record is not None:
+def write_cause(deadline: Deadline, cause: str, *, by: User | None, today: date) -> None:
+    """Set the cause of a locked deadline, and its record's if the miss is explained already: he is its author now.
+
+    ``Refused`` once the team lead has signed. The caller saves the deadline.
+    """
+    record = (
+        MissRecord.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("flag", "signed_by")
+        .filter(flag__deadline=deadline, flag__due_on=deadline.due_on)
+        .first()
+    )
+    if record is not None and record.state == MissState.SIGNED:
         raise Refused(_signed(record))
+    deadline.cause = cause
+    if record is None or record.cause == cause:
+        return
+    record.cause = cause
+    if by is not None:
+        record.submitted_by, record.submitted_on = by, today
+    record.save()
+    if record.state == MissState.SUBMITTED:
+        _lay_before_lead(deadline, record, by)
+
+
+def _lay_before_lead(deadline: Deadline, record: MissRecord, by: User | None) -> None:
+    """Anew for each author: whose name the task bears is not asked to sign it."""
+    finish_tasks(kind=TaskKind.SIGN_MISS, subject_id=record.flag_id, by=by)
+    give_task(
+        kind=TaskKind.SIGN_MISS,
+        office=deadline.office,
+        household=deadline.household,
+        person=deadline.person,
+        subject_id=record.flag_id,
+        text=f"{deadline.get_kind_display()}, fällig {short(record.flag.due_on)}: {Cause(record.cause).label}",
+        role=Role.TEAM_LEAD,
+        by=by,
+    )
 
 
 def _check_missed(flag: Flag) -> None:

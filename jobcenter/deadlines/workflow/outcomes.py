@@ -14,7 +14,7 @@ from jobcenter.staff.models import User
 from jobcenter.web.errors import Conflict, Refused
 
 from .late import note_late_entry
-from .misses import check_unsigned
+from .misses import write_cause
 from .settling import german_day, lock, settle
 
 
@@ -47,8 +47,7 @@ def meet(*, deadline: Deadline, on: date, by: User | None, today: date, cause: s
         if status.state is State.MET:
             deadline.cause = Cause.UNKNOWN  # nothing was missed in the end
         elif cause:
-            check_unsigned(deadline)
-            deadline.cause = cause
+            write_cause(deadline, cause, by=by, today=today)
         settled = settle(deadline, day=today)
         note_late_entry(deadline, settled, fact="Erfüllung", fact_on=on, by=by, today=today, reason=reason)
 
