@@ -85,9 +85,10 @@ class PlaceFilter(FilterForm):
             del fields["team"], fields["specialist"]
         else:
             teams = [(str(team.pk), team.name) for team in teams_in(self.office_ids)]
+            fields["team"].choices = [("", "alle"), *teams, (NOBODY, "ohne Team")]
+        if "specialist" in fields:
             chosen = str(self.data.get("specialist", ""))
             people = [(str(user.pk), str(user)) for user in choosable(self.office_ids, chosen)]
-            fields["team"].choices = [("", "alle"), *teams, (NOBODY, "ohne Team")]
             fields["specialist"].choices = [("", "alle"), *people, (NOBODY, "noch niemand")]
         if len(self.office_ids) < 2:
             del fields["office"]

@@ -23,5 +23,11 @@ def density(day: date, fail: Fail) -> int:
     return workflow.recheck_due(day, fail)
 
 
+def density_snapshot(day: date, fail: Fail) -> int:
+    """The nightly step that freezes the figures of the day (C.12)."""
+    del fail
+    return workflow.freeze(day)
+
+
 def _report(subject: int, error: Exception) -> None:
     log.error("Contact density of person %s failed (%s)", subject, type(error).__name__)

@@ -16,6 +16,7 @@ NIGHTLY_STEPS = [
     "intake.tasks.list_controls",
     "integration.tasks.agreements",
     "desk.tasks.dashboard_snapshot",
+    "contactdensity.tasks.density_snapshot",
 ]
 
 TIMETABLE: dict[str, dict[str, Any]] = {

@@ -28,3 +28,31 @@ class AgelessFilter(FilterForm):
     """The order of those whose birth date is missing."""
 
     orderings = {"name": ("person__sort_key",), "bg": ("household__bg_number",), "office": ("household__office__name",)}
+
+
+class Measure(models.TextChoices):
+    """What the line shows."""
+
+    SHARE = "share", "Minimum eingehalten (Prozent)"
+    SHORTFALL = "shortfall", "Unterschreitung"
+    BEHIND = "behind", "Rückstand"
+    EXCUSED = "excused", "begründet"
+    UNCLEAR = "unclear", "Angaben fehlen"
+    OPEN_FLAGS = "open_flags", "offene Hinweise"
+
+
+A_YEAR = "year"
+
+
+class CourseFilter(PlaceFilter):
+    """Whose frozen figures, and since when."""
+
+    field_order = ("measure", "since", "profile", "office", "team")
+    specialist = None  # type: ignore[assignment]  # Django: figures are frozen by team, not by person
+    measure = forms.ChoiceField(label="Kennzahl", choices=Measure.choices, initial=Measure.SHARE)
+    since = forms.ChoiceField(
+        label="Zeitraum",
+        choices=[(A_YEAR, "zwölf Monate, je Monatsende"), ("90", "90 Tage"), ("30", "30 Tage")],
+        initial=A_YEAR,
+    )
+    profile = forms.ChoiceField(label="Profillage", choices=PROFILE_CHOICES)

@@ -88,6 +88,11 @@ class Tally:
         excused, asked = self.groups[DensityGroup.EXCUSED], self.with_minimum
         return -(-100 * excused // asked) if asked else None
 
+    @property
+    def inside(self) -> list[tuple[DensityGroup, int]]:
+        """The groups of those for whom contact density holds, with their numbers."""
+        return [(group, number) for group, number in self.groups.items() if group != DensityGroup.EXCLUDED]
+
     def add(self, other: "Tally") -> None:
         for group, number in other.groups.items():
             self.groups[group] += number
@@ -99,12 +104,12 @@ def share_of(part: int, whole: int) -> int | None:
     return 100 * part // whole if whole else None
 
 
-def tallies(found: DensityStatusQuerySet, key: str) -> dict[Any, Tally]:
-    """The clients counted for each value of ``key`` (a field of the status); two queries, read from one index."""
-    counted: dict[Any, Tally] = defaultdict(Tally)
-    rows = found.order_by().annotate(lacks=Q(profile="")).values_list(key, "state", "lacks")
-    for value, state, lacks, number, flags in rows.annotate(number=Count("*"), flags=Sum("open_flags")):
-        tally = counted[value]
+def tallies(found: DensityStatusQuerySet, *keys: str) -> dict[tuple[Any, ...], Tally]:
+    """The clients counted for each combination of ``keys`` (fields of the status); two queries, read from one index."""
+    counted: dict[tuple[Any, ...], Tally] = defaultdict(Tally)
+    rows = found.order_by().annotate(lacks=Q(profile="")).values_list(*keys, "state", "lacks")
+    for *values, state, lacks, number, flags in rows.annotate(number=Count("*"), flags=Sum("open_flags")):
+        tally = counted[tuple(values)]
         without = state == DensityState.NO_MINIMUM and lacks
         tally.groups[DensityGroup.UNCLEAR if without else GROUP_OF[state]] += number
         tally.open_flags += flags
@@ -112,9 +117,9 @@ def tallies(found: DensityStatusQuerySet, key: str) -> dict[Any, Tally]:
     if not any(tally.groups[DensityGroup.NO_MINIMUM] for tally in counted.values()):
         return counted
     ageless = found.filter(state=DensityState.NO_MINIMUM, person__born_on__isnull=True).exclude(profile="")
-    for value, number in ageless.order_by().values_list(key).annotate(number=Count("*")):
-        counted[value].groups[DensityGroup.NO_MINIMUM] -= number
-        counted[value].groups[DensityGroup.UNCLEAR] += number
+    for *values, number in ageless.order_by().values_list(*keys).annotate(number=Count("*")):
+        counted[tuple(values)].groups[DensityGroup.NO_MINIMUM] -= number
+        counted[tuple(values)].groups[DensityGroup.UNCLEAR] += number
     return counted
 
 

@@ -4,7 +4,10 @@ from django.urls import reverse
 
 from jobcenter.web.shell import NavItem
 
-PAGES = (("Überblick", "contactdensity:teams"),)
+PAGES = (
+    ("Überblick", "contactdensity:teams"),
+    ("Verlauf", "contactdensity:course"),
+)
 
 
 def tabs(current: str) -> tuple[NavItem, ...]:

@@ -4,5 +4,6 @@ from . import views
 
 urlpatterns = [
     path("", views.teams, name="teams"),
+    path("verlauf/", views.course, name="course"),
     path("ohne-geburtsdatum/", views.without_birth_date, name="without_birth_date"),
 ]

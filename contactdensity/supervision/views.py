@@ -9,7 +9,8 @@ from jobcenter.web.paging import paged
 from jobcenter.web.views import reads
 
 from . import queries
-from .forms import AgelessFilter, TeamsFilter
+from .forms import AgelessFilter, CourseFilter, TeamsFilter
+from .pages.course import course_page
 from .pages.members import ageless_rows
 from .pages.overview import teams_page
 from .tabs import tabs
@@ -24,6 +25,15 @@ def teams(request: HttpRequest) -> HttpResponse:
     page = teams_page(request.user, filters, today)
     context = {"page": page, "filters": filters, "today": today, "tabs": tabs("contactdensity:teams")}
     return render(request, "contactdensity/supervision/teams.html", context)
+
+
+@reads
+def course(request: HttpRequest) -> HttpResponse:
+    """How it went on: the frozen figures of twelve months (B-8)."""
+    today = clock.today()
+    filters = CourseFilter.of(request, office_ids=access.check_led(request.user, today=today))
+    context = {"page": course_page(filters, today), "filters": filters, "tabs": tabs("contactdensity:course")}
+    return render(request, "contactdensity/supervision/course.html", context)
 
 
 @reads

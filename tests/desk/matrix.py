@@ -96,6 +96,7 @@ MATRIX: dict[str, Page] = {
     "people:take_back_entry": Page(CASE_WORK - {TL}, "system_entry", writes=True),
     "contactdensity:due": Page({IFK, XINT, TL}),
     "contactdensity:teams": Page({TL}),
+    "contactdensity:course": Page({TL}),
     "contactdensity:without_birth_date": Page({TL}),
     "contactdensity:household": Page({IFK, XINT, TL}, "household"),
     "contactdensity:verdict": Page({IFK, XINT, TL}, "household", writes=True),

@@ -77,7 +77,7 @@ def teams_page(user: User, filters: TeamsFilter, today: date) -> Teams:
     if values["profile"]:
         found = found.of_profile(values["profile"])
     by = Division(values["by"])
-    counted = queries.tallies(found, KEY[by])
+    counted = {value: tally for (value,), tally in queries.tallies(found, KEY[by]).items()}
     total = Tally()
     for tally in counted.values():
         total.add(tally)
