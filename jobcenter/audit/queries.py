@@ -22,13 +22,17 @@ class TimelineEntry:
 
 
 def timeline(household_id: int, *, limit: int = 200) -> list[TimelineEntry]:
-    """The newest acts on a household first, those on two households in both; one query."""
+    """The newest acts on a household first, those on several households in each of them; one query."""
     acts = (
         Context.objects.annotate(
             household=Cast(KeyTextTransform("household", "metadata"), output_field=BigIntegerField()),
             also=Cast(KeyTextTransform("also_household", "metadata"), output_field=BigIntegerField()),
         )
-        .filter(Q(household=household_id) | Q(also=household_id, metadata__has_key="also_household"))
+        .filter(
+            Q(household=household_id)
+            | Q(also=household_id, metadata__has_key="also_household")
+            | Q(metadata__households__contains=[household_id], metadata__has_key="households")
+        )
         .order_by("-created_at")[:limit]
     )
     return [

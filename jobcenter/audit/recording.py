@@ -1,6 +1,6 @@
 """Who did what, when and why: the context that every change is recorded under."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -19,6 +19,7 @@ def recording(
     label: str,
     by: Any = None,
     household: Any = None,
+    households: Collection[int] = (),
     person: Any = None,
     reason: str = "",
     occurred_on: date | None = None,
@@ -27,7 +28,8 @@ def recording(
     """Run the block in one transaction; every change in it carries the verb, the user and the reason.
 
     ``label`` is the German sentence of the timeline. ``by`` is empty for the system (the nightly job). A verb that
-    calls another verb stays the one that is recorded: the outer one is what the user did.
+    calls another verb stays the one that is recorded: the outer one is what the user did. ``households``: keys, where
+    the nightly job does the same to many cases at once; the act stands in the timeline of each.
     """
     if _outer.get():
         with transaction.atomic():
@@ -39,6 +41,7 @@ def recording(
         "user": by.pk if by else None,
         "user_name": by.get_full_name() if by else "System",
         "household": household.pk if household else None,
+        "households": sorted(set(households)) or None,
         "person": person.pk if person else None,
         "reason": reason,
         "occurred_on": occurred_on.isoformat() if occurred_on else None,

@@ -8,7 +8,7 @@ import pytest
 from django.db import OperationalError, connection
 
 from jobcenter.deadlines.models import Deadline, Flag, ScanFailure, ScanRun
-from jobcenter.deadlines.workflow import flagging, nightly
+from jobcenter.deadlines.workflow import nightly, settling
 from tests.factories.deadlines import start_deadline
 from tests.factories.worlds import World
 
@@ -102,14 +102,14 @@ def test_one_poisoned_case_is_reported_and_the_others_are_flagged(
     wuppertal: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     poisoned, *others = (start_deadline(wuppertal, released=RELEASED) for _ in range(3))
-    real = flagging.settle
+    real = settling._step
 
-    def settle(deadline: Deadline, **days: date) -> object:
+    def step(deadline: Deadline, *args: object) -> None:
         if deadline.pk == poisoned.pk:
             raise ZeroDivisionError("Kim Muster")
-        return real(deadline, **days)
+        real(deadline, *args)
 
-    monkeypatch.setattr(flagging, "settle", settle)
+    monkeypatch.setattr(settling, "_step", step)
     counts = nightly.run(april(20))
     failure = ScanFailure.objects.get()
     assert (failure.step, failure.subject_id, failure.error) == ("flag_deadlines", poisoned.pk, "ZeroDivisionError")

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from jobcenter.deadlines import tasks, workflow
 from jobcenter.deadlines.models import ScanRun
 from jobcenter.deadlines.queries import flags_for, last_finished_run, open_flags
-from jobcenter.deadlines.workflow import flagging, nightly
+from jobcenter.deadlines.workflow import batches, flagging, nightly
 from jobcenter.rulesets.models import Recalculation
 from jobcenter.staff.choices import Role
 from tests.factories.deadlines import start_deadline
@@ -101,14 +101,15 @@ class Killed(BaseException):
     """What kill -9 is to the code: nothing catches it."""
 
 
-@pytest.mark.parametrize("dies_at", range(1, 6))
-def test_cut_off_at_any_case_the_next_tick_loses_and_doubles_nothing(
+@pytest.mark.parametrize("dies_at", range(1, 4))
+def test_cut_off_at_any_batch_the_next_tick_loses_and_doubles_nothing(
     wuppertal: World, monkeypatch: pytest.MonkeyPatch, dies_at: int
 ) -> None:
     deadlines = [start_deadline(wuppertal, released=RELEASED) for _ in range(5)]
-    real, calls = flagging.settle, 0
+    monkeypatch.setattr(batches, "AT_ONCE", 2)
+    real, calls = flagging.settle_many, 0
 
-    def settle(*args: object, **days: date) -> object:
+    def settle_many(*args: object, **days: date) -> object:
         nonlocal calls
         calls += 1
         settled = real(*args, **days)
@@ -117,7 +118,7 @@ def test_cut_off_at_any_case_the_next_tick_loses_and_doubles_nothing(
         return settled
 
     with monkeypatch.context() as dying:
-        dying.setattr(flagging, "settle", settle)
+        dying.setattr(flagging, "settle_many", settle_many)
         with pytest.raises(Killed):
             nightly.run(date(2021, 4, 20))
     assert last_finished_run() is None

@@ -14,7 +14,7 @@ from django.db import connection
 
 from jobcenter.deadlines import tasks
 from jobcenter.deadlines.models import Flag, ScanRun
-from jobcenter.deadlines.workflow import nightly
+from jobcenter.deadlines.workflow import batches, nightly
 from tests.factories.deadlines import start_deadline
 from tests.factories.worlds import make_world
 
@@ -55,8 +55,9 @@ def _wait_until(reached: Callable[[], bool]) -> None:
 
 
 @pytest.fixture
-def overdue(transactional_db):
-    """Cases whose deadline passed on the second of three nights nobody ran."""
+def overdue(transactional_db, monkeypatch):
+    """Cases whose deadline passed on the second of three nights nobody ran; the job takes them two by two."""
+    monkeypatch.setattr(batches, "AT_ONCE", 2)
     world = make_world("wuppertal", "wuppertal-2020")
     cases = {start_deadline(world, released=RELEASED).pk for _ in range(CASES)}
     nightly.run(DUE)

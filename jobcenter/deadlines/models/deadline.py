@@ -108,6 +108,14 @@ class Deadline(Machine):
                 condition=Q(state="running"),
                 name="deadline_running_due",
             ),
+            # which rule sets still rule a running deadline of an office, and what of it is due soon
+            models.Index(
+                fields=["ruleset", "office", "due_on"],
+                include=["id"],
+                condition=Q(state="running"),
+                name="deadline_running_rules",
+            ),
+            models.Index(fields=["suspended_until"], condition=Q(state="suspended"), name="deadline_suspended"),
             models.Index(fields=["office", "state", "kind", "due_on"]),
             models.Index(fields=["household", "kind"]),
             models.Index(fields=["owner", "state", "due_on"]),

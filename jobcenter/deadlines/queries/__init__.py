@@ -49,13 +49,12 @@ def status_of(deadline: Deadline, day: date, calendar: Calendar | None = None) -
 def due_soon_filter(deadlines: DeadlineQuerySet, today: date) -> Q:
     """The running deadlines of the set that are due soon: the warning days of their rule set, counted in the calendar
     of their office. Two queries, whatever the number of deadlines."""
+    each = deadlines.running().filter(due_on__gte=today).order_by("ruleset_id", "office_id")
     found = (
-        deadlines.running()
-        .filter(due_on__gte=today)
-        .order_by("office_id", "ruleset_id")
-        .distinct("office_id", "ruleset_id")
+        Deadline.objects.filter(pk__in=each.distinct("ruleset_id", "office_id").values("pk"))
         .select_related("office__jobcenter", "ruleset")
         .only("office", "office__jobcenter", "office__jobcenter__land", "ruleset")
+        .order_by("office_id", "ruleset_id")
     )
     pairs = [(deadline.office, deadline.ruleset) for deadline in found]
     calendars = calendars_of({office.pk: office for office, _ in pairs}.values())

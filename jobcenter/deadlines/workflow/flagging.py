@@ -1,24 +1,27 @@
 """The nightly look at all deadlines: suspended ones that run again, what is due soon, what was missed (D-4, C.12)."""
 
-from collections.abc import Callable
+from collections import defaultdict
 from contextvars import ContextVar
 from datetime import date, timedelta
+from functools import partial
 
-from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from jobcenter.audit.recording import recording
-from jobcenter.deadlines.choices import DeadlineKind, DeadlineState, FlagKind
+from jobcenter.deadlines.choices import DeadlineKind, FlagKind
 from jobcenter.deadlines.models import Deadline, Flag
+from jobcenter.deadlines.models.deadline import DeadlineQuerySet
 from jobcenter.deadlines.queries import due_soon_filter, last_finished_run
 from jobcenter.people.models import Alg1Period, Person
 
-from .alg1 import alg1_changed
-from .settling import lock, settle
+from .alg1 import alg1_changed, touched_by_alg1
+from .batches import Fail, in_batches
+from .settling import settle_many
 
 # A period that began longer ago has been seen by an earlier run, or by the verb that recorded it.
 LOOK_BACK = timedelta(days=40)
 
-Fail = Callable[[int, Exception], None]
+EXPLANATION = ("steps", "inputs", "explanation", "source", "milestones")
 
 # The day on which the job really runs; while missed days are caught up it is later than the day looked at (D-55).
 detection_day: ContextVar[date | None] = ContextVar("detection_day", default=None)
@@ -27,15 +30,11 @@ detection_day: ContextVar[date | None] = ContextVar("detection_day", default=Non
 def flag_deadlines(day: date, fail: Fail) -> int:
     """Bring every deadline that changes by the mere passing of time up to that day; the number changed.
 
-    Finds them by index, works on each in its own transaction, and may run twice: the second time finds nothing.
+    Finds them by index, works on many at once, and may run twice: the second time finds nothing.
     """
-    detected_on = detection_day.get() or day
     changed = _begin_suspensions(day, fail)
-    found = [
-        *Deadline.objects.suspension_over(day).order_by("due_on", "pk").values_list("pk", flat=True),
-        *Deadline.objects.newly_overdue(day).order_by("due_on", "pk").values_list("pk", flat=True),
-    ]
-    changed += sum(_guarded(pk, fail, lambda pk: _catch_up(pk, day, detected_on)) for pk in found)
+    changed += _catch_up(Deadline.objects.suspension_over(day), "resume_deadline", "läuft wieder", day, fail)
+    changed += _catch_up(Deadline.objects.newly_overdue(day), "miss_deadline", "versäumt", day, fail)
     return changed + _warn(day, fail)
 
 
@@ -45,69 +44,54 @@ def _begin_suspensions(day: date, fail: Fail) -> int:
     if last is not None and last.day > day:
         return 0
     begun = Alg1Period.objects.filter(starts_on__lte=day, starts_on__gt=day - LOOK_BACK).values("person_id")
-    persons = (
-        Deadline.objects.live()
-        .filter(person__in=begun)
-        .exclude(kind=DeadlineKind.BENEFIT_DECISION)
-        .order_by()
-        .values_list("person_id", flat=True)
-        .distinct()
-    )
+    deadlines = Deadline.objects.live().filter(person__in=begun).exclude(kind=DeadlineKind.BENEFIT_DECISION)
+    touched = touched_by_alg1(deadlines, today=day)
 
-    def begin(person_id: int) -> int:
-        return len(alg1_changed(person=Person.objects.get(pk=person_id), by=None, today=day))
+    def begin(person_ids: list[int]) -> int:
+        persons = Person.objects.filter(pk__in=person_ids)
+        return sum(len(alg1_changed(person=person, by=None, today=day)) for person in persons)
 
-    return sum(_guarded(pk, fail, begin) for pk in persons)
+    return in_batches(touched, fail, begin, at_once=1)
 
 
-def _catch_up(pk: int, day: date, detected_on: date) -> int:
-    deadline = Deadline.objects.select_related("household", "person").get(pk=pk)
-    missed = deadline.state == DeadlineState.RUNNING
-    label = "versäumt" if missed else "läuft wieder"
-    with recording(
-        verb="miss_deadline" if missed else "resume_deadline",
-        label=f"Frist „{deadline.get_kind_display()}“ {label}",
-        household=deadline.household,
-        person=deadline.person,
-        occurred_on=day,
-    ):
-        lock(deadline)
-        return int(settle(deadline, day=day, detected_on=detected_on).changed)
+def _catch_up(due: DeadlineQuerySet, verb: str, label: str, day: date, fail: Fail) -> int:
+    """Deadlines whose suspension, or whose last day, has passed; the act stands in the timeline of each case."""
+    keys: dict[str, list[int]] = defaultdict(list)
+    for kind, pk in due.order_by("kind", "due_on", "pk").values_list("kind", "pk"):
+        keys[kind].append(pk)
+
+    def settle(kind: DeadlineKind, keys: list[int]) -> int:
+        # whatever somebody settled meanwhile is no longer due, and is not told of
+        locked = due.filter(pk__in=keys).order_by("pk").select_for_update(no_key=True).defer(*EXPLANATION)
+        with recording(
+            verb=verb,
+            label=f"Frist „{kind.label}“ {label}",
+            households=[deadline.household_id for deadline in locked],
+            occurred_on=day,
+        ):
+            return settle_many(locked, day=day, detected_on=detection_day.get() or day)
+
+    return sum(in_batches(keys[kind], fail, partial(settle, kind)) for kind in DeadlineKind)
 
 
 def _warn(day: date, fail: Fail) -> int:
+    """Running deadlines that are due soon and of which nobody has been told."""
+    told = Flag.objects.filter(kind=FlagKind.DUE_SOON, deadline=OuterRef("pk"), due_on=OuterRef("due_on"))
     running = Deadline.objects.running()
-    due_soon = running.filter(due_soon_filter(running, day))
-    warned = Flag.objects.filter(kind=FlagKind.DUE_SOON).values("deadline_id", "due_on")
-    known = {(row["deadline_id"], row["due_on"]) for row in warned.filter(due_on__gte=day)}
-    new = [(pk, due_on) for pk, due_on in due_soon.values_list("pk", "due_on") if (pk, due_on) not in known]
+    untold = running.filter(due_soon_filter(running, day)).exclude(Exists(told))
 
-    def warn(pk: int) -> int:
-        return _warn_of(pk, day)
+    def warn(keys: list[int]) -> int:
+        locked = untold.filter(pk__in=keys).order_by("pk").select_for_update(no_key=True, of=("self",))
+        flags = [
+            Flag(
+                deadline_id=pk,
+                kind=FlagKind.DUE_SOON,
+                due_on=due_on,
+                flagged_for=day,
+                detected_on=detection_day.get() or day,
+            )
+            for pk, due_on in locked.values_list("pk", "due_on")
+        ]
+        return len(Flag.objects.bulk_create(flags))
 
-    return sum(_guarded(pk, fail, warn) for pk, _ in new)
-
-
-def _warn_of(pk: int, day: date) -> int:
-    deadline = Deadline.objects.select_for_update(no_key=True).get(pk=pk)
-    if deadline.state != DeadlineState.RUNNING or deadline.due_on is None:
-        return 0
-    _, created = Flag.objects.get_or_create(
-        deadline=deadline,
-        kind=FlagKind.DUE_SOON,
-        due_on=deadline.due_on,
-        defaults={"flagged_for": day, "detected_on": detection_day.get() or day},
-    )
-    return int(created)
-
-
-def _guarded(pk: int, fail: Fail, work: Callable[[int], int]) -> int:
-    """One case in its own transaction; a poisoned one is reported and the others go on (R14)."""
-    try:
-        with transaction.atomic():
-            return work(pk)
-    except Exception as error:  # whatever it is, it must not stop the others
-        fail(pk, error)
-        return 0
-
-
+    return in_batches(list(untold.order_by("due_on", "pk").values_list("pk", flat=True)), fail, warn)

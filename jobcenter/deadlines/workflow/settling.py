@@ -1,11 +1,12 @@
 """Bringing the stored state and the flags of a deadline in line with its dated facts, and nothing else."""
 
-from collections import deque
+from collections import defaultdict, deque
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from jobcenter.audit.machines import edges
+from jobcenter.audit.machines import edges, save_many
 from jobcenter.deadlines.choices import DeadlineState, FlagKind, FlagState
 from jobcenter.deadlines.models import Deadline, Flag
 from jobcenter.deadlines.models.flag import UNSETTLED
@@ -17,6 +18,8 @@ from jobcenter.rules.wording import day_text
 
 # These need dates; a deadline that lost them to an open suspension takes another way.
 DATED = {DeadlineState.RUNNING, DeadlineState.MISSED, DeadlineState.MET_LATE}
+SIMPLE = ((DeadlineState.MISSED.value,), (DeadlineState.RUNNING.value,))
+"""What a night does to many at once: one step, as far as the database lets a state go in one statement."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +52,41 @@ def settle(deadline: Deadline, *, day: date, detected_on: date | None = None) ->
     before = deadline.state
     status = status_on(facts_of(deadline), day)
     if status is not None:
-        for state in _ways(deadline.due_on is not None).get((before, status.state.value), ()):
+        for state in _way(deadline, status):
             _step(deadline, state, detected_on or day)
+            deadline.save()
         _sync_flags(deadline, status, detected_on or day)
     return Settled(before, deadline.state)
+
+
+def settle_many(deadlines: Collection[Deadline], *, day: date, detected_on: date) -> int:
+    """``settle`` for deadlines that were just loaded and locked, in statements that do not grow with them; how many
+    changed. What is not simply missed or resumed is settled alone."""
+    flags: dict[int, list[Flag]] = defaultdict(list)
+    for flag in Flag.objects.select_for_update(no_key=True).filter(deadline__in=deadlines).order_by("pk"):
+        flags[flag.deadline_id].append(flag)
+    stepped, closed, new, alone = [], [], [], 0
+    for deadline in deadlines:
+        status = status_on(facts_of(deadline), day)
+        if status is None:
+            continue
+        way, own = _way(deadline, status), flags[deadline.pk]
+        if way not in SIMPLE or any(flag.kind == FlagKind.MISSED and flag.due_on == status.due_on for flag in own):
+            alone += settle(deadline, day=day, detected_on=detected_on).changed
+            continue
+        _step(deadline, way[0], detected_on)
+        stepped.append(deadline)
+        closed += [flag for flag in own if flag.state in UNSETTLED and _closed(flag, deadline, status, detected_on)]
+        if deadline.state == DeadlineState.MISSED:
+            new.append(_miss(deadline, status, detected_on))
+    save_many(stepped, "state", "missed_detected_on")
+    save_many(closed, "state", "settled_on", "settled_reason")
+    Flag.objects.bulk_create(new)
+    return alone + len(stepped)
+
+
+def _way(deadline: Deadline, status: DeadlineStatus) -> tuple[str, ...]:
+    return _ways(deadline.due_on is not None).get((deadline.state, status.state.value), ())
 
 
 def _step(deadline: Deadline, state: str, detected_on: date) -> None:
@@ -71,7 +105,6 @@ def _step(deadline: Deadline, state: str, detected_on: date) -> None:
             deadline.revive()
         case DeadlineState.RUNNING:
             deadline.resume()
-    deadline.save()
 
 
 @cache
@@ -96,19 +129,14 @@ def _sync_flags(deadline: Deadline, status: DeadlineStatus, detected_on: date) -
     """A miss has one flag, open until it is made up for or healed; a warning ends with the run it warned of (D-92)."""
     flags = list(deadline.flags.select_for_update(no_key=True))
     for flag in flags:
-        if flag.state in UNSETTLED:
-            _close_outdated(flag, deadline, status, detected_on)
+        if flag.state in UNSETTLED and _closed(flag, deadline, status, detected_on):
+            flag.save()
     if deadline.state not in (DeadlineState.MISSED, DeadlineState.MET_LATE) or status.flagged_for is None:
         return
     miss = next((f for f in flags if f.kind == FlagKind.MISSED and f.due_on == status.due_on), None)
     if miss is None:
-        miss = Flag.objects.create(
-            deadline=deadline,
-            kind=FlagKind.MISSED,
-            due_on=status.due_on,
-            flagged_for=status.flagged_for,
-            detected_on=detected_on,
-        )
+        miss = _miss(deadline, status, detected_on)
+        miss.save()
     elif miss.state == FlagState.MOOT and deadline.state == DeadlineState.MISSED:
         miss.reopen()
         miss.save()
@@ -117,21 +145,32 @@ def _sync_flags(deadline: Deadline, status: DeadlineStatus, detected_on: date) -
         miss.save()
 
 
-def _close_outdated(flag: Flag, deadline: Deadline, status: DeadlineStatus, on: date) -> None:
+def _miss(deadline: Deadline, status: DeadlineStatus, detected_on: date) -> Flag:
+    return Flag(
+        deadline=deadline,
+        kind=FlagKind.MISSED,
+        due_on=status.due_on,
+        flagged_for=status.flagged_for,
+        detected_on=detected_on,
+    )
+
+
+def _closed(flag: Flag, deadline: Deadline, status: DeadlineStatus, on: date) -> bool:
+    """Close a flag that tells of another run, or of what is over; whether it was."""
     same_run = flag.due_on == status.due_on
     if flag.kind == FlagKind.MISSED:
         if same_run and status.state in (State.MISSED, State.MET_LATE):
-            return
+            return False
         flag.withdraw(on, _why_moot(deadline, status))
         for kind in (TaskKind.EXPLAIN_MISS, TaskKind.SIGN_MISS):
             finish_tasks(kind=kind, subject_id=flag.pk, by=None)
     elif same_run and status.state is State.RUNNING:
-        return
+        return False
     elif same_run and status.state in (State.MET, State.MISSED, State.MET_LATE):
         flag.finish(on, deadline.get_state_display())
     else:
         flag.withdraw(on, _why_moot(deadline, status))
-    flag.save()
+    return True
 
 
 def _why_moot(deadline: Deadline, status: DeadlineStatus) -> str:
