@@ -1,5 +1,6 @@
 """Who may see and say what about contact density; what is not yours is 404 (D-82)."""
 
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -10,10 +11,24 @@ from django.http import Http404
 from contactdensity.models import DensityFlag, JustifiedException
 from integration.access import bears, leads
 from jobcenter.appointments.access import may_read_talk
+from jobcenter.appointments.queries.measuring import specialists_in
 from jobcenter.people.models import Household, Membership
 from jobcenter.staff.access import standing
-from jobcenter.staff.models import User
+from jobcenter.staff.models import Assignment, User
 from jobcenter.staff.permissions import Permission
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose coming weeks are looked at: people, and the offices of their cases. ``leads``: by their team lead.
+    ``is_whole``: everybody of these offices is there, so that what nobody bears counts as well."""
+
+    jobcenter_id: int
+    office_ids: frozenset[int]
+    people: tuple[Assignment, ...]
+    leads: bool
+    is_whole: bool
+
 
 HOUSEHOLD = ("household__office", "household__jobcenter")
 M = TypeVar("M", bound=Model)
@@ -72,6 +87,26 @@ def get_flag(user: User, pk: int, *, today: date) -> tuple[DensityFlag, Househol
         raise Http404
     _check_leads(user, member.household, today)
     return flag, member.household
+
+
+def foresight_scope(user: User, *, today: date, until: date) -> Scope:
+    """The weeks ahead that the user sees: a team lead those of his offices, a specialist his own; 403 for others."""
+    leading = led_offices(user, today=today)
+    offices = leading or standing(user, today).offices(Permission.INTERVIEW_HOLD)
+    if not offices:
+        raise PermissionDenied("Die Vorausschau sehen die Integrationsfachkräfte und ihre Teamleitung.")
+    people = specialists_in(offices, today, until)
+    seen = people if leading else [one for one in people if one.user_id == user.pk]
+    return Scope(user.jobcenter_id or 0, offices, tuple(seen), leads=bool(leading), is_whole=bool(leading))
+
+
+def foresight_of(user: User, pk: int, *, today: date, until: date) -> Scope:
+    """The weeks ahead of one of them, or 404."""
+    scope = foresight_scope(user, today=today, until=until)
+    people = tuple(one for one in scope.people if one.user_id == pk)
+    if not people:
+        raise Http404
+    return replace(scope, people=people, is_whole=False)
 
 
 def _in_reach(records: QuerySet[M], user: User, today: date) -> QuerySet[M]:

@@ -60,3 +60,11 @@ class ExceptionState(models.TextChoices):
 
     IN_FORCE = "in_force", "begründet"
     RETURNED = "returned", "von der Teamleitung zurückgegeben"
+
+
+class DueKind(models.TextChoices):
+    """What falls due in the coming weeks. A following contact is no duty yet: it comes after the next one."""
+
+    INTERVIEW = "interview", "Erstgespräch"
+    CONTACT = "contact", "Kontakt"
+    FOLLOWING = "following", "Folgekontakt"

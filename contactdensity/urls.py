@@ -6,6 +6,7 @@ app_name = "contactdensity"
 urlpatterns = [
     path("", views.due, name="due"),
     path("teams/", include("contactdensity.supervision.urls")),
+    path("vorausschau/", include("contactdensity.foresight.urls")),
     path("bg/<int:pk>/", views.household, name="household"),
     path("bg/<int:pk>/kontakt-zaehlt/", views.verdict, name="verdict"),
     path("mitglied/<int:pk>/ausnahme/", views.justify, name="justify"),

@@ -61,6 +61,7 @@ NAVIGATION: dict[str, tuple[Place, ...]] = {
     ),
     "Termine und Post": (
         Place("Termine", "appointments:day", (P.CASE_VIEW,)),
+        Place("Vorausschau", "contactdensity:foresight", (P.INTERVIEW_HOLD, P.INTERVIEW_WATCH)),
         Place("Zu druckende Briefe", "appointments:print_list", (P.CASE_VIEW,)),
         Place("Gesendete Mitteilungen", "desk:sent_messages", (P.CASE_VIEW,)),
     ),

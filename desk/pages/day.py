@@ -29,6 +29,9 @@ from jobcenter.web.paging import Paged, paged
 OWNERS = (Permission.INTERVIEW_HOLD, Permission.HANDOVER_ASSIGN, Permission.APPLICATION_DECIDE)
 """Who may have deadlines of his own; for the others nobody counts what is due soon."""
 
+LOOK_AHEAD = (Permission.INTERVIEW_HOLD, Permission.INTERVIEW_WATCH)
+"""Who sees whether the free times of the coming weeks suffice."""
+
 
 @dataclass(frozen=True)
 class Tile:
@@ -72,12 +75,15 @@ class ShownNotice:
 
 @dataclass(frozen=True)
 class DayPage:
+    """``ahead_url``: where the line about the weeks ahead is asked for, after the page itself."""
+
     tiles: tuple[Tile, ...]
     shown: str
     list: Paged
     notices: tuple[ShownNotice, ...]
     today: date
     several_offices: bool
+    ahead_url: str
 
 
 class _WaitingList(Sequence[Any]):
@@ -107,6 +113,7 @@ def day_page(user: User, filters: FilterForm, *, today: date) -> DayPage:
         notices=tuple(_shown(notice) for notice in notices(mine, today=today)),
         today=today,
         several_offices=len(frozenset[int]().union(*mine.offices_by_role.values())) > 1,
+        ahead_url=address("contactdensity:foresight_notice") if any(map(mine.may, LOOK_AHEAD)) else "",
     )
 
 

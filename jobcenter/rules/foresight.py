@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from heapq import heappop, heappush
+from itertools import groupby
 
 from jobcenter.rules.capacity import monday_of
 from jobcenter.rules.periods import ONE_DAY
@@ -29,15 +30,19 @@ class DueTalk:
 
 @dataclass(frozen=True, slots=True)
 class Shortage:
-    """The day by which most is missing: so many talks fall due by then, and so many times they can still take."""
+    """The day by which most is missing: what falls due by then, by kind, and so many times it can still take."""
 
     day: date
-    due: int
-    usable: int
+    due: Mapping[str, int]
+    missing: int
 
     @property
-    def missing(self) -> int:
-        return self.due - self.usable
+    def all_due(self) -> int:
+        return sum(self.due.values())
+
+    @property
+    def usable(self) -> int:
+        return self.all_due - self.missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,11 @@ def first_day(today: date) -> date:
     return day
 
 
+def friday_of(day: date) -> date:
+    """The Friday of its week: by then a talk is held that comes in time no more."""
+    return monday_of(day) + TO_FRIDAY
+
+
 def last_day(today: date, weeks: int) -> date:
     """The last day of so many weeks ahead."""
     return monday_of(first_day(today)) + weeks * WEEK - ONE_DAY
@@ -96,7 +106,7 @@ def foresee(talks: Iterable[DueTalk], free: Mapping[date, int], *, today: date, 
     week.
     """
     first, last = first_day(today), last_day(today, weeks)
-    friday = monday_of(first) + TO_FRIDAY
+    friday = friday_of(first)
     owed: Counter[tuple[date, date]] = Counter()
     kinds: dict[date, Counter[str]] = defaultdict(Counter)
     pressing = later = 0
@@ -108,34 +118,26 @@ def foresee(talks: Iterable[DueTalk], free: Mapping[date, int], *, today: date, 
         pressing += is_pressing
         due_on = friday if is_pressing else talk.due_on
         owed[talk.not_before or first, due_on] += 1
-        kinds[monday_of(due_on)][talk.kind] += 1
-    days = list(_days(owed, free, first, last))
-    return Foresight(tuple(_weeks(days, kinds, free, pressing, first)), later)
+        kinds[due_on][talk.kind] += 1
+    late = _late(owed, free, first, last)
+    return Foresight(tuple(_weeks(late, kinds, free, pressing, first)), later)
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
-    """The state at the end of a day: talks due by then, and how many of them found no time."""
+def _late(owed: Mapping[tuple[date, date], int], free: Mapping[date, int], first: date, last: date) -> dict[date, int]:
+    """How many are due and without a time at the end of each day.
 
-    day: date
-    due: int
-    late: int
-
-
-def _days(owed: Mapping[tuple[date, date], int], free: Mapping[date, int], first: date, last: date) -> Iterator[_Day]:
-    """Gives out the free times day by day, always to the talk that is due first among those that may be held."""
-    waiting: list[tuple[date, int]] = []
+    The free times are given out day by day, always to the talk that is due first among those that may be held.
+    """
     coming = sorted(((begin, due_on, number) for (begin, due_on), number in owed.items()), reverse=True)
+    waiting: list[tuple[date, int]] = []
     unserved: Counter[date] = Counter()
-    due: Counter[date] = Counter()
     for _begin, due_on, number in coming:
-        due[due_on] += number
         unserved[due_on] += number
-    due_so_far = late = 0
+    found: dict[date, int] = {}
+    late = 0
     for day in (first + timedelta(days=n) for n in range((last - first).days + 1)):
         while coming and coming[-1][0] <= day:
-            _begin, due_on, number = coming.pop()
-            heappush(waiting, (due_on, number))
+            heappush(waiting, coming.pop()[1:])
         left = free.get(day, 0)
         while left and waiting:
             due_on, number = heappop(waiting)
@@ -145,27 +147,32 @@ def _days(owed: Mapping[tuple[date, date], int], free: Mapping[date, int], first
             late -= taken if due_on < day else 0
             if number > taken:
                 heappush(waiting, (due_on, number - taken))
-        due_so_far += due[day]
         late += unserved[day]
-        yield _Day(day, due_so_far, late)
+        found[day] = late
+    return found
 
 
 def _weeks(
-    days: list[_Day], kinds: Mapping[date, Counter[str]], free: Mapping[date, int], pressing: int, first: date
+    late: Mapping[date, int], kinds: Mapping[date, Counter[str]], free: Mapping[date, int], pressing: int, first: date
 ) -> Iterator[WeekAhead]:
+    so_far: Counter[str] = Counter()
     free_so_far = 0
-    mondays = sorted({monday_of(each.day) for each in days})
-    for monday in mondays:
-        mine = [each for each in days if monday_of(each.day) == monday]
-        free_now = sum(free.get(each.day, 0) for each in mine)
+    for monday, days in groupby(late, key=monday_of):
+        due: Counter[str] = Counter()
+        free_now, shortage = 0, None
+        for day in days:
+            due += kinds.get(day, Counter())
+            free_now += free.get(day, 0)
+            if late[day] > (shortage.missing if shortage else 0):
+                shortage = Shortage(day, so_far + due, late[day])
+        so_far += due
         free_so_far += free_now
-        worst = max(mine, key=lambda each: each.late)
         yield WeekAhead(
             monday=monday,
-            due=dict(kinds.get(monday, {})),
+            due=due,
             pressing=pressing if monday == monday_of(first) else 0,
             free=free_now,
-            due_so_far=mine[-1].due,
+            due_so_far=so_far.total(),
             free_so_far=free_so_far,
-            shortage=Shortage(worst.day, worst.due, worst.due - worst.late) if worst.late else None,
+            shortage=shortage,
         )

@@ -76,11 +76,11 @@
     watchLists(document);
   });
 
-  /* A table too wide for its place scrolls: then the keyboard can reach it, and it says what it is. */
+  /* A table or chart too wide for its place scrolls: then the keyboard can reach it, and it says what it is. */
   const lists = new ResizeObserver(function (entries) {
     entries.forEach(function (entry) {
       const list = entry.target;
-      const caption = list.querySelector("caption");
+      const caption = list.querySelector("caption, figcaption");
       const scrolls = list.scrollWidth > list.clientWidth;
       if (!scrolls) return ["tabindex", "role", "aria-label"].forEach(function (name) { list.removeAttribute(name); });
       list.tabIndex = 0;
@@ -89,7 +89,7 @@
     });
   });
   function watchLists(root) {
-    root.querySelectorAll(".jc-list").forEach(function (list) { lists.observe(list); });
+    root.querySelectorAll(".jc-list, .jc-chart").forEach(function (list) { lists.observe(list); });
   }
 
   showParts(document);

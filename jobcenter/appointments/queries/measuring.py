@@ -26,14 +26,15 @@ def capacity_rules(jobcenter_id: int, day: date) -> RuleSetValues | None:
     return values_on(jobcenter_id, "capacity", day)
 
 
-def specialists_in(offices: Iterable[int], monday: date) -> list[Assignment]:
-    """Who was an integration specialist in one of the offices on any day of that week, each once, by name."""
+def specialists_in(offices: Iterable[int], monday: date, until: date | None = None) -> list[Assignment]:
+    """Who was an integration specialist in one of the offices on any day of that week, or until that day, each once, by
+    name."""
     found = (
         Assignment.objects.filter(
             Q(ends_on__isnull=True) | Q(ends_on__gte=monday),
             role=Role.SPECIALIST,
             office__in=list(offices),
-            starts_on__lte=monday + timedelta(days=6),
+            starts_on__lte=until or monday + timedelta(days=6),
             user__is_active=True,
         )
         .select_related("user", "team", "office__jobcenter")
