@@ -8,8 +8,7 @@ from contactdensity.queries import concept_of, facts_of
 from jobcenter.appointments.choices import TelephoneGround
 from jobcenter.appointments.queries import is_specialist
 from jobcenter.people.models import Person
-from jobcenter.rules.density import Contact, DensityFacts, JudgedContact, ProfileSince, evaluate
-from jobcenter.rules.density.judging import judge
+from jobcenter.rules.density import Contact, DensityFacts, ProfileSince, evaluate
 from jobcenter.staff.models import User
 
 
@@ -44,16 +43,11 @@ def verdict(person: Person, answers: dict[str, Any], *, user: User, today: date)
         specialist=is_specialist(user, on),
     )
     facts = replace(known, contacts=(*known.contacts, this))
-    judged = _of(this, facts, judge(facts, concept, today))
+    answer = evaluate(facts, concept, today)
+    judged = next(contact for contact in answer.contacts if contact.position == len(known.contacts))
     return Verdict(
         counts=judged.counts,
         reason=judged.reason or "Er zählt für die Kontaktdichte.",
         depends="Das gilt, wenn die Person an diesem Tag im Marktprofil ist." if by_profile and judged.counts else "",
-        next_due_on=evaluate(facts, concept, today).next_due_on,
+        next_due_on=answer.next_due_on,
     )
-
-
-def _of(this: Contact, facts: DensityFacts, judged: tuple[JudgedContact, ...]) -> JudgedContact:
-    """The verdict on this contact among all of the person, which ``judge`` has put in order."""
-    ordered = sorted(facts.contacts, key=lambda item: (item.on, item.note != "standortbestimmung"))
-    return next(verdict for item, verdict in zip(ordered, judged, strict=True) if item is this)

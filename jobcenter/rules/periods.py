@@ -4,9 +4,10 @@ There are exactly two month functions (D-10), and each is computed in one direct
 """
 
 from calendar import monthrange
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
 from jobcenter.rules.wording import day_text
 
@@ -17,6 +18,8 @@ NEW_CLIENT_GAP_DAYS = 182
 PROMISE_WEEKS = 8
 EMPLOYABLE_FROM_AGE = 15
 ONE_DAY = timedelta(days=1)
+DAYS_REMEMBERED = 2**14
+"""Month sums kept: whoever reckons for a whole house asks for the same days again and again."""
 
 
 def _month_after(day: date, months: int) -> tuple[int, int]:
@@ -24,12 +27,14 @@ def _month_after(day: date, months: int) -> tuple[int, int]:
     return day.year + years, month_index + 1
 
 
+@lru_cache(maxsize=DAYS_REMEMBERED)
 def add_months(event: date, months: int) -> date:
     """Event + n months: same day number, clamped to the end of the month (D-10 a, § 188 Abs. 2, 3 BGB)."""
     year, month = _month_after(event, months)
     return date(year, month, min(event.day, monthrange(year, month)[1]))
 
 
+@lru_cache(maxsize=DAYS_REMEMBERED)
 def period_end(start: date, months: int) -> date:
     """Last day of a period of n months that begins with ``start`` (D-10 b).
 
@@ -42,8 +47,7 @@ def period_end(start: date, months: int) -> date:
     return date(year, month, start.day) - ONE_DAY
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(NamedTuple):
     """A stretch of days, both ends inclusive."""
 
     first: date
@@ -57,17 +61,24 @@ class Slice:
         return isinstance(day, date) and self.first <= day <= self.last
 
 
-def half_year_slices(anchor: date, until: date, months: int = 6) -> Iterator[Slice]:
-    """Consecutive six-month slices from the anchor that begin on or before ``until`` (D-56, D-57).
+class HalfYear(NamedTuple):
+    """Six months as a stretch of days, both ends inclusive."""
+
+    first: date
+    last: date
+    days: int
+
+
+@lru_cache(maxsize=DAYS_REMEMBERED)
+def half_year(anchor: date, number: int, months: int = 6) -> HalfYear:
+    """The n-th of the six-month slices that follow one another from the anchor (D-56, D-57).
 
     Every end is reckoned from the anchor itself, so that a short February does not shift later slices.
     Each day belongs to exactly one slice (D-58).
     """
-    first, number = anchor, 1
-    while first <= until:
-        last = period_end(anchor, months * number)
-        yield Slice(first, last)
-        first, number = last + ONE_DAY, number + 1
+    first = period_end(anchor, months * (number - 1)) + ONE_DAY if number > 1 else anchor
+    last = period_end(anchor, months * number)
+    return HalfYear(first, last, (last - first).days + 1)
 
 
 def completes_age_on(born: date, years: int) -> date:

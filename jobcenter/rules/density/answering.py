@@ -1,92 +1,50 @@
 """From stretches, periods and intervals to the one answer of a day (D-101 to D-103)."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from jobcenter.rules.density import notices
 from jobcenter.rules.density.concept import Concept
 from jobcenter.rules.density.facts import DensityFacts
-from jobcenter.rules.density.intervals import Interval, IntervalState, walk
-from jobcenter.rules.density.judging import JudgedContact, judge
-from jobcenter.rules.density.periods import (
-    CountPeriod,
-    count_periods,
-    evaluated_days,
-    exceeded_on,
-    own_minimum_reached,
-    required,
-)
+from jobcenter.rules.density.intervals import walk
+from jobcenter.rules.density.judging import judge
+from jobcenter.rules.density.periods import CountPeriod, count_periods, own_minimum_reached
 from jobcenter.rules.density.status import DensityPeriod, DensityStatus, Status
-from jobcenter.rules.density.timeline import Stretch, changes_after, stretches
+from jobcenter.rules.density.timeline import NOWHERE, Stretch, stretches, turning_days
 from jobcenter.rules.periods import ONE_DAY
 
+# the members themselves: asking the enumeration for one of them costs as much as everything else about a row
+ON_TRACK, BEHIND, DUE_SOON, SHORTFALL, MET, EXCUSED, NO_MINIMUM, NO_RULESET, EXCLUDED = Status
 LOOK_AHEAD = 2
 """Periods after the running one in which the next due date is looked for; a minimum of 1 needs one."""
 
 
 def evaluate(facts: DensityFacts, concept: Concept, as_of: date) -> DensityStatus:
     """The status of one person on a day, with everything it rests on."""
-    day = _Day(facts, concept, as_of, _known(facts, concept, as_of))
-    answer = day.answer()
-    return replace(answer, recheck_on=_first_change(day, answer))
+    known = _Known(facts, concept, as_of, turning_days(facts, concept))
+    answer = known.answer(as_of)
+    return DensityStatus(*answer[:4], _first_change(known, as_of, answer), *answer[5:])
 
 
-def _first_change(today: "_Day", answer: DensityStatus) -> date | None:
-    """The first of the days on which something may change that does change the answer (D-102)."""
-    facts, concept = today.facts, today.concept
-    by_facts = changes_after(facts, concept, today.as_of)
-    same_until = min(by_facts, default=date.max)
-    for day in sorted(by_facts | today.may_change_on()):
-        # before the first change of a fact only time has passed: what is known stays as it is
-        known = today.known if day < same_until else _known(facts, concept, day)
-        if _Day(facts, concept, day, known).answer() != answer:
+def _first_change(known: "_Known", day: date, answer: DensityStatus) -> date | None:
+    """The next day with another answer (D-102): from one day on which something may change to the next one."""
+    turn = known.next_turn(day)
+    while True:
+        by_time = known.next_by_time(day)
+        if by_time is not None and (turn is None or by_time < turn):
+            day = by_time
+        elif turn is not None:
+            day, known = turn, _Known(known.facts, known.concept, turn, known.turns)
+            turn = known.next_turn(day)
+        else:
+            return None
+        if known.answer(day) != answer:
             return day
-    return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What follows from the facts known on a day, whatever the day is, until another fact changes."""
-
-    contacts: tuple[JudgedContact, ...]
-    counting: tuple[date, ...]
-    stretches: tuple[Stretch, ...]
-    periods: tuple[CountPeriod, ...]
-    evaluated: tuple[int, ...]
-    whole: tuple[int, ...]
-    intervals: IntervalState
-
-
-def _known(facts: DensityFacts, concept: Concept, as_of: date) -> _Known:
-    contacts = judge(facts, concept, as_of)
-    counting = tuple(contact.on for contact in contacts if contact.counts)
-    parts = stretches(facts, concept, as_of)
-    periods = tuple(_periods_until(facts, concept, as_of)) if parts else ()
-    return _Known(
-        contacts=contacts,
-        counting=counting,
-        stretches=parts,
-        periods=periods,
-        evaluated=tuple(evaluated_days(parts, period) for period in periods),
-        whole=tuple(required(parts, period, period.last) for period in periods),
-        intervals=walk(parts, counting, as_of),
-    )
-
-
-def _periods_until(facts: DensityFacts, concept: Concept, as_of: date) -> Iterator[CountPeriod]:
-    """Closed and running periods, and as many more as the next due date and the next check may need."""
-    ahead = 0
-    for period in count_periods(facts, concept, as_of):
-        yield period
-        ahead += period.first > as_of
-        if ahead > LOOK_AHEAD:
-            return
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(NamedTuple):
     """What one of the two kinds of rules says: counting per period, or the interval."""
 
     status: Status
@@ -95,198 +53,212 @@ class _Side:
     next_due_on: date | None
 
 
-class _Day:
-    """The answer for one day from what is known on it; what comes later is not looked at (D-98)."""
+class _Stage(NamedTuple):
+    """What stays the same while one period runs: its number, the periods closed before, and what waits for the day.
 
-    def __init__(self, facts: DensityFacts, concept: Concept, as_of: date, known: _Known) -> None:
-        self.facts, self.concept, self.as_of, self.known = facts, concept, as_of, known
-        self.version = concept.on(as_of)
-        self.stretches, self.intervals = known.stretches, known.intervals
-        self.now = next((s for s in known.stretches if s.first <= as_of <= s.last), None)
-        numbers = range(len(known.periods))
-        self.closed = [n for n in numbers if known.periods[n].last < as_of]
-        begun = [n for n in numbers[len(self.closed) :] if known.periods[n].first <= as_of]
-        self.running = begun[0] if begun else None
-        first_ahead = len(self.closed) + len(begun)
-        self.following = numbers[first_ahead : first_ahead + LOOK_AHEAD]
-        self.count_due_on = self._count_due_on()
+    ``due_on``: the last day before its pace, or that of a period after it, exceeds what is counted (D-102).
+    """
+
+    number: int
+    running: CountPeriod | None
+    closed: list[DensityPeriod]
+    due_on: date | None
+    notices: tuple[str, ...]
+
+
+class _Known:
+    """What follows from the facts known on a day, and the answer for that day and for each until another fact changes.
+    What comes later is not looked at (D-98)."""
+
+    def __init__(self, facts: DensityFacts, concept: Concept, as_of: date, turns: Sequence[date]) -> None:
+        self.facts, self.concept, self.turns = facts, concept, turns
+        parts = stretches(facts, concept, as_of, turns)
+        self.now = _stretch_on(parts, as_of)
+        self.contacts = judge(facts, concept, parts, as_of)
+        counting = [contact.on for contact in self.contacts if contact.counts]
+        self.closed_intervals, self.interval = walk(parts, counting, as_of)
+        self.soon = timedelta(days=self.now.version.rule.due_soon_days if self.now.version is not None else 0)
+        self.coming = count_periods(facts, concept, parts, counting, as_of) if parts else iter(())
+        self.periods: list[CountPeriod] = []
+        self.stage: _Stage | None = None
+
+    def next_turn(self, day: date) -> date | None:
+        """The next day on which a known fact or a rule set begins or ends."""
+        days = [*self.turns[bisect_right(self.turns, day) :][:1]]
+        if self.contacts and self.contacts[-1].on > day:
+            days.append(min([contact.on for contact in self.contacts if contact.on > day]))
+        days += [agreement.first for agreement in self.facts.agreements if agreement.first > day]
+        return min(days) if days else None
+
+    def next_by_time(self, day: date) -> date | None:
+        """The next day on which the answer may change by time alone."""
+        stage = self._stage(day)
+        days = []
+        for due_on in (stage.due_on, self.interval.due_on if self.interval is not None else None):
+            if due_on is not None:
+                days += [due_on - self.soon, due_on + ONE_DAY]
+        if (running := stage.running) is not None:
+            following = None if running.evaluated else self._period(stage.number + 1)
+            if running.evaluated or (following is not None and following.evaluated):
+                days.append(running.last + ONE_DAY)
+            if (more := running.exceeded_on(running.pace(day))) is not None:
+                days.append(more)
+        later = [on for on in days if on > day]
+        return min(later) if later else None
 
     # --- the answer -------------------------------------------------------------------------------------------
 
-    def answer(self) -> DensityStatus:
-        sides = [side for side in (self._count_side(), self._interval_side()) if side is not None]
-        status, side = self._status(sides)
-        periods = (*self._count_rows(), *self._interval_rows())
+    def answer(self, day: date) -> DensityStatus:
+        """Everything but the day on which it changes."""
+        stage = self._stage(day)
+        running = stage.running
+        rows = stage.closed.copy()
+        count = None
+        if running is not None:
+            pace = running.pace(day)
+            row = _row(running, self._running_status(stage, running, pace, day))
+            count = self._count_side(stage, row, pace, day)
+            if running.evaluated:
+                rows.append(row)
+        rows += self.closed_intervals
+        interval = self._interval_side(day)
+        if self.interval is not None:
+            first, due_on = self.interval
+            rows.append(DensityPeriod(first, None, 1, 0, self._interval_status(due_on, day), due_on))
+        sides = [side for side in (count, interval) if side is not None]
+        status, side = self._decide(sides)
         return DensityStatus(
-            status=status,
-            required=side.required if side else None,
-            counted=side.counted if side else None,
+            status,
+            side.required if side is not None else None,
+            side.counted if side is not None else None,
             # the stricter of both kinds of rules (B-28, D-65)
-            next_due_on=min((s.next_due_on for s in sides if s.next_due_on), default=None) if side else None,
-            recheck_on=None,
-            periods=periods,
-            contacts=self.known.contacts,
-            notices=notices.about(self.facts, self.concept, self.now, self._running_period(), self.as_of),
+            min([s.next_due_on for s in sides if s.next_due_on], default=None) if side is not None else None,
+            None,
+            tuple(rows),
+            self.contacts,
+            stage.notices,
         )
 
-    def _running_period(self) -> CountPeriod | None:
-        return self.known.periods[self.running] if self.running is not None else None
-
-    def _status(self, sides: list[_Side]) -> tuple[Status, _Side | None]:
+    def _decide(self, sides: list[_Side]) -> tuple[Status, _Side | None]:
         """In the order of D-101: excluded, no_ruleset, no_minimum, excused, shortfall, behind, due_soon, on_track."""
-        if self.now is None or not self.now.inside:
-            return Status.EXCLUDED, None
-        if self.version is None:
-            return Status.NO_RULESET, None
+        if not self.now.inside:
+            return EXCLUDED, None
+        if self.now.version is None:
+            return NO_RULESET, None
         if not sides:
-            return Status.NO_MINIMUM, None
-        decisive = min(sides, key=lambda side: side.status.urgency)  # of equals the count, which comes first
-        excused = any(side.status is Status.EXCUSED for side in sides)
-        if excused and decisive.status.urgency >= Status.DUE_SOON.urgency:
-            return Status.EXCUSED, next(side for side in sides if side.status is Status.EXCUSED)
+            return NO_MINIMUM, None
+        decisive = min(sides, key=_urgency)  # of equals the count, which comes first
+        for side in sides:
+            if side.status is EXCUSED and decisive.status.urgency >= DUE_SOON.urgency:
+                return EXCUSED, side
         return decisive.status, decisive
+
+    def _by_day(self, due_on: date | None, day: date) -> Status:
+        """Due soon from n calendar days before the due date on (D-101)."""
+        return DUE_SOON if due_on is not None and due_on - day <= self.soon else ON_TRACK
 
     # --- counting per period ----------------------------------------------------------------------------------
 
-    def _count_side(self) -> _Side | None:
-        """The running period, or the last closed one until the running one asks for a contact (D-101)."""
-        if self.now is None or self.now.minimum == 0 or self.running is None:
-            return None
-        pace = self._pace(self.running)
-        if pace == 0 and (closed := self._last_closed()) is not None:
-            return _Side(closed.status, closed.required, closed.counted, self.count_due_on)
-        running = self._row(self.running)
-        return _Side(running.status, pace, running.counted, self.count_due_on)
+    def _period(self, number: int) -> CountPeriod | None:
+        """The period of that number; ``None`` if there are not so many."""
+        while len(self.periods) <= number:
+            period = next(self.coming, None)
+            if period is None:
+                return None
+            self.periods.append(period)
+        return self.periods[number]
 
-    def _last_closed(self) -> DensityPeriod | None:
-        """The last closed period of this responsibility; one too short to be evaluated is passed over (D-61)."""
-        for number in reversed(self.closed):
-            if self._too_short(number):
-                continue
-            row = self._row(number)
-            told = row.status in (Status.MET, Status.SHORTFALL, Status.EXCUSED)
-            return row if told and self._same_stay(row.first) else None
-        return None
+    def _stage(self, day: date) -> _Stage:
+        """The one of that day; days are asked for in order of time."""
+        number = self.stage.number if self.stage is not None else 0
+        while (period := self._period(number)) is not None and period.last < day:
+            number += 1
+        if self.stage is None or self.stage.number != number:
+            closed = [_row(p, self._closed_status(p)) for p in self.periods[:number] if p.evaluated]
+            sentences = notices.about(self.facts, self.concept, self.now, period, day)
+            self.stage = _Stage(number, period, closed, self._due_on(number), sentences)
+        return self.stage
 
-    def _same_stay(self, day: date) -> bool:
-        return any(day in stay and self.as_of in stay for stay in self.facts.responsible)
-
-    def _count_due_on(self) -> date | None:
-        """Last day before the pace exceeds what is counted (D-102), if need be in the period that follows."""
-        for number in (self.running, *self.following):
-            if number is None or self._too_short(number):
-                continue
-            exceeded = exceeded_on(self.stretches, self.known.periods[number], self._counted(number))
+    def _due_on(self, number: int) -> date | None:
+        for ahead in range(number, number + LOOK_AHEAD + 1):
+            period = self._period(ahead)
+            exceeded = period.exceeded_on(period.counted) if period is not None else None
             if exceeded is not None:
                 return exceeded - ONE_DAY
         return None
 
-    def _pace(self, number: int) -> int:
-        return 0 if self._too_short(number) else required(self.stretches, self.known.periods[number], self.as_of)
+    def _closed_status(self, period: CountPeriod) -> Status:
+        """Of a period that is over, whatever day is asked for."""
+        if not period.ruled:
+            return NO_RULESET
+        if not period.asked or period.too_short:
+            return NO_MINIMUM
+        if period.counted >= period.required:
+            return MET
+        excused = own_minimum_reached(self.facts, self.concept, period.last, period.counted)
+        return EXCUSED if excused else SHORTFALL
 
-    def _counted(self, number: int) -> int:
-        period, days = self.known.periods[number], self.known.counting
-        return bisect_right(days, period.last) - bisect_left(days, period.first)
+    def _running_status(self, stage: _Stage, running: CountPeriod, pace: int, day: date) -> Status:
+        """The period that runs is also judged by the day itself."""
+        if not self.now.inside:
+            return EXCLUDED
+        if self.now.version is None or not running.ruled:
+            return NO_RULESET
+        if not running.asked or running.too_short:
+            return NO_MINIMUM
+        if own_minimum_reached(self.facts, self.concept, day, running.counted):
+            return EXCUSED
+        if running.counted < pace:
+            return BEHIND
+        return self._by_day(stage.due_on, day)
 
-    def _too_short(self, number: int) -> bool:
-        version = self.concept.counting(self.known.periods[number].first)
-        return version is not None and self.known.evaluated[number] < version.rule.min_days_evaluated
+    def _count_side(self, stage: _Stage, running: DensityPeriod, pace: int, day: date) -> _Side | None:
+        """The running period, or the last closed one until the running one asks for a contact (D-101)."""
+        if self.now.minimum == 0:
+            return None
+        if pace == 0 and (closed := self._last_closed(stage, day)) is not None:
+            return _Side(closed.status, closed.required, closed.counted, stage.due_on)
+        return _Side(running.status, pace, running.counted, stage.due_on)
 
-    def _count_rows(self) -> list[DensityPeriod]:
-        """Every period of which at least one day is evaluated."""
-        numbers = [*self.closed, *([] if self.running is None else [self.running])]
-        return [self._row(number) for number in numbers if self.known.evaluated[number]]
-
-    def _row(self, number: int) -> DensityPeriod:
-        period, counted, too_short = self.known.periods[number], self._counted(number), self._too_short(number)
-        whole = 0 if too_short else self.known.whole[number]
-        nothing = self._nothing_asked(period, too_short)
-        if nothing is not None:
-            status = nothing
-        elif period.last < self.as_of:
-            status = self._closed_status(period, whole, counted)
-        else:
-            status = self._running_status(number, counted)
-        return DensityPeriod(period.first, period.last, whole, counted, status)
-
-    def _nothing_asked(self, period: CountPeriod, too_short: bool) -> Status | None:
-        """Why a period is not evaluated at all; the running one is also judged by today."""
-        running = period.last >= self.as_of
-        if running and self.now is not None and not self.now.inside:
-            return Status.EXCLUDED
-        here = [s for s in self.stretches if s.inside and s.first <= period.last and s.last >= period.first]
-        if all(s.version is None for s in here) or (running and self.version is None):
-            return Status.NO_RULESET
-        if too_short or all(s.minimum == 0 for s in here):
-            return Status.NO_MINIMUM
+    def _last_closed(self, stage: _Stage, day: date) -> DensityPeriod | None:
+        """The last closed period of this responsibility; one too short to be evaluated is passed over (D-61)."""
+        for period in reversed(self.periods[: stage.number]):
+            if not period.too_short:
+                row = _row(period, self._closed_status(period))
+                told = row.status in (MET, SHORTFALL, EXCUSED)
+                same_stay = any(row.first in stay and day in stay for stay in self.facts.responsible)
+                return row if told and same_stay else None
         return None
-
-    def _closed_status(self, period: CountPeriod, whole: int, counted: int) -> Status:
-        if counted >= whole:
-            return Status.MET
-        if own_minimum_reached(self.facts, self.concept, period.last, counted):
-            return Status.EXCUSED
-        return Status.SHORTFALL
-
-    def _running_status(self, number: int, counted: int) -> Status:
-        if own_minimum_reached(self.facts, self.concept, self.as_of, counted):
-            return Status.EXCUSED
-        if counted < self._pace(number):
-            return Status.BEHIND
-        return self._by_day(self.count_due_on)
 
     # --- intervals --------------------------------------------------------------------------------------------
 
-    def _interval_side(self) -> _Side | None:
-        state = self.intervals
-        if state.regime is None or not state.regime.rules:
+    def _interval_side(self, day: date) -> _Side | None:
+        regime = self.now.regime
+        if regime is None:
             return None
-        if state.running is None:
-            return _Side(Status.EXCUSED, 1, 0, None) if state.regime.justified else None
-        return _Side(self._interval_status(state.running), 1, 0, state.running.due_on)
+        if self.interval is not None and (regime.binds or regime.justified):
+            return _Side(self._interval_status(self.interval.due_on, day), 1, 0, self.interval.due_on)
+        return _Side(EXCUSED, 1, 0, None) if regime.justified else None
 
-    def _interval_status(self, interval: Interval) -> Status:
-        if interval.due_on < self.as_of:
-            return Status.SHORTFALL
-        if self.intervals.regime is not None and self.intervals.regime.justified:
-            return Status.EXCUSED
-        return self._by_day(interval.due_on)
-
-    def _interval_rows(self) -> list[DensityPeriod]:
-        rows = [
-            DensityPeriod(closed.first, closed.last, 1, int(closed.kept), _closed_interval(closed), closed.due_on)
-            for closed in self.intervals.closed
-        ]
-        running = self.intervals.running
-        if running is not None:
-            status = self._interval_status(running)
-            rows.append(DensityPeriod(running.first, None, 1, 0, status, running.due_on))
-        return rows
-
-    # --- time -------------------------------------------------------------------------------------------------
-
-    def _by_day(self, due_on: date | None) -> Status:
-        """Due soon from n calendar days before the due date on (D-101)."""
-        soon = timedelta(days=self.version.rule.due_soon_days if self.version is not None else 0)
-        return Status.DUE_SOON if due_on is not None and due_on - self.as_of <= soon else Status.ON_TRACK
-
-    def may_change_on(self) -> set[date]:
-        """Days on which the answer can change by time alone."""
-        days: set[date] = set()
-        soon = timedelta(days=self.version.rule.due_soon_days if self.version is not None else 0)
-        for due_on in (self.count_due_on, self.intervals.running.due_on if self.intervals.running else None):
-            if due_on is not None:
-                days |= {due_on - soon, due_on + ONE_DAY}
-        if self.running is not None:
-            period = self.known.periods[self.running]
-            days.add(period.last + ONE_DAY)
-            more = exceeded_on(self.stretches, period, self._pace(self.running))
-            if more is not None:
-                days.add(more)
-        return {day for day in days if day > self.as_of}
+    def _interval_status(self, due_on: date, day: date) -> Status:
+        if due_on < day:
+            return SHORTFALL
+        if self.now.regime is not None and self.now.regime.justified:
+            return EXCUSED
+        return self._by_day(due_on, day)
 
 
-def _closed_interval(interval: Interval) -> Status:
-    if interval.kept:
-        return Status.MET
-    return Status.EXCLUDED if interval.left else Status.SHORTFALL
+def _stretch_on(parts: Sequence[Stretch], day: date) -> Stretch:
+    """The last one that has begun: rule sets to come follow it."""
+    for stretch in reversed(parts):
+        if stretch.first <= day:
+            return stretch
+    return NOWHERE
+
+
+def _row(period: CountPeriod, status: Status) -> DensityPeriod:
+    return tuple.__new__(DensityPeriod, (period.first, period.last, period.required, period.counted, status, None))
+
+
+def _urgency(side: _Side) -> int:
+    return side.status.urgency

@@ -1,21 +1,80 @@
-"""The rule sets of one Jobcenter for contact density, in order of their validity, gaps included (D-12, D-73)."""
+"""The rule sets of one Jobcenter for contact density, in order of their validity, gaps included (D-12, D-73).
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+What a rule set says does not depend on the person asked about, so it is worked out once and remembered with it: the
+verdict on a kind of contact, the interval rules of a kind of person.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from jobcenter.rules.calendar import Calendar
 from jobcenter.rules.contact_parameters import DensityRule, IntervalRule
-from jobcenter.rules.density.facts import DensityFacts
 from jobcenter.rules.errors import RuleError
 from jobcenter.rules.parameters import RuleSetValues
-from jobcenter.rules.periods import OPEN_END, add_months, completes_age_on
+from jobcenter.rules.periods import ONE_DAY, OPEN_END, add_months
+
+Verdicts = dict[tuple[object, ...], str | None]
+"""Why talks of a kind do not count (``None``: they do), by all of a contact but its day."""
 
 
-@dataclass(frozen=True, slots=True)
+class Circumstances(NamedTuple):
+    """What decides which interval rules match a person on a day (D-64, D-65, D-67).
+
+    ``completed``: the ages of the concept the person has already; ``None`` without a birth date. ``own_months`` and
+    ``exempt``: a justified exception with an interval of its own, or with none at all.
+    """
+
+    profile: str | None
+    unemployed: bool
+    completed: tuple[int, ...] | None
+    own_months: int | None = None
+    exempt: bool = False
+
+
+class Regime:
+    """The interval rules in force, and what a justified exception puts in their place (D-64, D-69).
+
+    ``binds``: there is an interval to keep. ``justified``: an exception takes the place of the rules. ``contradicts``:
+    rules for a profile and for the unemployed at once. ``lengths``: months and days of each interval asked for; where
+    they stay the same nothing changes for a running one.
+    """
+
+    __slots__ = ("_due", "_version", "binds", "contradicts", "justified", "lengths")
+
+    def __init__(
+        self, version: "Version", rules: Collection[IntervalRule], own_months: int | None, exempt: bool
+    ) -> None:
+        self.binds = bool(rules) and not exempt
+        self.justified = bool(rules) and (exempt or own_months is not None)
+        self.contradicts = any(rule.profiles for rule in rules) and any(rule.unemployed for rule in rules)
+        lengths = {(rule.months or 0, rule.days or 0) for rule in rules} if own_months is None else {(own_months, 0)}
+        self.lengths = tuple(sorted(lengths)) if self.binds else ()
+        self._version = version
+        self._due: dict[date, date] = {}
+
+    def due(self, anchor: date) -> date:
+        """Last day of the interval that begins with ``anchor``; only if it binds. The strictest of several rules
+        (D-67), moved only where the set says so (D-11)."""
+        due_on = self._due.get(anchor)
+        if due_on is None:
+            due_on = self._due[anchor] = self._version.rolled(min(_after(anchor, *length) for length in self.lengths))
+        return due_on
+
+
+def _after(anchor: date, months: int, days: int) -> date:
+    return add_months(anchor, months) if months else anchor + days * ONE_DAY
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Version:
-    """One rule set while it is valid, both ends inclusive; ``minima`` by profile code in lower case."""
+    """One rule set while it is valid, both ends inclusive; ``minima`` by profile code in lower case.
+
+    ``ages``: those at which another interval rule may begin to hold. ``verdicts`` by profile; ``judging`` fills them.
+    """
 
     code: str
     name: str
@@ -23,7 +82,10 @@ class Version:
     last: date
     rule: DensityRule
     minima: Mapping[str, int]
+    ages: frozenset[int]
     calendar: Calendar | None
+    verdicts: defaultdict[str | None, Verdicts] = field(default_factory=lambda: defaultdict(dict), repr=False)
+    _regimes: dict[Circumstances, Regime] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, rules: RuleSetValues) -> "Version":
@@ -38,32 +100,21 @@ class Version:
             last=rules.valid_until or OPEN_END,
             rule=rules.density,
             minima={item.profile.lower(): item.contacts for item in rules.density.minima},
+            ages=frozenset(a for i in rules.density.intervals for a in (i.age_below, i.age_from) if a is not None),
             calendar=rules.with_closed_days(Calendar(rules.land)) if rolls and rules.land else None,
         )
-
-    @property
-    def ages(self) -> set[int]:
-        """Ages at which another interval rule may begin to hold."""
-        return {age for rule in self.rule.intervals for age in (rule.age_below, rule.age_from) if age is not None}
 
     def minimum(self, profile: str | None) -> int:
         """Contacts asked for in one period; 0 where the document is silent."""
         return self.minima.get(profile, 0) if profile is not None else 0
 
-    def intervals(self, facts: DensityFacts, profile: str | None, day: date) -> tuple[IntervalRule, ...]:
-        """Every interval rule that matches on a day (D-65, D-67). Without a birth date no age rule matches."""
-        unemployed = facts.unemployed_on(day)
-        return tuple(
-            rule
-            for rule in self.rule.intervals
-            if (not rule.profiles or (profile is not None and profile in {code.lower() for code in rule.profiles}))
-            and (rule.unemployed is None or rule.unemployed == unemployed)
-            and _age_matches(rule, facts.born_on, day)
-        )
-
-    def due(self, rules: Iterable[IntervalRule], anchor: date) -> date:
-        """The strictest due date of several interval rules (D-67), moved only where the set says so (D-11)."""
-        return self.rolled(min(_after(rule, anchor) for rule in rules))
+    def regime(self, person: Circumstances) -> Regime:
+        """Every interval rule that matches (D-65, D-67), and the exception from them."""
+        found = self._regimes.get(person)
+        if found is None:
+            rules = tuple(rule for rule in self.rule.intervals if _matches(rule, person))
+            found = self._regimes[person] = Regime(self, rules, person.own_months, person.exempt)
+        return found
 
     def rolled(self, day: date) -> date:
         """The day itself, or with ``roll_forward`` the next working day (D-11)."""
@@ -72,28 +123,33 @@ class Version:
         return self.calendar.next_working_day(day)
 
 
-def _after(rule: IntervalRule, anchor: date) -> date:
-    if rule.months is not None:
-        return add_months(anchor, rule.months)
-    return date.fromordinal(anchor.toordinal() + (rule.days or 0))
-
-
-def _age_matches(rule: IntervalRule, born_on: date | None, day: date) -> bool:
+def _matches(rule: IntervalRule, person: Circumstances) -> bool:
+    """Without a birth date no age rule matches."""
+    if rule.profiles and person.profile not in {code.lower() for code in rule.profiles}:
+        return False
+    if rule.unemployed is not None and rule.unemployed != person.unemployed:
+        return False
     if rule.age_below is None and rule.age_from is None:
         return True
-    if born_on is None:
-        return False
-    below = rule.age_below is None or day < completes_age_on(born_on, rule.age_below)
-    return below and (rule.age_from is None or day >= completes_age_on(born_on, rule.age_from))
+    return (
+        person.completed is not None
+        and rule.age_below not in person.completed
+        and (rule.age_from is None or rule.age_from in person.completed)
+    )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Concept:
-    """All rule sets of a Jobcenter for contact density, in order of validity."""
+    """All rule sets of a Jobcenter for contact density, in order of validity.
+
+    ``with_minima``: those that count per period. ``ages``: of all of them, in order. ``turns``: days on which one
+    begins or has just ended.
+    """
 
     versions: tuple[Version, ...]
     with_minima: tuple[Version, ...]
-    """Those that count per period."""
+    ages: tuple[int, ...]
+    turns: frozenset[date]
 
     @classmethod
     def of(cls, *rulesets: RuleSetValues) -> "Concept":
@@ -102,15 +158,25 @@ class Concept:
         for one, following in pairwise(versions):
             if following.first <= one.last:
                 raise RuleError(f"Die Regelwerke „{one.code}“ und „{following.code}“ überschneiden sich.")
-        return cls(versions, tuple(version for version in versions if version.minima))
+        ends = (version.last + ONE_DAY for version in versions if version.last < OPEN_END)
+        return cls(
+            versions=versions,
+            with_minima=tuple(version for version in versions if version.minima),
+            ages=tuple(sorted(frozenset().union(*(version.ages for version in versions)))),
+            turns=frozenset(version.first for version in versions).union(ends),
+        )
 
     def on(self, day: date) -> Version | None:
         """The version valid on the evaluated day (D-12); ``None`` in a gap (D-73)."""
-        return next((version for version in self.versions if version.first <= day <= version.last), None)
+        version = self.judging(day)
+        return version if version is not None and version.first <= day else None
 
     def judging(self, day: date) -> Version | None:
         """The version that says whether a contact of that day counts: the valid one, in a gap the next one."""
-        return next((version for version in self.versions if day <= version.last), None)
+        for version in self.versions:
+            if day <= version.last:
+                return version
+        return None
 
     def counting(self, day: date) -> Version | None:
         """The version whose half-years hold from that day: the valid one with minima, else the next, else the last."""

@@ -73,9 +73,7 @@ def _rhythms(state: Stretch) -> list[Rhythm]:
     regime = state.regime
     if regime is None or not regime.binds:
         return found
-    if regime.own_months is not None:
-        return [*found, Rhythm(0, regime.own_months)]
-    return [*found, *(Rhythm(0, rule.months or 0, rule.days or 0) for rule in regime.rules)]
+    return [*found, *(Rhythm(0, months, days) for months, days in regime.lengths)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
 """Which contacts count, and the German reason why another does not (P41, P42, D-62, D-63, D-71)."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from datetime import date
+from operator import ge
+from typing import NamedTuple
 
 from jobcenter.rules.contact_parameters import ContactDefinition
-from jobcenter.rules.density.concept import Concept
+from jobcenter.rules.density.concept import Concept, Version
 from jobcenter.rules.density.facts import CHANNELS, KINDS, NON_QUALIFIED, NOTES, Contact, DensityFacts
+from jobcenter.rules.density.timeline import NOWHERE, Stretch
 
 AFTER_THE_DAY = "Der Kontakt liegt nach dem Stichtag."
 NOT_ATTENDED = "Nicht erschienen: Ein versäumter Termin ist kein Kontakt."
@@ -21,8 +24,7 @@ NO_NOTE = "Ohne Vermerk zählt kein Kontakt."
 ONE_A_DAY = "Am selben Tag zählt nur ein Kontakt."
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedContact:
+class JudgedContact(NamedTuple):
     """A contact with its verdict; ``reason`` is the German sentence why it does not count, else ``None``.
 
     ``position``: its place in the facts, so that the caller finds it again.
@@ -31,54 +33,83 @@ class JudgedContact:
     on: date
     counts: bool
     reason: str | None
-    position: int = field(default=0, compare=False)
+    position: int = 0
 
 
-def judge(facts: DensityFacts, concept: Concept, as_of: date) -> tuple[JudgedContact, ...]:
+def judge(
+    facts: DensityFacts, concept: Concept, stretches: Sequence[Stretch], as_of: date
+) -> tuple[JudgedContact, ...]:
     """Every contact of a person with its verdict, in order of time.
 
     Each is judged by the rule set valid on its own day, so that a later rule set changes no past. The first
     talk that meets everything else is the first interview and needs its own note (B-43).
     """
-    verdicts: list[JudgedContact] = []
+    judged: list[JudgedContact] = []
     had_first = False
     last_counted: date | None = None
-    for position, contact in sorted(enumerate(facts.contacts), key=_in_time):
-        if contact.on > as_of:
-            verdicts.append(JudgedContact(contact.on, False, AFTER_THE_DAY, position))
+    following = iter(stretches)
+    stretch = next(following, NOWHERE)
+    for position, contact in _in_time(facts.contacts):
+        on = contact.on
+        if on > as_of:
+            judged.append(tuple.__new__(JudgedContact, (on, False, AFTER_THE_DAY, position)))
             continue
-        reason = _outside(facts, contact) or _refusal(facts, concept, contact)
-        if reason is None and not had_first:
-            had_first = True
-            reason = _wrong_first_note(concept, contact)
-        if reason is None and last_counted == contact.on:
-            reason = ONE_A_DAY
+        while on > stretch.last:
+            stretch = next(following)
+        if stretch.version is not None and stretch.verdicts is not None and stretch.first <= on:
+            try:
+                reason = stretch.verdicts[contact[1:]]
+            except KeyError:
+                reason = _by_rule_set(stretch.version, contact, stretch.profile)
+        else:
+            reason = _outside(facts, concept, contact)
         if reason is None:
-            last_counted = contact.on
-        verdicts.append(JudgedContact(contact.on, reason is None, reason, position))
-    return tuple(verdicts)
+            if not had_first:
+                had_first = True
+                reason = _wrong_first_note(concept, contact)
+            if on == last_counted:
+                reason = ONE_A_DAY
+            elif reason is None:
+                last_counted = on
+        judged.append(tuple.__new__(JudgedContact, (on, reason is None, reason, position)))
+    return tuple(judged)
 
 
-def _in_time(entry: tuple[int, Contact]) -> tuple[date, bool]:
+def _in_time(contacts: tuple[Contact, ...]) -> Iterable[tuple[int, Contact]]:
     """Of two talks on one day the one with the note of a first interview is the first."""
-    return entry[1].on, entry[1].note != "standortbestimmung"
+    days = [contact.on for contact in contacts]
+    if not any(map(ge, days, days[1:])):  # in order already, and on different days: as nearly always
+        return enumerate(contacts)
+    return sorted(enumerate(contacts), key=lambda entry: (entry[1].on, entry[1].note != "standortbestimmung"))
 
 
-def _outside(facts: DensityFacts, contact: Contact) -> str | None:
+def _outside(facts: DensityFacts, concept: Concept, contact: Contact) -> str | None:
+    """The verdict on a contact on a day on which the person is not among those for whom a rule set holds."""
+    on = contact.on
     if not contact.attended:
         return NOT_ATTENDED
-    if not facts.responsible_on(contact.on):
+    if not facts.responsible_on(on):
         return NOT_RESPONSIBLE
-    return ALG1 if facts.alg1_on(contact.on) else None
-
-
-def _refusal(facts: DensityFacts, concept: Concept, contact: Contact) -> str | None:
-    """Why the rule set of the day refuses the contact as such; ``None`` if it would count."""
-    version = concept.judging(contact.on)
+    if facts.alg1_on(on):
+        return ALG1
+    version = concept.judging(on)
     if version is None:
         return NO_RULE_SET
-    if version.rule.requires_care_model and not facts.in_care_model_on(contact.on):
+    if version.rule.requires_care_model and not facts.in_care_model_on(on):
         return OTHER_CARE
+    return _by_rule_set(version, contact, facts.profile_on(on))
+
+
+def _by_rule_set(version: Version, contact: Contact, profile: str | None) -> str | None:
+    """What the rule set says about talks of this kind with this profile, whatever the day: worked out once."""
+    verdict = version.verdicts[profile][contact[1:]] = _refusal(version, contact, profile)
+    return verdict
+
+
+def _refusal(version: Version, contact: Contact, profile: str | None) -> str | None:
+    """Why the rule set refuses a contact of this kind; ``None`` if it would count."""
+    if not contact.attended:
+        return NOT_ATTENDED
     definition = version.rule.contact
     if definition.requires_specialist and not contact.specialist:
         return NO_SPECIALIST
@@ -88,7 +119,7 @@ def _refusal(facts: DensityFacts, concept: Concept, contact: Contact) -> str | N
         return f"Keine qualifizierte Beratung: {KINDS[contact.kind]}."
     if definition.requires_plan_reference and not contact.plan_reference:
         return NO_PLAN
-    return _wrong_way(definition, contact, facts.profile_on(contact.on)) or _wrong_note(definition, contact)
+    return _wrong_way(definition, contact, profile) or _wrong_note(definition, contact)
 
 
 def _wrong_way(definition: ContactDefinition, contact: Contact, profile: str | None) -> str | None:

@@ -12,11 +12,11 @@ from jobcenter.rules.wording import day_text
 
 
 def about(
-    facts: DensityFacts, concept: Concept, now: Stretch | None, running: CountPeriod | None, as_of: date
+    facts: DensityFacts, concept: Concept, now: Stretch, running: CountPeriod | None, as_of: date
 ) -> tuple[str, ...]:
     """What the reader should know beside the status. No sentence names the day asked for (D-102)."""
-    if now is None or not now.inside:
-        return (_why_excluded(facts, now, as_of),)
+    if not now.inside:
+        return (_why_excluded(facts, as_of),)
     if now.version is None:
         return (_no_rule_set(concept, as_of),)
     sentences = [*_missing(facts, now, now.version), *_contradiction(now)]
@@ -29,8 +29,8 @@ def about(
     return tuple(sentences)
 
 
-def _why_excluded(facts: DensityFacts, now: Stretch | None, as_of: date) -> str:
-    if now is None or not facts.responsible_on(as_of):
+def _why_excluded(facts: DensityFacts, as_of: date) -> str:
+    if not facts.responsible_on(as_of):
         return "Nicht im Personenkreis: An diesem Tag besteht keine Betreuung durch das Jobcenter."
     if facts.alg1_on(as_of):
         return "Nicht im Personenkreis: Es wird Arbeitslosengeld I bezogen."
@@ -56,9 +56,7 @@ def _missing(facts: DensityFacts, now: Stretch, version: Version) -> Iterator[st
 
 def _contradiction(now: Stretch) -> Iterator[str]:
     """I and Z are normally not unemployed: both rules match, the stricter holds (D-67)."""
-    rules = now.regime.rules if now.regime is not None else ()
-    by_profile, by_status = any(rule.profiles for rule in rules), any(rule.unemployed for rule in rules)
-    if by_profile and by_status and now.profile is not None:
+    if now.regime is not None and now.regime.contradicts and now.profile is not None:
         yield (
             f"Widersprüchliche Angaben: {PROFILES[now.profile]} und arbeitslos schließen sich aus; "
             "es gilt die strengere Regel."

@@ -1,8 +1,8 @@
 """What contact density says about one person on one day (D-101 to D-103)."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from jobcenter.rules.density.judging import JudgedContact
 
@@ -45,8 +45,7 @@ LABELS = {
 _URGENCY = {Status.SHORTFALL: 0, Status.BEHIND: 1, Status.DUE_SOON: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class DensityPeriod:
+class DensityPeriod(NamedTuple):
     """A counting period or an interval, both ends inclusive.
 
     ``required`` is that of the whole (D-102). Of an interval: required 1, counted 0 or 1 and ``due_on``;
@@ -61,8 +60,7 @@ class DensityPeriod:
     due_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DensityStatus:
+class DensityStatus(NamedTuple):
     """The answer for one person on one day.
 
     ``required``: the pace so far, or the whole of the closed period that is the answer (D-101, D-102);

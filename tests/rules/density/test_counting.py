@@ -270,3 +270,12 @@ def test_two_contacts_and_a_wrong_note():
     first = february("z", contact("2011-03-01", note="beratungsvermerk"))
     assert ask(BA, first, "2011-03-02")["contacts"][0]["reason"].startswith("Das Erstgespräch zählt nur mit")
     assert status(BA, first, "2011-03-02").counted == 0
+
+
+@pytest.mark.covers("D-102")
+def test_a_known_change_that_says_nothing_on_its_day_may_still_bring_the_next_one_forward():
+    """83 days of 3 and 29 of 4 ask for the second contact: 365 / 181. With 3 alone it would be on 12 May."""
+    profiles = [{"profile": "foerder", "from": "2011-01-12"}, {"profile": "markt", "from": "2011-04-05"}]
+    person = facts(profiles=profiles, agreements=EGV)
+    assert ask(BA, person, "2011-04-01")["recheck_on"] == "2011-05-03"
+    assert [ask(BA, person, day)["required"] for day in ("2011-04-05", "2011-05-02", "2011-05-03")] == [1, 1, 2]

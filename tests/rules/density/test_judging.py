@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from jobcenter.rules.density import evaluate
 from jobcenter.rules.density.facts import Contact, DensityFacts, ProfileSince
-from jobcenter.rules.density.judging import judge
 from jobcenter.rules.periods import OPEN_END, Slice
 
 from .ask import BA, UELZEN
@@ -22,7 +22,7 @@ def verdict(concept, profile="entwicklung", *, alone=False, **values) -> str | N
         profiles=(ProfileSince(profile, date(2021, 1, 4)), ProfileSince("z", date(2021, 6, 1))),
         contacts=(Contact(on=ON, **values),) if alone else (FIRST, Contact(on=ON, **values)),
     )
-    judged = judge(facts, concept, date(2021, 7, 1))[-1]
+    judged = evaluate(facts, concept, date(2021, 7, 1)).contacts[-1]
     assert judged.counts == (judged.reason is None)
     return judged.reason
 
@@ -119,7 +119,7 @@ def test_one_contact_for_each_person_and_day():
     stay = (Slice(date(2021, 1, 4), OPEN_END),)
     phone = Contact(FIRST.on, "telephone", "standortbestimmung")
     facts = DensityFacts(stay, contacts=(phone, FIRST, FIRST))
-    judged = judge(facts, UELZEN, ON)
+    judged = evaluate(facts, UELZEN, ON).contacts
     assert [(one.position, one.counts) for one in judged] == [(0, False), (1, True), (2, False)]
     assert judged[2].reason == "Am selben Tag zählt nur ein Kontakt."
 
@@ -128,9 +128,9 @@ def test_one_contact_for_each_person_and_day():
 def test_on_one_day_the_note_of_the_first_interview_comes_first():
     note = Contact(FIRST.on, "in_person", "beratungsvermerk")
     facts = DensityFacts((Slice(FIRST.on, OPEN_END),), contacts=(note, FIRST))
-    assert [(one.position, one.counts) for one in judge(facts, BA, ON)] == [(1, True), (0, False)]
+    assert [(one.position, one.counts) for one in evaluate(facts, BA, ON).contacts] == [(1, True), (0, False)]
 
 
 def test_outside_the_responsibility_nothing_counts():
     facts = DensityFacts((Slice(ON, OPEN_END),), contacts=(FIRST,))
-    assert "außerhalb der Betreuung" in (judge(facts, BA, ON)[0].reason or "")
+    assert "außerhalb der Betreuung" in (evaluate(facts, BA, ON).contacts[0].reason or "")
