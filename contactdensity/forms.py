@@ -116,7 +116,7 @@ class DensityFilter(PlaceFilter):
     orderings = {
         "due": ("next_due_on", "person__sort_key"),
         "name": ("person__sort_key",),
-        "last": ("last_first", "person__sort_key"),
+        "last": ("last_first",),
     }
 
     def __init__(self, *args: Any, whose: str = "mine", office_ids: Collection[int] = (), **kwargs: Any) -> None:

@@ -83,9 +83,10 @@ class DensityStatus(models.Model):
             models.Index(
                 fields=["office", "specialist", "profile", "state"], include=["open_flags"], name="density_counted"
             ),
-            # the orders of the list, so that a page is read from its beginning
+            # the orders of the list, so that a page is read from its beginning: one office, or many of the house
+            models.Index(fields=["office", "next_due_on"], name="density_due_office"),
             models.Index(fields=["jobcenter", "next_due_on"], name="density_due"),
-            models.Index("jobcenter", Coalesce("last_contact_on", NEVER), name="density_last"),
+            models.Index("office", Coalesce("last_contact_on", NEVER), "person", name="density_last_office"),
         ]
 
     def __str__(self) -> str:

@@ -67,10 +67,12 @@ def _in_reach(user: User, filters: DensityFilter, today: date) -> DensityStatusQ
     """Members of households whose files the user may open; ``mine``: borne by himself or by whom he stands in for;
     ``led``: those that the team lead's page counts.
 
-    Membership and care are joined as they are today, never copied: at most one row of each holds for a person on a day
-    (D-44, C-21), and the planner may begin with the user's cases, with an office, or with whoever is due first.
+    Membership and care are joined as they are today, at most one row of each holds for a person on a day (D-44, C-21);
+    the office kept with the status, up to a minute old, only finds the rows. So the planner may begin with the user's
+    cases, with an office, or with whoever is due first.
     """
     mine = standing(user, today)
+    offices = mine.offices(Permission.CASE_VIEW)
     whose = filters.values["whose"]
     bearer = Responsibility.objects.on(today).filter(person=OuterRef("pk"), kind=ResponsibilityKind.MAIN).order_by()
     begin = datetime.combine(today, time(), tzinfo=BERLIN)
@@ -87,7 +89,7 @@ def _in_reach(user: User, filters: DensityFilter, today: date) -> DensityStatusQ
                 & Q(person__responsibilities__kind=ResponsibilityKind.MAIN),
             ),
         )
-        .filter(member__household__office__in=mine.offices(Permission.CASE_VIEW))
+        .filter(office__in=offices, member__household__office__in=offices)
         .annotate(
             household_id=F("member__household_id"),
             bg_number=F("member__household__bg_number"),

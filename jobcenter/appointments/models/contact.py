@@ -86,6 +86,12 @@ class Contact(models.Model):
         indexes = [
             models.Index(fields=["person", "occurred_on"]),
             models.Index(fields=["host", "occurred_on"]),
+            # „kein Kontakt Vermittler/Berater seit“ asks it for each client (D-76)
+            models.Index(
+                fields=["person", "occurred_on"],
+                condition=Q(taken_back_on__isnull=True, led_by_specialist=True),
+                name="contact_led",
+            ),
             models.Index(
                 fields=["office"],
                 condition=Q(is_late=True, cosigned_on__isnull=True, taken_back_on__isnull=True),
