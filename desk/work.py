@@ -46,6 +46,7 @@ TASKS: dict[str, Work] = {
     K.EXPLAIN_MISS: Work("deadlines:explain_miss", "Versäumnis begründen"),
     K.SIGN_MISS: Work("deadlines:sign_miss", "Versäumnis abzeichnen"),
     K.CONTROL_LIST: Work("desk:control", "Kontrolle eintragen"),
+    K.CHECK_CHANGE: Work("desk:case", "Veränderung prüfen", "household_id"),
     K.IMPORT_REVIEW: Work("integration:import_cases", "Importfälle prüfen", ""),
     K.INFORMATION: Work("desk:task", "Zur Kenntnis nehmen", "pk"),
 }

@@ -10,9 +10,8 @@ from intake.workflow.eligibility import interview_rules
 from integration.choices import AgreementState
 from integration.clients import Client, OnFile
 from integration.models import Agreement, Profiling, Prognosis, Route, SpecialTeam
-from jobcenter.appointments.choices import AppointmentKind
+from jobcenter.appointments.choices import FAILED, OPEN, AppointmentKind
 from jobcenter.appointments.models import Appointment
-from jobcenter.appointments.models.appointment import OPEN
 from jobcenter.people.choices import HouseholdRole, ResponsibilityKind
 from jobcenter.people.models import Household, Membership, Person, Responsibility
 from jobcenter.rules.interview_parameters import DocumentLink
@@ -76,6 +75,22 @@ def appointment_of(duty: InterviewDuty) -> Appointment | None:
         .order_by("starts_at")
         .first()
     )
+
+
+def failed_talks_of(duty: InterviewDuty) -> QuerySet[Appointment]:
+    """Booked talks that did not take place, the latest first."""
+    return Appointment.objects.filter(
+        household_id=duty.application.household_id,
+        person_id=duty.person_id,
+        kind=AppointmentKind.FIRST_INTERVIEW,
+        state__in=FAILED,
+    ).order_by("-starts_at")
+
+
+def invited_with_notice(duty: InterviewDuty) -> bool:
+    """Whether the invitation to the booked talk carried the legal notice (D-84)."""
+    appointment = appointment_of(duty)
+    return appointment is not None and appointment.letters.filter(with_legal_notice=True).exists()
 
 
 def absence_of(user: User, day: date) -> Absence | None:

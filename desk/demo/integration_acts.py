@@ -16,7 +16,7 @@ from integration.models import Interview
 from integration.workflow import handover, interviews
 from integration.workflow.checklist import AGREEMENT, items_for
 from integration.workflow.standing import ShellFacts, proposed
-from jobcenter.appointments.choices import AppointmentKind, Delivery
+from jobcenter.appointments.choices import AppointmentKind, Delivery, NextStep
 from jobcenter.appointments.queries import free_slots
 from jobcenter.appointments.workflow import book
 from jobcenter.deadlines import workflow as deadlines
@@ -134,9 +134,9 @@ def invite(case: Case, today: date, *, delivery: str = Delivery.POSTED, person: 
     _invite(case, person, Delivery(delivery), today)
 
 
-def no_show(case: Case, today: date, *, person: int = 0, reason: str = "") -> None:
+def no_show(case: Case, today: date, *, person: int = 0, reason: str = "", then: str = NextStep.INVITE_AGAIN) -> None:
     duty = case.duty(person)
-    interviews.no_show(duty=duty, by=_host(case, duty, today), today=today, reason=reason)
+    interviews.no_show(duty=duty, next_step=then, by=_host(case, duty, today), today=today, reason=reason)
 
 
 def cancel_talk(case: Case, today: date, *, reason: str, by_client: bool = True, cause: str = Cause.CLIENT_ILL) -> None:

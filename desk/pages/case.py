@@ -6,11 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
+from django.urls import reverse
 
 from contactdensity.panels import density_panel
 from desk.access import may_see_readings, may_see_restricted_address
 from desk.queries.case import messages_of, notes_of
-from desk.queries.waiting import Workload
+from desk.queries.waiting import Waiting, Workload
 from intake.panels import application_panel, documents_panel
 from integration.panels import file_panel, handover_panel, interviews_panel, support_panel
 from jobcenter.appointments.access import may_read_talk
@@ -41,6 +42,9 @@ STATE_TONES = {
 OPEN_NOTES = (NoteKind.GENERAL, NoteKind.HISTORY)
 HIDDEN_NOTE = "Den Inhalt liest nur der Bereich Integration."
 HIDDEN_ADDRESS = "gesperrt, nur für die Bearbeitung des Falls sichtbar"
+
+PARTS = {"appointment": "#erstgesprache", "task": "#unterlagen-und-entscheidung"}
+"""Where on the page something is done that „Mein Tag“ sends to the case for: an interview, a change to be checked."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +145,16 @@ def _steps(household: Household, user: User, today: date) -> tuple[DayRow, ...]:
     """What of „Mein Tag“ concerns this case; one query. What is due soon stands with the deadlines."""
     mine = standing(user, today)
     workload = Workload(mine, due_soon=Q(pk__in=[]), today=today)
-    return tuple(day_row(waiting, mine, today) for waiting in workload.of_household(household.pk))
+    return tuple(
+        _on_this_page(day_row(waiting, mine, today), waiting) for waiting in workload.of_household(household.pk)
+    )
+
+
+def _on_this_page(row: DayRow, waiting: Waiting) -> DayRow:
+    """What leads to the case from „Mein Tag“ leads on from here: to the deadline, or to the part with the button."""
+    if waiting.source == "deadline":
+        return replace(row, action="Frist ansehen", url=reverse("deadlines:explanation", args=[waiting.pk]))
+    return replace(row, url=PARTS.get(waiting.source, "")) if row.url == row.case_url else row
 
 
 def _note(note: Note, reads_talks: bool) -> NoteRow:

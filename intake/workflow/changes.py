@@ -24,10 +24,9 @@ def note_change(*, household: Household, what: str, by: User | None, today: date
         household.save()
     systems.changed(household=household, on=today, reason=what)
     give_task(
-        kind=TaskKind.INFORMATION,
+        kind=TaskKind.CHECK_CHANGE,
         office=household.office,
         household=household,
-        subject_id=household.pk,
         text=f"Bedarfsgemeinschaft verändert: {what}. Bitte Anspruch und Mitglieder prüfen."[:300],
         role=Role.BENEFIT_CLERK,
         due_on=today,
@@ -44,7 +43,13 @@ def check_change(*, application: Application, by: User, today: date, version: in
         household = application.household
         if household.state != HouseholdState.CHANGED:
             raise Refused(f"Die Bedarfsgemeinschaft ist „{household.get_state_display()}“; es gibt nichts zu prüfen.")
+        settle(household=household, by=by)
+        return household
+
+
+def settle(*, household: Household, by: User) -> None:
+    """Nobody has to look at the change any more: it was looked at, or nothing is applied for or paid."""
+    if household.state == HouseholdState.CHANGED:
         household.state = HouseholdState.ACTIVE
         household.save()
-        finish_tasks(kind=TaskKind.INFORMATION, household=household, subject_id=household.pk, by=by)
-        return household
+    finish_tasks(kind=TaskKind.CHECK_CHANGE, household=household, by=by)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from intake.choices import ApplicationState, JurisdictionProof
+from intake.choices import OPEN_STATES, ApplicationState, JurisdictionProof
 from intake.models import Application
 from jobcenter.audit.recording import recording
 from jobcenter.inbox.choices import TaskKind
@@ -18,7 +18,7 @@ from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 from jobcenter.web.errors import Refused
 
-from . import bookings, documents, duties, guards, letters, reporting
+from . import bookings, changes, documents, duties, guards, letters, reporting
 from .approval import meet_decision
 
 S = ApplicationState
@@ -27,6 +27,7 @@ CLOSED_TASKS = [
     TaskKind.DOCUMENTS,
     TaskKind.REMIND_RETURN,
     TaskKind.ROUTED_TO_EZ,
+    TaskKind.CALL,
     TaskKind.RELEASE,
     TaskKind.PARK_SHELL,
     TaskKind.ASSIGN_SPECIALIST,
@@ -37,6 +38,7 @@ CLOSED_TASKS = [
     TaskKind.SWITCH_MAIN_CARE,
     TaskKind.NO_SLOT,
     TaskKind.CHOOSE_INTERVIEW_PERSON,
+    TaskKind.MAKE_OFFER,
 ]
 
 
@@ -195,6 +197,9 @@ def finish(
     )
     for kind in CLOSED_TASKS:
         finish_tasks(kind=kind, household=application.household, by=by)
+    others = Application.objects.filter(household_id=application.household_id).exclude(pk=application.pk)
+    if not others.filter(state__in=[*OPEN_STATES, S.DECIDED]).exists():
+        changes.settle(household=application.household, by=by)
     reporting.close(application=application, subject=f"Antrag {subject.lower()}", on=on, reason=reason, by=by)
 
 

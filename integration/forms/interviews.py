@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from intake.choices import DutyKind
-from jobcenter.appointments.choices import Delivery, Mode
+from jobcenter.appointments.choices import Delivery, Mode, NextStep
 from jobcenter.deadlines.choices import Cause
 from jobcenter.staff.models import User
 from jobcenter.web.clock import BERLIN
@@ -20,6 +20,13 @@ from .choices import LoadedChoice
 SLOT_FORMAT = "%Y-%m-%dT%H:%M"
 WHO = [("client", "Kundin/Kunde"), ("office", "das Haus")]
 CAUSES = [(Cause.CLIENT_ILL, "arbeitsunfähig"), (Cause.CLIENT_AWAY, "ortsabwesend"), (Cause.UNKNOWN, "anderer Grund")]
+NO_SHOW_CAUSES = [
+    (Cause.NO_SHOW, "ohne bekannten wichtigen Grund"),
+    (Cause.CLIENT_ILL, "arbeitsunfähig"),
+    (Cause.CLIENT_AWAY, "ortsabwesend"),
+    (Cause.OFFICE, "das Haus, zum Beispiel: Einladung nicht angekommen"),
+]
+NO_SHOW_STEPS = [step for step in NextStep.choices if step[0] != NextStep.NOTHING]
 STATES = [("todo", "zu tun"), ("held", "durchgeführt"), ("all", "alle")]
 WHOSE = [("mine", "meine Fälle"), ("office", "alle meiner Geschäftsstellen")]
 
@@ -120,9 +127,18 @@ class InviteForm(VersionedForm):
 
 
 class NoShowForm(VersionedForm):
-    """The client did not come."""
+    """The client did not come: why, and what follows beside the new appointment (D-28, D-84)."""
 
+    cause = forms.ChoiceField(label="Ursache", choices=NO_SHOW_CAUSES, widget=forms.RadioSelect)
+    next_step = forms.ChoiceField(label="Nächster Schritt", choices=NO_SHOW_STEPS, widget=forms.RadioSelect)
     reason = ReasonField(label="Bemerkung", max_length=200, required=False, rows=2)
+
+    def __init__(self, *args: Any, with_legal_notice: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not with_legal_notice:
+            offered = [step for step in NO_SHOW_STEPS if step[0] != NextStep.HEARING]
+            self.fields["next_step"].choices = offered  # type: ignore[attr-defined]
+            self.fields["next_step"].help_text = "Ohne Rechtsfolgenbelehrung eingeladen: kein Meldeversäumnis."
 
 
 class CancelForm(VersionedForm):

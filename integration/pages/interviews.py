@@ -19,6 +19,8 @@ from jobcenter.people.models import Alg1Period, Membership
 from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.rules.periods import age_on
 from jobcenter.staff.models import User
+from jobcenter.web.clock import BERLIN
+from jobcenter.web.dates import with_weekday
 
 from .cases import DEADLINE_PARTS, Due, dues
 from .lists import STATE_TONES
@@ -119,6 +121,7 @@ class InterviewPage:
     responsible: str
     responsible_absent: str
     talk: TalkBooked | None
+    earlier: tuple[str, ...]
     letters: tuple[LetterRow, ...]
     held: Held | None
     members: tuple[MemberRow, ...]
@@ -151,6 +154,7 @@ def interview_page(duty: InterviewDuty, user: User, *, today: date) -> Interview
         responsible=str(responsible or ""),
         responsible_absent=f"Vertretung: {away.deputy or 'nicht eingetragen'}" if away else "",
         talk=_talk(talk),
+        earlier=_earlier(duty),
         letters=_letters(duty),
         held=_held(interview, user, today=today) if interview else None,
         members=members(duty, today=today),
@@ -313,6 +317,15 @@ def _talk(appointment: Appointment | None) -> TalkBooked | None:
         mode=appointment.get_mode_display(),
         room=appointment.room,
         state=appointment.get_state_display(),
+    )
+
+
+def _earlier(duty: InterviewDuty) -> tuple[str, ...]:
+    """Booked talks that did not take place, the latest first, with what followed (D-28, D-29)."""
+    return tuple(
+        f"{with_weekday(talk.starts_at.astimezone(BERLIN).date())}: "
+        + ", ".join(filter(None, (talk.get_state_display(), talk.get_next_step_display(), talk.result_reason)))
+        for talk in queries.failed_talks_of(duty)
     )
 
 

@@ -132,7 +132,7 @@ def no_show(request: HttpRequest, pk: int) -> HttpResponse:
     today = clock.today()
     duty = get_duty(request.user, pk, today=today)
     check(request.user, Permission.INTERVIEW_HOLD, today=today, office_id=duty.application.office_id)
-    form = forms.NoShowForm(**posted(request), of=duty)
+    form = forms.NoShowForm(**posted(request), of=duty, with_legal_notice=queries.invited_with_notice(duty))
     if submit(form, workflow.no_show, duty=duty, by=request.user, today=today):
         messages.success(request, "Festgehalten. Die Frist läuft weiter, bitte vereinbaren Sie einen neuen Termin.")
         return redirect("integration:interview", duty.pk)

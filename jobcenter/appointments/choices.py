@@ -23,6 +23,7 @@ class AppointmentState(models.TextChoices):
 
 OCCUPYING = ["planned", "invited", "attended"]
 OPEN = ["planned", "invited"]
+FAILED = ["no_show", "cancelled_client", "cancelled_office"]
 SET_ASIDE = ["planned", "invited", "attended", "no_show"]  # their time was kept free (D-74)
 
 

@@ -31,6 +31,7 @@ class TaskKind(models.TextChoices):
     EXPLAIN_MISS = "explain_miss", "Versäumnis begründen"
     SIGN_MISS = "sign_miss", "Versäumnis abzeichnen"
     CONTROL_LIST = "control_list", "Neuantragsliste kontrollieren"
+    CHECK_CHANGE = "check_change", "Veränderung prüfen"
     IMPORT_REVIEW = "import_review", "Importfälle prüfen"
     INFORMATION = "information", "Zur Kenntnis"
 

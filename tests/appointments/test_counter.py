@@ -91,7 +91,7 @@ def test_a_no_show_has_a_cause_and_a_next_step_for_the_host(uelzen):
     appointment.refresh_from_db()
     assert (appointment.result_reason, appointment.next_step) == ("nicht gemeldet", NextStep.INVITE_AGAIN)
     task = Task.objects.get(subject_id=appointment.pk)
-    assert (task.assignee, task.text) == (uelzen.specialist, "Nach Nichterscheinen: neu einladen")
+    assert (task.assignee, task.text) == (uelzen.specialist, "Nicht erschienen am Di 20.04.2021: neu einladen")
     invited = booked(uelzen, hour=13)
     workflow.send_letter(
         kind="invitation_follow_up", household=invited.household, person=invited.person, appointment=invited,

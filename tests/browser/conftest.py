@@ -13,12 +13,12 @@ PASSWORD = "richtig-langes-kennwort"  # of tests/factories/staff.py
 
 
 @pytest.fixture
-def log_in(browser: Browser, live_server) -> Iterator[Callable[[User], Page]]:
-    """``log_in(user)`` gives the user's own page, logged in through the form as he would; errors of scripts fail."""
+def window(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
+    """``window()`` opens an empty window of its own; errors of scripts in any of them fail the test."""
     contexts = []
     errors: list[str] = []
 
-    def opened(user: User, width: int = 1280, dark: bool = False) -> Page:
+    def opened(width: int = 1280, dark: bool = False) -> Page:
         context = browser.new_context(
             base_url=live_server.url,
             locale="de-DE",
@@ -31,11 +31,6 @@ def log_in(browser: Browser, live_server) -> Iterator[Callable[[User], Page]]:
         page.set_default_timeout(20_000)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda said: errors.append(said.text) if "Content Security Policy" in said.text else None)
-        page.goto("/anmelden/")
-        page.get_by_label("Anmeldename").fill(user.username)
-        page.get_by_label("Kennwort").fill(PASSWORD)
-        page.get_by_role("button", name="Anmelden").click()
-        page.wait_for_url(lambda url: "/anmelden/" not in url)
         return page
 
     yield opened
@@ -44,10 +39,25 @@ def log_in(browser: Browser, live_server) -> Iterator[Callable[[User], Page]]:
     assert not errors
 
 
-def check_page(page: Page) -> None:
-    """What holds for every page: valid HTML, nothing found by axe, nothing sticks out sideways."""
-    page.wait_for_load_state()  # after a click the look may still be on its way
+@pytest.fixture
+def log_in(window: Callable[..., Page]) -> Callable[..., Page]:
+    """``log_in(user)`` gives the user's own page, logged in through the form as everybody does."""
+
+    def opened(user: User, width: int = 1280, dark: bool = False) -> Page:
+        page = window(width, dark)
+        page.goto("/anmelden/")
+        page.get_by_label("Anmeldename").fill(user.username)
+        page.get_by_label("Kennwort").fill(PASSWORD)
+        page.get_by_role("button", name="Anmelden").click()
+        page.wait_for_url(lambda url: "/anmelden/" not in url)
+        return page
+
+    return opened
+
+
+def check_page(page: Page, sent: str) -> None:
+    """What holds for every page: valid HTML as it was ``sent``, nothing found by axe, nothing sticks out sideways."""
     found = Axe().run(page).response["violations"]
     assert not found, [(fault["id"], [node["html"][:200] for node in fault["nodes"][:3]]) for fault in found]
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{page.url} sticks out"
-    assert_valid_html(page.request.get(page.url).text())
+    assert_valid_html(sent)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from intake.workflow.changes import note_change
 from jobcenter.audit.models import ReadRecord
 from jobcenter.inbox.models import Message
 from jobcenter.inbox.workflow import send_message
@@ -75,9 +76,25 @@ def test_a_household_without_an_application_opens_too(wuppertal):
 def test_what_waits_here_is_one_click_away(wuppertal, household):
     steps = page_of(wuppertal.specialist, household).context["page"].steps
     assert "Fall übernehmen" in {step.title for step in steps}
+    here = f"/bg/{household.pk}/"
     for step in steps:
+        assert step.url != here
         assert client_of(wuppertal.specialist).get(step.url).status_code == 200
     assert not page_of(wuppertal.intake_clerk, household).context["page"].steps
+
+
+def test_what_is_done_on_the_case_itself_leads_to_its_part(wuppertal, household):
+    note_change(household=household, what="neues Mitglied", by=wuppertal.intake_clerk, today=TODAY)
+    response = page_of(wuppertal.benefit_clerk, household)
+    leads_to = {step.action: step.url for step in response.context["page"].steps}
+    assert leads_to["Veränderung prüfen"] == "#unterlagen-und-entscheidung"
+    duty = interviews.duty_of(household.applications.get())
+    interviews.schedule(wuppertal, duty, date(2021, 4, 19), today=date(2021, 4, 16))
+    response = page_of(wuppertal.specialist, household)
+    leads_to = {step.action: step.url for step in response.context["page"].steps}
+    assert leads_to["Erstgespräch führen"] == "#erstgesprache"
+    for anchor in ("unterlagen-und-entscheidung", "erstgesprache"):
+        assert f'id="{anchor}"' in response.content.decode()
 
 
 def test_the_case_asks_the_same_for_any_number_of_members(wuppertal, household):

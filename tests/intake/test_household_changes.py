@@ -155,7 +155,7 @@ def test_a_separation_is_read_on_both_sides(cottbus, family):
     changes.check_change(by=cottbus.benefit_clerk, **check)
     old.refresh_from_db()
     assert old.state == HouseholdState.ACTIVE
-    assert not Task.objects.open().filter(kind=TaskKind.INFORMATION, household=old, person=None).exists()
+    assert not Task.objects.open().filter(kind=TaskKind.CHECK_CHANGE, household=old).exists()
 
 
 @pytest.mark.covers("D-35", "D-41", "C-5")

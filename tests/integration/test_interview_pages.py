@@ -118,11 +118,16 @@ def test_invite_no_show_and_cancel(wuppertal):
     assert letter.with_legal_notice
 
     duty.refresh_from_db()
-    assert_valid_html(page(wuppertal.specialist, "no_show", duty.pk))
+    asked = page(wuppertal.specialist, "no_show", duty.pk)
+    assert_valid_html(asked)
+    assert "Anhörung zum Meldeversäumnis" in asked and "Ohne Rechtsfolgenbelehrung" not in asked
     assert_valid_html(page(wuppertal.specialist, "cancel", duty.pk))
     incomplete = post(wuppertal.specialist, "cancel", duty.pk, version=duty.version, reason="x")
     assert incomplete.status_code == 200
-    assert post(wuppertal.specialist, "no_show", duty.pk, version=duty.version).status_code == 302
+    incomplete = post(wuppertal.specialist, "no_show", duty.pk, version=duty.version, reason="kam nicht")
+    assert incomplete.content.decode().count('aria-invalid="true"') > 0 and "kam nicht" in incomplete.content.decode()
+    given = {"version": duty.version, "cause": "no_show", "next_step": "hearing"}
+    assert post(wuppertal.specialist, "no_show", duty.pk, **given).status_code == 302
     duty.refresh_from_db()
     assert duty.state == DutyState.OPEN
     assert_valid_html(page(wuppertal.team_lead, "drop", duty.pk))

@@ -7,7 +7,7 @@ import pytest
 from intake.choices import DutyState
 from intake.workflow import approval
 from integration.workflow import interviews
-from jobcenter.appointments.choices import AppointmentState, Delivery, Mode
+from jobcenter.appointments.choices import AppointmentState, Delivery, Mode, NextStep
 from jobcenter.appointments.models import Appointment
 from jobcenter.appointments.workflow import load_texts
 from jobcenter.deadlines.choices import Cause
@@ -281,6 +281,40 @@ def test_a_no_show_does_not_stop_the_clock(wuppertal):
         date(2021, 4, 22),
         Cause.NO_SHOW,
     )
+
+
+@pytest.mark.covers("D-28", "D-84", "C.6")
+def test_only_who_was_invited_with_the_notice_and_has_no_good_reason_is_heard(wuppertal):
+    _texts(wuppertal)
+    duty = _handed_over(wuppertal)
+    given = {"duty": duty, "by": wuppertal.specialist, "today": APRIL_15}
+    schedule(wuppertal, duty, APRIL_15, today=APRIL_6)
+    with pytest.raises(Refused, match="keine Einladung mit Rechtsfolgenbelehrung"):
+        interviews.no_show(**given, next_step=NextStep.HEARING)
+    interviews.invite(duty=duty, delivery=Delivery.POSTED, delivered_on=APRIL_6, by=wuppertal.specialist, today=APRIL_6)
+    for cause in (Cause.CLIENT_ILL, Cause.CLIENT_AWAY, Cause.OFFICE):
+        with pytest.raises(Refused, match="wichtigen Grund"):
+            interviews.no_show(**given, cause=cause, next_step=NextStep.HEARING)
+    with pytest.raises(Refused) as refusal:
+        interviews.no_show(**given, cause=Cause.APPEAL)
+    assert refusal.value.field == "cause"
+
+    interviews.no_show(**given, next_step=NextStep.HEARING)
+    assert Appointment.objects.get().next_step == NextStep.HEARING
+    hearing = Task.objects.open().get(kind=TaskKind.CLARIFY)
+    assert (hearing.role, hearing.assignee) == (Role.BENEFIT_CLERK, None)
+    assert hearing.text == "Nicht erschienen am Do 15.04.2021: Anhörung zum Meldeversäumnis (§ 32 SGB II)"
+    assert Task.objects.open().filter(kind=TaskKind.SCHEDULE_INTERVIEW).exists()
+
+
+@pytest.mark.covers("D-28", "D-29", "D-86")
+@pytest.mark.parametrize("cause", [Cause.NO_SHOW, Cause.CLIENT_ILL, Cause.CLIENT_AWAY, Cause.OFFICE])
+def test_why_somebody_stayed_away_becomes_the_cause_of_the_miss(wuppertal, cause):
+    duty = _handed_over(wuppertal)
+    schedule(wuppertal, duty, APRIL_15, today=APRIL_6)
+    duty = interviews.no_show(duty=duty, cause=cause, next_step=NextStep.CALL, by=wuppertal.specialist, today=APRIL_15)
+    assert duty.deadline.cause == cause
+    assert Task.objects.open().get(kind=TaskKind.CLARIFY).assignee == wuppertal.specialist
 
 
 @pytest.mark.covers("D-29", "C.8")

@@ -9,27 +9,15 @@ from jobcenter.appointments.workflow import load_texts
 from jobcenter.staff.choices import Role
 from tests.factories.worlds import World
 
+from .counter import COTTBUS_COUNTER, COTTBUS_HANDED_OUT, COTTBUS_PERSON
 from .talking import open_talk, points, talk
 from .walking import Desk, on
 
 pytestmark = pytest.mark.django_db
 FROM_25, UNDER_25 = 12, 13
 """The core tasks of the Erstberatung: one of them is owed to those under 25 only (C-85)."""
-PERSON = {
-    "p0_last_name": "Lehmann",
-    "p0_first_name": "Anna",
-    "p0_born_on": "2.5.1985",
-    "p0_sex": "weiblich",
-    "p0_employable": "ja",
-    "p0_street": "Bahnhofstraße 1",
-    "p0_postal_code": "03046",
-    "p0_city": "Cottbus",
-    "Grund der Antragstellung": "Verlust der Arbeit",
-}
 YOUNG = {"p0_born_on": "2.5.1999"}
-AT_THE_COUNTER = {"ID-Prüfung": "Personalausweis", "BG-Nummer": "03602 BG 0004711"}
 WEEKDAYS = ("Mo", "Di", "Mi", "Do", "Fr")
-HANDED_OUT = ("Antragsunterlagen", "Merkblatt", "Arbeitspaket")
 
 
 @pytest.fixture
@@ -72,10 +60,10 @@ def test_a_visit_to_the_counter(world: World) -> None:
     clerk = Desk(world.intake_clerk)
     with on(date(2021, 4, 1)):
         new_form(clerk)
-        issue = {"Ausgehändigt": HANDED_OUT, "Rückgabe der Unterlagen bis": "15.4.21"}
+        issue = {"Ausgehändigt": COTTBUS_HANDED_OUT, "Rückgabe der Unterlagen bis": "15.4.21"}
         clerk.press(
             "Antrag aufnehmen",
-            {**PERSON, **YOUNG, **AT_THE_COUNTER, **issue, "p0_specialist": str(world.specialist.pk)},
+            {**COTTBUS_PERSON, **YOUNG, **COTTBUS_COUNTER, **issue, "p0_specialist": str(world.specialist.pk)},
         )
         case = arrived(clerk)
     advised(world, case, booked_on=date(2021, 4, 1), slot="2021-04-08T09:00", due="Mo 26.04.2021", tasks=UNDER_25)
@@ -87,12 +75,12 @@ def test_a_call_to_the_service_centre(world: World) -> None:
     benefit = Desk(world.benefit_clerk)
     told = {
         "Liegt einer dieser Fälle vor?": "Nein, keiner",
-        "Versandt oder hingewiesen": (*HANDED_OUT, "Hinweis auf Antragsabgabe"),
+        "Versandt oder hingewiesen": (*COTTBUS_HANDED_OUT, "Hinweis auf Antragsabgabe"),
         "Rückgabe der Unterlagen bis": "15.4.21",
     }
     with on(date(2021, 4, 1)):
         new_form(centre)
-        centre.press("Antrag aufnehmen", {**PERSON, **told})
+        centre.press("Antrag aufnehmen", {**COTTBUS_PERSON, **told})
         centre.sees("Der Antrag vom 01.04.2021 ist aufgenommen")
         clerk.day().follow("SC-Antrag bearbeiten", beside="Lehmann")
         clerk.press(
@@ -117,14 +105,16 @@ def test_a_call_that_the_counter_has_to_take(world: World) -> None:
     with on(date(2021, 4, 1)):
         new_form(centre)
         told = {"Liegt einer dieser Fälle vor?": "Selbständige Tätigkeit", "issue_now": "nicht versenden"}
-        centre.press("Antrag aufnehmen", {**PERSON, **told}, refused=True)
+        centre.press("Antrag aufnehmen", {**COTTBUS_PERSON, **told}, refused=True)
         centre.sees("Das Servicecenter nimmt diesen Antrag nicht auf: Selbständige Tätigkeit")
         centre.follow("Ticket an die EZ anlegen")
         centre.press("Ticket anlegen", {"Nachname": "Lehmann", "Telefon": "0355 1", "Grund": "Selbständige"})
         centre.sees("Die Eingangszone hat das Ticket")
     with on(date(2021, 4, 6)):
         clerk.day().follow("Ticket bearbeiten", beside="Lehmann").follow("Antrag aufnehmen")
-        clerk.press("Antrag aufnehmen", {**PERSON, "issue_now": "später", "p0_specialist": str(world.specialist.pk)})
+        clerk.press(
+            "Antrag aufnehmen", {**COTTBUS_PERSON, "issue_now": "später", "p0_specialist": str(world.specialist.pk)}
+        )
         arrived(clerk)
         clerk.sees("AntragsdatumDo 01.04.2021", "Mo 26.04.2021")
 
@@ -138,7 +128,9 @@ def test_a_letter_without_mark(world: World) -> None:
             "Prüfen und weiterleiten", {"Nachname": "Lehmann", "Vorname": "Anna", "Posteingang am": "13.3.21"}
         )
         clerk.day().follow("Ticket bearbeiten", beside="Lehmann").follow("Antrag aufnehmen")
-        clerk.press("Antrag aufnehmen", {**PERSON, "issue_now": "später", "p0_specialist": str(world.specialist.pk)})
+        clerk.press(
+            "Antrag aufnehmen", {**COTTBUS_PERSON, "issue_now": "später", "p0_specialist": str(world.specialist.pk)}
+        )
         case = arrived(clerk)
         clerk.sees("AntragsdatumSa 13.03.2021").follow("An die LG zurückgeben")
         clerk.press(
@@ -154,6 +146,8 @@ def test_online_on_a_sunday(world: World) -> None:
     clerk = Desk(world.intake_clerk)
     online = {"Antragsweg": "jobcenter.digital", "Antragsdatum": "14.2.21", "issue_now": "später", "p0_appeared": False}
     with on(date(2021, 2, 15)):
-        new_form(clerk).press("Antrag aufnehmen", {**PERSON, **online, "p0_specialist": str(world.specialist.pk)})
+        new_form(clerk).press(
+            "Antrag aufnehmen", {**COTTBUS_PERSON, **online, "p0_specialist": str(world.specialist.pk)}
+        )
         case = arrived(clerk)
     advised(world, case, booked_on=date(2021, 2, 15), slot="2021-02-23T09:00", due="Fr 05.03.2021")

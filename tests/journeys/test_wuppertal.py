@@ -10,6 +10,7 @@ from jobcenter.appointments.workflow import load_texts
 from tests.factories.interviews import roster
 from tests.factories.worlds import World
 
+from .counter import SHELL, WUPPERTAL_HEAD, WUPPERTAL_ISSUE
 from .talking import open_talk, talk
 from .walking import Desk, night, on
 
@@ -25,19 +26,6 @@ def world(wuppertal: World) -> World:
     return wuppertal
 
 
-HEAD = {
-    "p0_last_name": "Özdemir",
-    "p0_first_name": "Łucja",
-    "p0_born_on": "2.5.1985",
-    "p0_sex": "weiblich",
-    "p0_employable": "ja",
-    "p0_street": "Łódźer Straße 12 a",
-    "p0_postal_code": "42103",
-    "p0_city": "Wuppertal",
-    "Grund der Antragstellung": "Verlust der Arbeit",
-    "BG-Nummer": "39102 BG 0004711",
-    "ID-Prüfung": "Personalausweis",
-}
 PARTNER = {
     "p1_last_name": "Özdemir",
     "p1_first_name": "Kaan",
@@ -46,19 +34,13 @@ PARTNER = {
     "p1_employable": "ja",
     "p1_appeared": True,
 }
-ISSUE = {
-    "Ausgehändigt": ("Antragsunterlagen", "EZ-Bogen", "Merkblatt Pflichten", "Infomappe"),
-    "Rückgabe der Unterlagen bis": "29.3.21",
-    "Termin zur Neuantragsabgabe LG am": "15.3.21",
-    "Uhrzeit der Neuantragsabgabe": "9:30",
-}
 
 
 def register(clerk: Desk) -> str:
     """Searched, not known, recorded with the partner; the address of the case."""
     clerk.day().follow("Neuer Antrag").press("Suchen", {"Nachname": "Özdemir", "Geburtsdatum": "2.5.1985"})
-    clerk.sees("Niemand gefunden").press("Neu anlegen").press("Weitere Person der BG", HEAD)
-    clerk.press("Antrag aufnehmen", {**PARTNER, **ISSUE})
+    clerk.sees("Niemand gefunden").press("Neu anlegen").press("Weitere Person der BG", WUPPERTAL_HEAD)
+    clerk.press("Antrag aufnehmen", {**PARTNER, **WUPPERTAL_ISSUE, "Termin zur Neuantragsabgabe LG am": "15.3.21"})
     assert re.fullmatch(r"/bg/\d+/", clerk.path), clerk.text
     return clerk.path
 
@@ -77,12 +59,8 @@ def test_from_the_counter_to_the_held_interviews(world: World) -> None:
         specialist.press(
             "Speichern und auf QuEr",
             {
-                "Kundenstatus": True,
+                **SHELL,
                 "Beginn des Vermittlungsprofils": "12.3.21",
-                "Gesuchte Tätigkeit": "Verkäuferin",
-                "Berufsabschluss": "Berufsausbildung",
-                "Arbeitszeit": "Vollzeit",
-                "Status": "arbeitslos",
                 "Beginn des Status": "12.3.21",
                 "Eintritt": "12.3.21",
                 "Austritt": "12.3.21",

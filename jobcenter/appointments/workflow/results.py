@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from jobcenter.appointments.choices import NextStep, Result
+from jobcenter.appointments.choices import AppointmentKind, NextStep, Result
 from jobcenter.appointments.models import Appointment
 from jobcenter.audit.recording import recording
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.workflow import give_task
+from jobcenter.staff.choices import Role
 from jobcenter.staff.models import User
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.dates import with_weekday
@@ -30,7 +31,7 @@ def record_result(
     """Write down that the client came, did not come, or that one side cancelled; the time is free again if so.
 
     ``result`` is one of ``Result``; ``next_step`` one of ``NextStep``, after a no-show only: it becomes a task of the
-    host. A hearing needs an invitation with the legal notice (D-84, § 32 SGB II).
+    host. A hearing needs an invitation with the legal notice (D-84, § 32 SGB II) and is the benefit unit's (C.6).
 
     Attended or missed: not before the day. Cancelled: with a reason. ``Conflict`` if
     somebody wrote down something else meanwhile.
@@ -66,17 +67,21 @@ def _follow(appointment: Appointment, step: NextStep, by: User | None) -> None:
             "next_step",
         )
     appointment.next_step = step
-    if step != NextStep.NOTHING:
-        give_task(
-            kind=TaskKind.CLARIFY,
-            office=appointment.office,
-            household=appointment.household,
-            person=appointment.person,
-            subject_id=appointment.pk,
-            text=f"Nach Nichterscheinen: {step.label}",
-            to=appointment.host or by,
-            by=by,
-        )
+    asked_already = appointment.kind == AppointmentKind.FIRST_INTERVIEW and step == NextStep.INVITE_AGAIN
+    if step == NextStep.NOTHING or asked_already:  # a first interview is owed: its duty asks for the next one
+        return
+    hearing = step == NextStep.HEARING
+    give_task(
+        kind=TaskKind.CLARIFY,
+        office=appointment.office,
+        household=appointment.household,
+        person=appointment.person,
+        subject_id=appointment.pk,
+        text=f"Nicht erschienen am {with_weekday(appointment.starts_at.astimezone(BERLIN).date())}: {step.label}",
+        to=None if hearing else appointment.host or by,
+        role=Role.BENEFIT_CLERK if hearing else None,
+        by=by,
+    )
 
 
 def _transition(appointment: Appointment, result: Result) -> None:
