@@ -60,6 +60,18 @@ def check_led(user: User, *, today: date) -> frozenset[int]:
     return offices
 
 
+def may_invite(user: User, *, today: date) -> bool:
+    """Whether the user has clients of his own, or stands in for somebody, and arranges appointments (D-82)."""
+    mine = standing(user, today)
+    return mine.may(Permission.INTERVIEW_HOLD) and mine.may(Permission.INTERVIEW_SCHEDULE)
+
+
+def check_inviting(user: User, *, today: date) -> None:
+    """Refuse (403) whoever invites no clients of his own."""
+    if not may_invite(user, today=today):
+        raise PermissionDenied("Einladen können Integrationsfachkräfte ihre eigenen Kundinnen und Kunden.")
+
+
 def get_membership(user: User, pk: int, *, today: date) -> Membership:
     """A member of a household that the user may open, or 404."""
     found = _in_reach(Membership.objects.select_related("person", *HOUSEHOLD), user, today).filter(pk=pk).first()

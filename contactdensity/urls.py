@@ -1,12 +1,14 @@
 from django.urls import include, path
 
 from . import views
+from .inviting.views import propose
 
 app_name = "contactdensity"
 urlpatterns = [
     path("", views.due, name="due"),
     path("teams/", include("contactdensity.supervision.urls")),
     path("vorausschau/", include("contactdensity.foresight.urls")),
+    path("termine-vorschlagen/", propose, name="propose"),
     path("bg/<int:pk>/", views.household, name="household"),
     path("bg/<int:pk>/kontakt-zaehlt/", views.verdict, name="verdict"),
     path("mitglied/<int:pk>/ausnahme/", views.justify, name="justify"),

@@ -6,12 +6,13 @@ from django.shortcuts import redirect, render
 
 from contactdensity import access, forms, workflow
 from contactdensity.pages.household import household_density
-from contactdensity.pages.lists import due_list
+from contactdensity.pages.lists import counted_for, due_list
 from contactdensity.pages.verdict import verdict as judge
 from jobcenter.appointments.queries import members_of
 from jobcenter.people.access import get_household, record_reading
 from jobcenter.staff.access import can
 from jobcenter.staff.permissions import Permission
+from jobcenter.staff.queries import saved_filters
 from jobcenter.web import clock
 from jobcenter.web.views import posted, reads, submit, writes
 
@@ -37,8 +38,9 @@ def due(request: HttpRequest) -> HttpResponse:
     access.check_list(request.user, today=today)
     whose = "mine" if can(request.user, Permission.INTERVIEW_HOLD, today=today) else "office"
     filters = forms.DensityFilter.of(request, whose=whose, office_ids=access.led_offices(request.user, today=today))
+    saved = saved_filters(request.user, filters, "Kontaktdichte", count=counted_for(request.user, today))
     page = due_list(request.user, filters, today=today)
-    return render(request, "contactdensity/due.html", {"page": page, "filters": filters})
+    return render(request, "contactdensity/due.html", {"page": page, "filters": filters, "saved": saved})
 
 
 @writes

@@ -1,5 +1,6 @@
 """Who is due by when: the specialist's list and the search run of the sources (B-49 to B-52, U-40, D-76)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -7,17 +8,16 @@ from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet,
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from contactdensity.choices import DensityState
+from contactdensity.access import may_invite
 from contactdensity.forms import INSIDE, LED, PLACES, URGENT, DensityFilter
+from contactdensity.inviting.clients import in_need_of_talk
 from contactdensity.models import DensityStatus
 from contactdensity.models.status import NEVER, DensityStatusQuerySet
 from contactdensity.supervision.queries import narrowed
+from jobcenter.appointments.choices import OPEN, TALKS
 from jobcenter.appointments.models import Appointment, Contact
-from jobcenter.appointments.models.appointment import OPEN
 from jobcenter.people.choices import ResponsibilityKind
 from jobcenter.people.models import Responsibility
-from jobcenter.rules.density import Status
-from jobcenter.rules.density.facts import PROFILES
 from jobcenter.rulesets.choices import Domain
 from jobcenter.rulesets.queries import is_off
 from jobcenter.staff.access import standing
@@ -26,44 +26,50 @@ from jobcenter.staff.permissions import Permission
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.paging import Paged, paged
 
-from .timeline import TONES
+from .rows import due_rows
 
 MOST = 1000
 """Further pages nobody reads; counting on would cost more than the page itself in a large house."""
 
 
 @dataclass(frozen=True)
-class DueRow:
-    name: str
-    url: str
-    bg_number: str
-    profile: str
-    state: str
-    tone: str
-    numbers: str
-    next_due_on: date | None
-    last_contact_on: date | None
-    booked_at: datetime | None
-    specialist: str
-
-
-@dataclass(frozen=True)
 class DuePage:
     rows: Paged
     is_off: bool
+    all_url: str
+    """Times proposed for everyone of the list, not only for those ticked; empty for whoever invites nobody."""
 
 
 def due_list(user: User, filters: DensityFilter, *, today: date) -> DuePage:
     """Everyone with contact density in reach of the user, the next due first."""
-    found = _filtered(_in_reach(user, filters, today), filters, today)
+    found = listed(user, filters, today)
     page = paged(found.order_by(*filters.order_by), filters, most=MOST)
     return DuePage(
-        rows=page.with_rows([_row(status) for status in page.rows]),
-        is_off=user.jobcenter_id is None or is_off(user.jobcenter_id, Domain.DENSITY),
+        rows=page.with_rows(due_rows(page.rows, user, today)),
+        is_off=not page.rows and is_off(user.jobcenter_id or 0, Domain.DENSITY),
+        all_url=_all_url(filters) if may_invite(user, today=today) else "",
     )
 
 
-def _in_reach(user: User, filters: DensityFilter, today: date) -> DensityStatusQuerySet:
+def listed(user: User, filters: DensityFilter, today: date) -> QuerySet[DensityStatus]:
+    """Whom the list shows."""
+    return filtered(in_reach(user, filters, today), filters, today)
+
+
+def counted_for(user: User, today: date) -> Callable[[DensityFilter], QuerySet[DensityStatus] | None]:
+    """Of which saved filters the number is told: of one's own clients; an office has too many to be counted aside."""
+
+    def count(filters: DensityFilter) -> QuerySet[DensityStatus] | None:
+        return listed(user, filters, today) if filters.values["whose"] == "mine" else None
+
+    return count
+
+
+def _all_url(filters: DensityFilter) -> str:
+    return reverse("contactdensity:propose") + filters.url(page=None).removeprefix(filters.path)
+
+
+def in_reach(user: User, filters: DensityFilter, today: date) -> DensityStatusQuerySet:
     """Members of households whose files the user may open; ``mine``: borne by himself or by whom he stands in for;
     ``led``: those that the team lead's page counts.
 
@@ -76,9 +82,9 @@ def _in_reach(user: User, filters: DensityFilter, today: date) -> DensityStatusQ
     whose = filters.values["whose"]
     bearer = Responsibility.objects.on(today).filter(person=OuterRef("pk"), kind=ResponsibilityKind.MAIN).order_by()
     begin = datetime.combine(today, time(), tzinfo=BERLIN)
-    talks = Appointment.objects.filter(person=OuterRef("pk"), state__in=OPEN, starts_at__gte=begin).order_by(
-        "starts_at"
-    )
+    talks = Appointment.objects.filter(
+        person=OuterRef("pk"), state__in=OPEN, kind__in=TALKS, starts_at__gte=begin
+    ).order_by("starts_at")
     found: DensityStatusQuerySet = (
         DensityStatus.objects.filter(jobcenter=user.jobcenter_id, person__jobcenter=user.jobcenter_id)
         .alias(
@@ -92,7 +98,9 @@ def _in_reach(user: User, filters: DensityFilter, today: date) -> DensityStatusQ
         .filter(office__in=offices, member__household__office__in=offices)
         .annotate(
             household_id=F("member__household_id"),
+            case_office_id=F("member__household__office_id"),
             bg_number=F("member__household__bg_number"),
+            bearer_id=Subquery(bearer.values("user_id")[:1]),
             bearer_first=Subquery(bearer.values("user__first_name")[:1]),
             bearer_last=Subquery(bearer.values("user__last_name")[:1]),
             booked_at=Subquery(talks.values("starts_at")[:1]),
@@ -112,7 +120,7 @@ def _holds(relation: str, today: date) -> Q:
     return until & Q(**{f"{relation}__starts_on__lte": today})
 
 
-def _filtered(found: DensityStatusQuerySet, filters: DensityFilter, today: date) -> QuerySet[DensityStatus]:
+def filtered(found: DensityStatusQuerySet, filters: DensityFilter, today: date) -> QuerySet[DensityStatus]:
     values = filters.values
     if values["state"] == URGENT:
         found = found.urgent()
@@ -131,23 +139,5 @@ def _filtered(found: DensityStatusQuerySet, filters: DensityFilter, today: date)
         )
         found = found.filter(~Exists(seen))
     if values["booked"]:
-        late = Q(booked_at__isnull=True) | Q(booked_at__date__gt=F("next_due_on"))
-        found = found.filter(late, next_due_on__isnull=False)
+        found = found.filter(in_need_of_talk(today))
     return found
-
-
-def _row(status: DensityStatus) -> DueRow:
-    annotated: dict = status.__dict__
-    return DueRow(
-        name=str(status.person),
-        url=reverse("contactdensity:household", args=[annotated["household_id"]]),
-        bg_number=annotated["bg_number"],
-        profile=PROFILES.get(status.profile, ""),
-        state=DensityState(status.state).label,
-        tone=TONES[Status(status.state)],
-        numbers=f"{status.counted} von {status.required}" if status.required is not None else "",
-        next_due_on=status.next_due_on,
-        last_contact_on=status.last_contact_on,
-        booked_at=annotated["booked_at"],
-        specialist=", ".join(part for part in (annotated["bearer_last"], annotated["bearer_first"]) if part),
-    )

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+from contactdensity.models import DensityStatus
 from jobcenter.appointments import workflow as appointments
 from jobcenter.appointments.choices import (
     OPEN,
@@ -16,11 +17,14 @@ from jobcenter.appointments.choices import (
     Result,
 )
 from jobcenter.appointments.models import Appointment, Contact
-from jobcenter.appointments.queries import Slot, free_slots
+from jobcenter.appointments.queries import Slot, free_slots, interview_rules
+from jobcenter.appointments.queries.proposals import Wanted, propose
+from jobcenter.people.models import Household
 from jobcenter.rulesets.queries import calendar_of
+from jobcenter.staff.workflow.saved import save_filter as keep_filter
 from jobcenter.web.clock import BERLIN
 
-from .case import Case
+from .case import Case, Stage
 
 LOOK_AHEAD = timedelta(days=10)
 WAITED = timedelta(minutes=7)
@@ -93,6 +97,39 @@ def wait(case: Case, today: date) -> None:
         appointments.arrive(appointment=booked, at=_on(today, timezone.now() - WAITED), by=case.who("ez"))
 
 
+def invite_due(stage: Stage, today: date, *, office: str, part: str, most: int) -> None:
+    """A specialist invites at once those of his clients who are due next and have no talk."""
+    by = stage.cast.who(office, part)
+    coming = Appointment.objects.filter(state__in=OPEN, starts_at__gte=timezone.now()).values("person")
+    due = DensityStatus.objects.filter(specialist=by).exclude(person__in=coming).order_by("next_due_on", "pk")
+    found = {status.pk: status for status in due.select_related("person", "office__jobcenter")[:most]}
+    wanted = [Wanted(pk, by, status.office, status.next_due_on) for pk, status in found.items() if status.office]
+    rules = interview_rules(stage.cast.jobcenter.pk, today)
+    wishes = [
+        appointments.Wish(
+            household=Household.objects.get(memberships__in=found[each.wanted.person_id].person.memberships.on(today)),
+            person=found[each.wanted.person_id].person,
+            host=each.opening.host,
+            slot=each.opening.slot,
+            due_on=each.wanted.due_on,
+        )
+        for each in propose(wanted, rules=rules, first=stage.days.after(today, 1), posted_on=today)
+        if each.opening is not None
+    ]
+    appointments.carry_out(run=appointments.invite_many(wishes=wishes, by=by, today=today), by=by, today=today)
+
+
+def save_filter(stage: Stage, today: date, *, office: str, part: str, name: str, query: str) -> None:
+    """One of the lists of contact density as somebody likes to see it."""
+    keep_filter(
+        view="contactdensity:due",
+        list_name="Kontaktdichte",
+        query=query,
+        name=name,
+        by=stage.cast.who(office, part),
+    )
+
+
 def cosign_talk(case: Case, today: date) -> None:
     for contact in Contact.objects.unsigned().filter(household=case.household):
         appointments.cosign_contact(contact=contact, by=case.who("tl"), today=today)
@@ -115,4 +152,4 @@ def _on(day: date, moment: datetime) -> datetime:
     return datetime.combine(day, moment.astimezone(BERLIN).time(), tzinfo=BERLIN)
 
 
-ACTS = {act.__name__: act for act in (book_talk, talk, miss_talk, wait, cosign_talk)}
+ACTS = {act.__name__: act for act in (book_talk, talk, miss_talk, wait, cosign_talk, invite_due, save_filter)}

@@ -10,6 +10,7 @@ from intake.workflow import control as control_verbs
 from jobcenter.people.access import record_export
 from jobcenter.staff.access import check, get_office, standing
 from jobcenter.staff.permissions import Permission
+from jobcenter.staff.queries import saved_filters
 from jobcenter.web import clock
 from jobcenter.web.paging import paged
 from jobcenter.web.views import posted, reads, submit, writes
@@ -35,6 +36,7 @@ def new_applications(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page.with_rows(rows),
         "filters": filters,
+        "saved": saved_filters(request.user, filters, "Neuantragsliste"),
         "headings": [(letter_of(index), column.heading) for index, column in enumerate(COLUMNS)],
         "may_export": standing(request.user, today).may(Permission.LIST_EXPORT),
         "export_url": reverse("desk:new_applications_export") + filters.url(page=None).removeprefix(request.path),

@@ -15,7 +15,7 @@ from jobcenter.staff.queries import by_name
 from jobcenter.web.clock import BERLIN
 
 from .choices import OPEN, AppointmentKind, AppointmentState, ContactKind
-from .models import Appointment, Contact, Letter, PrintOrder, PrintRun, TextVersion
+from .models import Appointment, Contact, InvitationRun, Invitee, Letter, PrintOrder, PrintRun, TextVersion
 from .queries import has_interview_control
 from .queries.measuring import capacity_rules, specialists_in
 
@@ -301,6 +301,20 @@ def get_print_run(user: User, pk: int, *, today: date) -> PrintRun:
     if run is None:
         raise Http404
     return run
+
+
+def get_invitation_run(user: User, pk: int, *, today: date) -> InvitationRun:
+    """What the user, or whom he stands in for, wanted for many clients at once; or 404."""
+    run = InvitationRun.objects.filter(pk=pk).select_related("wanted_by").first()
+    if run is None or not standing(user, today).acts_for(run.wanted_by_id):
+        raise Http404
+    return run
+
+
+def invitees_in(run: InvitationRun, user: User, *, today: date) -> QuerySet[Invitee]:
+    """Those of the run whose files the user may open."""
+    found = run.invitees.filter(household__office_id__in=case_offices(user, today=today))
+    return found.select_related("household", "person", "host", "appointment")
 
 
 def text_versions(user: User) -> QuerySet[TextVersion]:

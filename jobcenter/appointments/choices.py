@@ -9,6 +9,10 @@ class AppointmentKind(models.TextChoices):
     ID_CHECK = "id_check", "ID-Prüfung"
 
 
+# Those at which somebody is talked with; at the others papers change hands.
+TALKS = [AppointmentKind.FIRST_INTERVIEW, AppointmentKind.FOLLOW_UP, AppointmentKind.CLARIFICATION]
+
+
 class AppointmentState(models.TextChoices):
     """C.8"""
 

@@ -2,7 +2,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from .choices import LetterKind
-from .views import appointments, contacts, feed, letters, printing, texts, utilisation
+from .views import appointments, contacts, feed, inviting, letters, printing, texts, utilisation
 
 
 class LetterKindConverter(StringConverter):
@@ -51,6 +51,7 @@ urlpatterns = [
     path("druckliste/<int:pk>/", printing.print_run, name="print_run"),
     path("druckliste/<int:pk>/pdf/", printing.print_run_pdf, name="print_run_pdf"),
     path("druckliste/auftrag/<int:pk>/streichen/", printing.withdraw_order, name="withdraw_order"),
+    path("sammeleinladung/<int:pk>/", inviting.invitation_run, name="invitation_run"),
     path("texte/", texts.text_list, name="texts"),
     path("texte/neu/<letter_kind:kind>/", texts.propose, name="propose_text"),
     path("texte/<int:pk>/", texts.text, name="text"),

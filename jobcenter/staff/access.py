@@ -11,7 +11,7 @@ from django.db.models.lookups import IsNull
 from django.http import Http404
 
 from .choices import Role
-from .models import Absence, Assignment, Office, Team, User
+from .models import Absence, Assignment, Office, SavedFilter, Team, User
 from .permissions import Permission
 from .roles import rights_of
 
@@ -153,3 +153,11 @@ def get_absence(user: User, pk: int, *, today: date) -> Absence:
     if absence is None:
         raise Http404
     return absence
+
+
+def get_saved_filter(user: User, pk: int) -> SavedFilter:
+    """A filter that the user saved himself, or 404."""
+    saved = SavedFilter.objects.filter(pk=pk, user=user).first()
+    if saved is None:
+        raise Http404
+    return saved

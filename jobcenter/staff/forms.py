@@ -15,7 +15,7 @@ from jobcenter.web.forms import BaseForm, speak_german
 
 from .choices import AbsenceKind, Role, StaffGroup
 from .models import Assignment, Jobcenter, Office, Team, User
-from .queries import active_colleagues
+from .queries import ListShown, active_colleagues, shown_in
 from .workflow.users import FULL_TIME
 
 
@@ -187,3 +187,24 @@ class ChangeAbsenceForm(BaseForm):
 
 class ConfirmForm(BaseForm):
     """Nothing but the yes."""
+
+
+class FilterNameForm(BaseForm):
+    """What a saved filter is called."""
+
+    name = forms.CharField(
+        label="Name",
+        max_length=60,
+        help_text="Nur Sie sehen den Filter.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class ListInLink(forms.Form):
+    """The list that a link „Filter speichern“ names; anything that is not such a link names none."""
+
+    list = forms.CharField(max_length=4000)
+
+    @property
+    def found(self) -> ListShown | None:
+        return shown_in(self.cleaned_data["list"]) if self.is_valid() else None

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.urls import NoReverseMatch
 
 from .access import standing
 from .forms import UserFilter
-from .models import Absence, Jobcenter, User
+from .models import Absence, Jobcenter, SavedFilter, User
 from .permissions import Permission
-from .queries import absences_from, users_of
+from .queries import ListShown, absences_from, users_of
 
 
 @dataclass(frozen=True)
@@ -138,3 +139,25 @@ def visible_absences(viewer: User, today: date) -> QuerySet[Absence]:
         .filter(Q(user__assignments__office_id__in=offices) | Q(user__assignments__office__isnull=True))
         .distinct()
     )
+
+
+@dataclass(frozen=True)
+class SavedFilterRow:
+    pk: int
+    list_name: str
+    name: str
+    url: str
+
+
+def saved_filter_rows(user: User) -> tuple[SavedFilterRow, ...]:
+    """The user's own filters, list by list; each leads to its list. One of a list that is no more leads nowhere."""
+    return tuple(
+        SavedFilterRow(saved.pk, saved.list_name, saved.name, _address(saved)) for saved in user.saved_filters.all()
+    )
+
+
+def _address(saved: SavedFilter) -> str:
+    try:
+        return ListShown(saved.view, saved.list_name, saved.query).url
+    except NoReverseMatch:
+        return ""

@@ -1,15 +1,23 @@
 """Questions about the people of the house."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.postgres.lookups import Unaccent
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.core import signing
+from django.db.models import F, IntegerField, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Lower
+from django.urls import resolve, reverse
+
+from jobcenter.web.filters import FilterForm
 
 from .choices import Role
-from .models import Absence, Assignment, Jobcenter, Office, ShellDuty, Team, User
+from .models import Absence, Assignment, Jobcenter, Office, SavedFilter, ShellDuty, Team, User
 
+SALT = "saved filter"
 SET_UP_BY = "einrichtung-"
 
 
@@ -85,3 +93,91 @@ def shell_specialist(office: Office, day: date) -> User | None:
     """The F-IFK of the day; ``None`` is a gap in the roster (W-14)."""
     duty = ShellDuty.objects.filter(office=office, day=day).select_related("user").first()
     return duty.user if duty else None
+
+
+@dataclass(frozen=True)
+class ListShown:
+    """One list as somebody looks at it: what a saved filter keeps."""
+
+    view: str
+    list_name: str
+    query: str
+
+    @property
+    def url(self) -> str:
+        return f"{reverse(self.view)}?{self.query}"
+
+    @property
+    def save_url(self) -> str:
+        """Where it is given a name. Signed, so that nothing can be saved but what a list has shown."""
+        signed = signing.dumps([self.view, self.list_name, self.query], salt=SALT, compress=True)
+        return f"{reverse('staff:save_filter')}?{urlencode({'list': signed})}"
+
+
+@dataclass(frozen=True)
+class SavedLink:
+    """``number``: how many the list has then; ``None`` where nobody counts."""
+
+    name: str
+    url: str
+    number: int | None
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class SavedFilters:
+    """What stands above a list: the user's own filters, where to save the present one (empty: it is saved, or nothing
+    is narrowed), and what of a saved one does not hold any more."""
+
+    links: tuple[SavedLink, ...]
+    save_url: str
+    outdated: str
+
+
+def shown_in(signed: str) -> ListShown | None:
+    """The list that a signed link names."""
+    try:
+        return ListShown(*signing.loads(signed, salt=SALT))
+    except (signing.BadSignature, TypeError):
+        return None
+
+
+def saved_filters(
+    user: User,
+    filters: FilterForm,
+    list_name: str,
+    *,
+    count: Callable[[Any], QuerySet[Any] | None] = lambda filters: None,
+) -> SavedFilters:
+    """The user's own filters of this list; one query, and one more for all numbers that are cheap: those of the rows
+    that ``count`` gives for the filters."""
+    shown = ListShown(resolve(filters.path).view_name, list_name, filters.query)
+    kept = list(SavedFilter.objects.filter(user=user, view=shown.view))
+    lists = {saved.pk: count(filters.having(saved.query)) for saved in kept}
+    numbers = _counted(user, {pk: found for pk, found in lists.items() if found is not None})
+    current = next((saved for saved in kept if saved.query == shown.query), None)
+    wrong = [str(filters.fields[name].label) for name in filters.errors if name in filters.fields]
+    return SavedFilters(
+        links=tuple(
+            SavedLink(saved.name, f"{filters.path}?{saved.query}", numbers.get(saved.pk), saved == current)
+            for saved in kept
+        ),
+        save_url="" if current or not shown.query else shown.save_url,
+        outdated=", ".join(wrong) if current else "",
+    )
+
+
+class _CountOf(Subquery):
+    """How many rows a list has, as one column."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()
+
+
+def _counted(user: User, lists: Mapping[int, QuerySet[Any]]) -> dict[int, int]:
+    """The lengths of several lists with one question."""
+    if not lists:
+        return {}
+    columns = {f"count_{key}": _CountOf(found.order_by().values("pk")) for key, found in lists.items()}
+    numbers = User.objects.filter(pk=user.pk).annotate(**columns).values_list(*columns).get()
+    return dict(zip(lists, numbers, strict=True))

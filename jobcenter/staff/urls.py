@@ -1,13 +1,17 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from .views import account, duty, users
+from .views import account, duty, saved, users
 
 app_name = "staff"
 urlpatterns = [
     path("anmelden/", account.Login.as_view(), name="login"),
     path("abmelden/", LogoutView.as_view(), name="logout"),
     path("kennwort/", account.ChangePassword.as_view(), name="password"),
+    path("filter/", saved.filter_list, name="filters"),
+    path("filter/speichern/", saved.save_filter, name="save_filter"),
+    path("filter/<int:pk>/umbenennen/", saved.rename_filter, name="rename_filter"),
+    path("filter/<int:pk>/loeschen/", saved.delete_filter, name="delete_filter"),
     path("verwaltung/zugaenge/", users.user_list, name="users"),
     path("verwaltung/zugaenge/neu/", users.new_user, name="new_user"),
     path("verwaltung/zugaenge/<int:pk>/", users.user_detail, name="user"),

@@ -1,5 +1,6 @@
 """Filters and columns of a list, read from the query string by a form: a bad value is told and ignored, never a 500."""
 
+import copy
 from typing import Any, ClassVar, Self
 
 from django import forms
@@ -74,11 +75,27 @@ class FilterForm(forms.Form):
         typed = str(self.data.get(PAGE, ""))
         return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 8 and int(typed) else 1
 
+    @property
+    def query(self) -> str:
+        """Everything but the page, always in the same order: what makes two visits the same list."""
+        return self._encoded(page=None)
+
+    def having(self, query: str) -> Self:
+        """The same filters of the same user with other values."""
+        other = copy.copy(self)
+        other.data, other._bound_fields_cache = QueryDict(query), {}  # type: ignore[attr-defined]
+        other.full_clean()
+        return other
+
     def url(self, **changes: Any) -> str:
         """This list with something changed: ``url(page=2)``, ``url(sort="-due_on")``; ``None`` takes a value away.
 
         Only known parameters are carried on.
         """
+        encoded = self._encoded(**changes)
+        return f"{self.path}?{encoded}" if encoded else self.path or "?"
+
+    def _encoded(self, **changes: Any) -> str:
         known = {self.add_prefix(name) for name in self.fields} | {SORT, PAGE}
         query = QueryDict(mutable=True)
         for name in sorted(known):
@@ -91,5 +108,4 @@ class FilterForm(forms.Form):
             query.pop(name, None)
             if value not in (None, ""):
                 query[name] = str(value)
-        encoded = query.urlencode()
-        return f"{self.path}?{encoded}" if encoded else self.path or "?"
+        return query.urlencode()

@@ -50,6 +50,16 @@
     if ("submits" in event.target.dataset) event.target.form.requestSubmit();
   });
 
+  /* One tick for all boxes of a name in its form: data-ticks="name". Without JavaScript it is not there. */
+  document.addEventListener("change", function (event) {
+    const name = event.target.dataset.ticks;
+    if (!name) return;
+    event.target.form.querySelectorAll('[name="' + CSS.escape(name) + '"]').forEach(function (box) {
+      box.checked = event.target.checked;
+    });
+  });
+  document.querySelectorAll("[data-ticks]").forEach(function (tick) { tick.parentElement.hidden = false; });
+
   /* „/“ leads to the search, as long as nobody is typing. */
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;

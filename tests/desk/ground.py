@@ -14,8 +14,11 @@ from integration.workflow.catalogue import set_up_welcome_packs
 from integration.workflow.routing import add_special_team
 from jobcenter.appointments.choices import AppointmentKind, Delivery
 from jobcenter.appointments.models import Appointment, Contact, TextVersion
+from jobcenter.appointments.queries import Slot
 from jobcenter.appointments.workflow import (
+    Wish,
     book,
+    invite_many,
     order_letter,
     print_letters,
     propose_text,
@@ -34,6 +37,7 @@ from jobcenter.rules.parameters import load_ruleset
 from jobcenter.rulesets.workflow import propose, propose_closed_day
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Assignment, Office, User
+from jobcenter.staff.workflow.saved import save_filter
 from jobcenter.web.clock import BERLIN, now, today
 from tests.factories import interviews, people, staff
 from tests.factories.worlds import World, make_world
@@ -131,6 +135,10 @@ def _subjects(world: World, second: User) -> dict[str, int]:
     given = {"duty": interview.duty, "by": world.specialist, "today": today()}
     waiver = offers.exempt(facts=offers.ExemptionFacts("care", proof="Bescheid"), on=today(), **given)
     draft_of_agreement = agreements.draft(facts=interviews.agreement(interview.duty, held_on), **given)
+    slot = Slot(at.replace(hour=13), at.replace(hour=14))
+    invitation_run = invite_many(
+        wishes=[Wish(household, application.head, world.specialist, slot)], by=world.specialist, today=today()
+    )
     deadline = Deadline.objects.get(pk=duty.deadline_id)
     flag = Flag.objects.create(
         deadline=deadline, kind="due_soon", due_on=deadline.due_on, flagged_for=today(), detected_on=today()
@@ -204,6 +212,11 @@ def _subjects(world: World, second: User) -> dict[str, int]:
         "talk": talk.pk,
         "print_run": print_run.pk,
         "print_order": waiting.pk,
+        "invitation_run": invitation_run.pk,
+        "saved_filter": save_filter(
+            view="desk:new_applications", list_name="Neuantragsliste", query="state=open", name="Offen",
+            by=world.specialist,
+        ).pk,
         "deadline": deadline.pk,
         "flag": flag.pk,
         "late_entry": late.pk,

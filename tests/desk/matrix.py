@@ -27,6 +27,7 @@ WITHIN_OFFICE = {
     "benefit", "system_entry",
     "absence", "import_run", "office", "miss", "density_exception", "density_flag",
     "special_team", "profiling", "offer", "exemption", "agreement", "client", "other_care", "print_run", "print_order",
+    "invitation_run", "saved_filter",
 }  # fmt: skip
 WITHIN_HOUSE = {"user", "assignment", "ruleset", "closed_day", "text", "specialist", "person", "project", "measure"}
 NO_CASE = {"absence", "import_run", "special_team"}  # the administration keeps these, but opens no client's file
@@ -56,6 +57,10 @@ OPEN = {"staff:login", "appointments:feed"}
 MATRIX: dict[str, Page] = {
     "staff:logout": Page(EVERYBODY, writes=True, reads=False),
     "staff:password": Page(EVERYBODY, writes=True),
+    "staff:filters": Page(EVERYBODY),
+    "staff:save_filter": Page(EVERYBODY, writes=True),
+    "staff:rename_filter": Page({IFK}, "saved_filter", writes=True, hidden=EVERYBODY - {IFK}),
+    "staff:delete_filter": Page({IFK}, "saved_filter", writes=True, hidden=EVERYBODY - {IFK}),
     "staff:users": Page({ADM}),
     "staff:new_user": Page({ADM}, writes=True),
     "staff:user": Page({ADM}, "user"),
@@ -102,6 +107,7 @@ MATRIX: dict[str, Page] = {
     "contactdensity:foresight_of": Page({IFK, TL}, "specialist"),
     "contactdensity:foresight_due": Page({IFK, TL}),
     "contactdensity:foresight_notice": Page({IFK, TL}),
+    "contactdensity:propose": Page({IFK}, writes=True),
     "contactdensity:household": Page({IFK, XINT, TL}, "household"),
     "contactdensity:verdict": Page({IFK, XINT, TL}, "household", writes=True),
     "contactdensity:justify": Page({TL}, "membership", writes=True),
@@ -259,6 +265,7 @@ MATRIX: dict[str, Page] = {
     "appointments:cosign_contact": Page({TL}, "contact", writes=True),
     "appointments:letter": Page(CASE_WORK, "letter"),
     "appointments:print_list": Page(CASE_WORK, writes=True),
+    "appointments:invitation_run": Page({IFK}, "invitation_run", writes=True, hidden=EVERYBODY - {IFK}),
     "appointments:print_run": Page(CASE_WORK, "print_run"),
     "appointments:print_run_pdf": Page(CASE_WORK, "print_run"),
     "appointments:withdraw_order": Page(CASE_WORK, "print_order", writes=True),

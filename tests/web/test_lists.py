@@ -119,3 +119,13 @@ def test_an_empty_list_has_one_page():
 def test_two_queries_a_page(user, django_user_model, django_assert_num_queries):
     with django_assert_num_queries(2):
         assert paged(django_user_model.objects.order_by("pk"), filters_of("")).rows == [user]
+
+
+def test_the_same_list_has_the_same_query_whatever_the_page_and_the_order_of_its_parts():
+    filters = filters_of("state=missed&page=4&sort=-due_on&unknown=1")
+    assert filters.query == filters_of("sort=-due_on&text=&state=missed").query == "sort=-due_on&state=missed"
+    other = filters.having("state=running&text=x")
+    assert (other.values["state"], other.values["text"], other.path) == ("running", "x", "/liste/")
+    assert filters.values["state"] == "missed"
+    assert filters.having("state=zzz").errors
+    assert not filters.errors

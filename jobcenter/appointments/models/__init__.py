@@ -1,6 +1,7 @@
 from .appointment import Appointment
 from .contact import Contact
 from .feed import CalendarFeed
+from .inviting import InvitationRun, Invitee
 from .letter import Letter, TextVersion
 from .printing import PrintOrder, PrintResult, PrintRun
 
@@ -8,6 +9,8 @@ __all__ = [
     "Appointment",
     "CalendarFeed",
     "Contact",
+    "InvitationRun",
+    "Invitee",
     "Letter",
     "PrintOrder",
     "PrintResult",

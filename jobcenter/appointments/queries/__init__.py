@@ -1,12 +1,13 @@
 """The days of an office and of a person, their letters and contacts; free times stand in ``slots``."""
 
+from collections.abc import Collection
 from datetime import date, time, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from jobcenter.appointments.choices import OPEN
-from jobcenter.appointments.models import Appointment, Contact, Letter, TextVersion
+from jobcenter.appointments.choices import OPEN, TALKS
+from jobcenter.appointments.models import Appointment, Contact, InvitationRun, Letter, TextVersion
 from jobcenter.people.choices import HouseholdRole
 from jobcenter.people.models import Household, Membership, Person
 from jobcenter.rules.parameters import RuleSetValues
@@ -87,6 +88,24 @@ def letters_of(household: Household) -> QuerySet[Letter]:
     )
 
 
+def latest_runs(user: User, count: int = 3) -> QuerySet[InvitationRun]:
+    """The last invitations of many at once, each with the number of those who were ``invited`` and who were not."""
+    return (
+        InvitationRun.objects.filter(wanted_by=user)
+        .annotate(
+            invited=Count("invitees", filter=Q(invitees__appointment__isnull=False)),
+            failed=Count("invitees", filter=Q(invitees__appointment__isnull=True)),
+        )
+        .order_by("-pk")[:count]
+    )
+
+
+def letters_to(appointments: Collection[int]) -> dict[int, int]:
+    """The key of the latest letter that invites to each of the appointments, by the key of the appointment."""
+    found = Letter.objects.filter(appointment_id__in=appointments).order_by("created_at", "pk")
+    return {appointment: letter for appointment, letter in found.values_list("appointment_id", "pk") if appointment}
+
+
 def text_on(jobcenter_id: int, kind: str, day: date) -> TextVersion | None:
     """The approved wording that holds on the day; ``None`` in a gap."""
     return TextVersion.objects.valid_on(day).filter(jobcenter_id=jobcenter_id, kind=kind).first()
@@ -147,6 +166,12 @@ def coming_of(person: Person, day: date) -> QuerySet[Appointment]:
         .select_related("person", "host", "household", "office")
         .order_by("starts_at")
     )
+
+
+def coming_talks(person_ids: Collection[int], first: date, last: date) -> QuerySet[Appointment]:
+    """What is still booked on the days as a talk, by time; who only hands something in is not talked with."""
+    open_talks = Appointment.objects.filter(person_id__in=person_ids, state__in=OPEN, kind__in=TALKS)
+    return _within(open_talks, first, last).select_related("booked_by", "host")
 
 
 def _within(appointments: QuerySet[Appointment], first: date, last: date) -> QuerySet[Appointment]:

@@ -4,6 +4,7 @@ from .booking import book, move
 from .contacts import NOTE_TYPES, Next, Recorded, cosign_contact, record_contact, take_back_contact
 from .counter import arrive, call_in
 from .feed import hashed, open_feed, revoke_feed
+from .inviting import Wish, carry_out, go_on_inviting, invite_many
 from .letters import Draft, draft_letter, send_letter
 from .printing import combined, order_letter, print_letters, withdraw_order
 from .results import record_result
@@ -14,14 +15,18 @@ __all__ = [
     "Draft",
     "Next",
     "Recorded",
+    "Wish",
     "approve_text",
     "arrive",
     "book",
     "call_in",
+    "carry_out",
     "combined",
     "cosign_contact",
     "draft_letter",
+    "go_on_inviting",
     "hashed",
+    "invite_many",
     "load_texts",
     "move",
     "open_feed",

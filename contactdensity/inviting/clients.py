@@ -1,0 +1,60 @@
+"""Whom the user may invite of those that the list shows, each with the time proposed to him."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import F, Q
+
+from jobcenter.appointments.queries.proposals import Opening, Proposal
+from jobcenter.people.models import Household, Person
+from jobcenter.staff.models import User
+from jobcenter.web.clock import BERLIN
+
+
+@dataclass(frozen=True)
+class Client:
+    """One who is due. Without a ``proposal`` he has a talk in time already: ``booked_at``."""
+
+    person: Person
+    household: Household
+    host: User
+    due_on: date | None
+    profile: str
+    booked_at: datetime | None
+    proposal: Proposal | None
+
+    @property
+    def asked_name(self) -> str:
+        return f"ask_{self.person.pk}"
+
+    @property
+    def at_name(self) -> str:
+        return f"at_{self.person.pk}"
+
+    @property
+    def openings(self) -> list[Opening]:
+        """What he may be given: the proposal first, then what is left over by the others."""
+        if self.proposal is None or self.proposal.opening is None:
+            return []
+        return [self.proposal.opening, *self.proposal.others]
+
+    @property
+    def hosts(self) -> tuple[User, ...]:
+        return self.proposal.desk.hosts if self.proposal else ()
+
+    @property
+    def length(self) -> timedelta:
+        return self.proposal.desk.step if self.proposal else timedelta()
+
+
+def needs_talk(due_on: date | None, booked_at: datetime | None, today: date) -> bool:
+    """No talk is booked; or only one after the due day, while there is still time before it."""
+    if booked_at is None:
+        return True
+    return due_on is not None and today <= due_on < booked_at.astimezone(BERLIN).date()
+
+
+def in_need_of_talk(today: date) -> Q:
+    """The same as a question to the list, of those to whom a day is due."""
+    late = Q(booked_at__date__gt=F("next_due_on"), next_due_on__gte=today)
+    return Q(next_due_on__isnull=False) & (Q(booked_at__isnull=True) | late)

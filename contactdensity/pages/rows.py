@@ -1,0 +1,82 @@
+"""The lines of the list: where somebody stands, what comes next, and whether he can be invited now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+
+from contactdensity.access import may_invite
+from contactdensity.choices import DensityState
+from contactdensity.inviting.clients import needs_talk
+from jobcenter.rules.calendar import Calendar
+from jobcenter.rules.density import Status
+from jobcenter.rules.density.facts import PROFILES
+from jobcenter.rulesets.queries import calendars_by_office
+from jobcenter.staff.access import Standing, standing
+from jobcenter.staff.models import User
+from jobcenter.staff.permissions import Permission
+
+from .timeline import TONES
+
+
+@dataclass(frozen=True)
+class DueRow:
+    """One client. ``last_working_day``: the one before, if the due day is none (D-11, D-104); ``is_unbooked``: a
+    contact is due and no talk is booked by then."""
+
+    person_pk: int
+    name: str
+    url: str
+    bg_number: str
+    profile: str
+    state: str
+    tone: str
+    numbers: str
+    next_due_on: date | None
+    last_working_day: date | None
+    last_contact_on: date | None
+    booked_at: datetime | None
+    is_unbooked: bool
+    can_invite: bool
+    specialist: str
+
+
+def due_rows(statuses: Sequence[Any], user: User, today: date) -> list[DueRow]:
+    """As ``lists.in_reach`` found them; one more question for all of them."""
+    mine, inviting = standing(user, today), may_invite(user, today=today)
+    calendars = calendars_by_office({status.case_office_id for status in statuses})
+    return [
+        _row(status, calendars[office], may_invite=inviting and _is_own(status.bearer_id, office, mine), today=today)
+        for status in statuses
+        for office in [status.case_office_id]
+    ]
+
+
+def _is_own(bearer_id: int | None, office_id: int, mine: Standing) -> bool:
+    return mine.acts_for(bearer_id) and mine.may(Permission.INTERVIEW_SCHEDULE, office_id)
+
+
+def _row(status: Any, calendar: Calendar, *, may_invite: bool, today: date) -> DueRow:
+    due_on = status.next_due_on
+    unbooked = due_on is not None and needs_talk(due_on, status.booked_at, today)
+    return DueRow(
+        person_pk=status.pk,
+        name=str(status.person),
+        url=reverse("contactdensity:household", args=[status.household_id]),
+        bg_number=status.bg_number,
+        profile=PROFILES.get(status.profile, ""),
+        state=DensityState(status.state).label,
+        tone=TONES[Status(status.state)],
+        numbers=f"{status.counted} von {status.required}" if status.required is not None else "",
+        next_due_on=due_on,
+        last_working_day=None
+        if due_on is None or calendar.is_working_day(due_on)
+        else calendar.previous_working_day(due_on),
+        last_contact_on=status.last_contact_on,
+        booked_at=status.booked_at,
+        is_unbooked=unbooked,
+        can_invite=may_invite and unbooked,
+        specialist=", ".join(part for part in (status.bearer_last, status.bearer_first) if part),
+    )
