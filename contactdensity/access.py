@@ -8,11 +8,11 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404
 
-from contactdensity.models import DensityFlag, JustifiedException
+from contactdensity.models import ContactTarget, DensityFlag, JustifiedException
 from integration.access import bears, leads
 from jobcenter.appointments.access import may_read_talk
 from jobcenter.appointments.queries.measuring import specialists_in
-from jobcenter.people.models import Household, Membership
+from jobcenter.people.models import Household, Membership, Person
 from jobcenter.staff.access import standing
 from jobcenter.staff.models import Assignment, User
 from jobcenter.staff.permissions import Permission
@@ -119,6 +119,21 @@ def foresight_of(user: User, pk: int, *, today: date, until: date) -> Scope:
     if not people:
         raise Http404
     return replace(scope, people=people, is_whole=False)
+
+
+def get_target(user: User, pk: int, *, today: date) -> ContactTarget:
+    """A plan in a household that the user may open, or 404; 403 for whoever does not bear the case."""
+    found = _in_reach(ContactTarget.objects.select_related("person", *HOUSEHOLD), user, today).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    check_may_plan(user, found.person, found.household, today=today)
+    return found
+
+
+def check_may_plan(user: User, person: Person, household: Household, *, today: date) -> None:
+    """Refuse (403) whoever is not the responsible specialist or the deputy: nobody else says how often (B-26)."""
+    if not bears(user, person, household, today=today):
+        raise PermissionDenied("Das legt nur die zuständige Integrationsfachkraft oder ihre Vertretung fest.")
 
 
 def _in_reach(records: QuerySet[M], user: User, today: date) -> QuerySet[M]:

@@ -55,6 +55,14 @@ class DensityFlagState(models.TextChoices):
     MOOT = "moot", "gegenstandslos"
 
 
+class TargetGround(models.TextChoices):
+    """Why somebody is seen more often than the minimum asks (G-46, G-86, G-89, B-26)."""
+
+    DIFFICULT = "difficult", "schwierige Lebenssituation"
+    URGENT = "urgent", "wichtig und dringend"
+    STRATEGY = "strategy", "folgt aus der Integrationsstrategie"
+
+
 class ExceptionState(models.TextChoices):
     """D-64: no approval is needed; the team lead may return it."""
 

@@ -18,6 +18,7 @@ class DensityRow:
     state: str
     tone: str
     next_due_on: date | None
+    planned_on: date | None
     last_contact_on: date | None
 
 
@@ -39,6 +40,7 @@ def density_panel(household: Household, *, user: User, today: date) -> DensityPa
             state=DensityState(status.state).label,
             tone=TONES[Status(status.state)],
             next_due_on=status.next_due_on,
+            planned_on=status.planned_on,
             last_contact_on=status.last_contact_on,
         )
         for status in found

@@ -2,25 +2,27 @@
 fact, however many persons (design decision 2)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from django.db.models import QuerySet
 
-from contactdensity.models import JustifiedException
+from contactdensity.models import ContactTarget, JustifiedException
 from integration.choices import AgreementState, LabourStatusValue
 from integration.models import Agreement, LabourStatus, OtherCare, Profiling
 from jobcenter.appointments.models import Contact
 from jobcenter.people.choices import ResponsibilityKind
 from jobcenter.people.models import Alg1Period, Membership, Person, Responsibility
 from jobcenter.rules import density
+from jobcenter.rules.density.target import Demand, Target, strictest
 from jobcenter.rules.periods import ONE_DAY, OPEN_END, Slice
 from jobcenter.rulesets.choices import Domain
 from jobcenter.rulesets.queries import spans
 
 BEGIN_OF_TIME = date(1900, 1, 1)
 Spans = dict[int, list[Slice]]
+Targets = Sequence[Target]
 
 
 def concept_of(jobcenter_id: int) -> density.Concept:
@@ -157,3 +159,21 @@ def _exceptions(person_ids: Collection[int]) -> Mapping[int, list[density.Justif
             density.JustifiedException(row.starts_on, row.ends_on, row.reason, row.minimum, row.interval_months)
         )
     return found
+
+
+def targets_of(person_ids: Collection[int]) -> Mapping[int, list[Target]]:
+    """Every individual plan of the persons, those that are over too; one query."""
+    found: dict[int, list[Target]] = defaultdict(list)
+    for target in ContactTarget.objects.filter(person_id__in=person_ids).order_by("starts_on"):
+        found[target.person_id].append(as_target(target))
+    return found
+
+
+def as_target(target: ContactTarget) -> Target:
+    return Target(target.starts_on, target.ends_on or OPEN_END, target.weeks)
+
+
+def asked_of(person: Person, day: date) -> Demand | None:
+    """The densest rule that the concept holds for the person; ``None`` where nothing is asked for."""
+    known = facts_of([person.pk]).get(person.pk)
+    return strictest(known, concept_of(person.jobcenter_id), day) if known is not None else None

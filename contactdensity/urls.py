@@ -11,6 +11,7 @@ urlpatterns = [
     path("termine-vorschlagen/", propose, name="propose"),
     path("bg/<int:pk>/", views.household, name="household"),
     path("bg/<int:pk>/kontakt-zaehlt/", views.verdict, name="verdict"),
+    path("plan/", include("contactdensity.planning.urls")),
     path("mitglied/<int:pk>/ausnahme/", views.justify, name="justify"),
     path("ausnahme/<int:pk>/zurueckgeben/", views.give_back, name="give_back"),
     path("hinweis/<int:pk>/zur-kenntnis/", views.acknowledge, name="acknowledge"),

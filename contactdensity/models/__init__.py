@@ -2,5 +2,6 @@ from .exception import JustifiedException
 from .flag import DensityFlag
 from .snapshot import DensitySnapshot
 from .status import DensityStatus
+from .target import ContactTarget
 
-__all__ = ["DensityFlag", "DensitySnapshot", "DensityStatus", "JustifiedException"]
+__all__ = ["ContactTarget", "DensityFlag", "DensitySnapshot", "DensityStatus", "JustifiedException"]

@@ -61,6 +61,7 @@ class DensityStatus(models.Model):
     required = models.PositiveSmallIntegerField("verlangt", null=True, blank=True)
     counted = models.PositiveSmallIntegerField("gezählt", null=True, blank=True)
     next_due_on = models.DateField("nächster Kontakt spätestens", null=True, blank=True)
+    planned_on = models.DateField("nächster Kontakt nach Plan", null=True, blank=True)
     last_contact_on = models.DateField("letzter gezählter Kontakt", null=True, blank=True)
     recheck_on = models.DateField("nächste Prüfung", null=True, blank=True)
     computed_for = models.DateField("berechnet für")

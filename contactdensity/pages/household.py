@@ -5,17 +5,18 @@ from datetime import date
 
 from contactdensity import access
 from contactdensity.choices import DensityFlagState, ExceptionState
-from contactdensity.models import DensityFlag, JustifiedException
+from contactdensity.models import ContactTarget, DensityFlag, JustifiedException
 from contactdensity.queries import concept_of, contacts_of, facts_of
 from integration.models import OtherCare
 from jobcenter.appointments.models import Contact
 from jobcenter.people.models import Household, Membership
-from jobcenter.rules.density import DensityFacts, DensityPeriod, DensityStatus, evaluate
+from jobcenter.rules.density import Concept, DensityFacts, DensityPeriod, DensityStatus, evaluate
 from jobcenter.rules.density.facts import PROFILES
 from jobcenter.rulesets.choices import Domain
 from jobcenter.rulesets.queries import governing
 from jobcenter.staff.models import User
 
+from .plans import Planning, planning_of
 from .timeline import TONES, Timeline, timeline
 
 NEWEST = 12
@@ -83,6 +84,7 @@ class MemberDensity:
     periods: tuple[PeriodRow, ...]
     contacts: tuple[ContactRow, ...]
     more: str
+    planning: Planning
     exceptions: tuple[ExceptionRow, ...]
     flags: tuple[FlagRow, ...]
     can_justify: bool
@@ -110,7 +112,9 @@ def household_density(household: Household, *, user: User, today: date) -> House
     elsewhere = {one.person_id: one for one in OtherCare.objects.on(today).filter(person_id__in=facts)}
     exceptions = JustifiedException.objects.filter(person_id__in=facts).select_related("recorded_by", "returned_by")
     flags = DensityFlag.objects.filter(person_id__in=facts).select_related("acknowledged_by")
+    targets = ContactTarget.objects.filter(person_id__in=facts).select_related("recorded_by")
     leads = access.leads(user, household, today=today)
+    bears = {pk: access.bears(user, members[pk].person, household, today=today) for pk in facts}
     return HouseholdDensity(
         household_pk=household.pk,
         household=str(household),
@@ -121,13 +125,15 @@ def household_density(household: Household, *, user: User, today: date) -> House
             _member(
                 membership=members[pk],
                 facts=known,
+                concept=concept,
                 answer=evaluate(known, concept, today),
                 recorded=recorded.get(pk, []),
                 care=f"{elsewhere[pk]}: {elsewhere[pk].reason}" if pk in elsewhere else "nach dem 4-Phasen-Modell",
+                targets=[target for target in targets if target.person_id == pk],
                 exceptions=tuple(_exception(e, leads) for e in exceptions if e.person_id == pk),
                 flags=tuple(_flag(f, leads) for f in flags if f.person_id == pk),
-                can_justify=ruling is not None
-                and (leads or access.bears(user, members[pk].person, household, today=today)),
+                can_justify=ruling is not None and (leads or bears[pk]),
+                bears=bears[pk],
                 today=today,
             )
             for pk, known in facts.items()
@@ -139,16 +145,21 @@ def _member(
     *,
     membership: Membership,
     facts: DensityFacts,
+    concept: Concept,
     answer: DensityStatus,
     recorded: list[Contact],
     care: str,
+    targets: list[ContactTarget],
     exceptions: tuple[ExceptionRow, ...],
     flags: tuple[FlagRow, ...],
     can_justify: bool,
+    bears: bool,
     today: date,
 ) -> MemberDensity:
     profile = facts.profile_on(today)
     periods, contacts = answer.periods[::-1], answer.contacts[::-1]
+    last = max((c.on for c in answer.contacts if c.counts), default=None)
+    planning = planning_of(targets, facts, concept, last, bears, today)
     hidden = max(len(periods) - NEWEST, 0), max(len(contacts) - NEWEST, 0)
     return MemberDensity(
         membership_pk=membership.pk,
@@ -158,11 +169,11 @@ def _member(
         tone=TONES[answer.status],
         numbers=f"{answer.counted} von {answer.required}" if answer.required is not None else "",
         next_due_on=answer.next_due_on,
-        last_contact_on=max((c.on for c in answer.contacts if c.counts), default=None),
+        last_contact_on=last,
         recheck_on=answer.recheck_on,
         care=care,
         notices=answer.notices,
-        timeline=timeline(facts, answer, today),
+        timeline=timeline(facts, answer, planning.planned_on, today),
         periods=tuple(_period(period) for period in periods[:NEWEST]),
         contacts=tuple(
             ContactRow(
@@ -176,6 +187,7 @@ def _member(
             for c in contacts[:NEWEST]
         ),
         more=f"Ältere Zeiträume: {hidden[0]}, ältere Kontakte: {hidden[1]}." if any(hidden) else "",
+        planning=planning,
         exceptions=exceptions,
         flags=flags,
         can_justify=can_justify,

@@ -36,6 +36,7 @@ class DueRow:
     numbers: str
     next_due_on: date | None
     last_working_day: date | None
+    planned_on: date | None
     last_contact_on: date | None
     booked_at: datetime | None
     is_unbooked: bool
@@ -74,6 +75,7 @@ def _row(status: Any, calendar: Calendar, *, may_invite: bool, today: date) -> D
         last_working_day=None
         if due_on is None or calendar.is_working_day(due_on)
         else calendar.previous_working_day(due_on),
+        planned_on=status.planned_on,
         last_contact_on=status.last_contact_on,
         booked_at=status.booked_at,
         is_unbooked=unbooked,

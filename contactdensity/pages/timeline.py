@@ -63,15 +63,14 @@ class Timeline:
     summary: str
 
 
-def timeline(facts: DensityFacts, answer: DensityStatus, today: date) -> Timeline:
-    """What the reader sees at a glance: the last year or so, and what lies ahead."""
+def timeline(facts: DensityFacts, answer: DensityStatus, planned_on: date | None, today: date) -> Timeline:
+    """What the reader sees at a glance: the last year or so, what lies ahead, and what is planned above the minimum."""
     begin = max(min(stretch.first for stretch in facts.responsible), today - BACK)
     ends = [
         today,
         *(period.last or period.due_on or today for period in answer.periods if _is_running(period.last, today)),
     ]
-    if answer.next_due_on is not None:
-        ends.append(answer.next_due_on)
+    ends += [day for day in (answer.next_due_on, planned_on) if day is not None]
     first, last = begin.replace(day=1), max(ends) + AHEAD
     scale = _Scale(first, last)
     due_on = answer.next_due_on
@@ -80,6 +79,8 @@ def timeline(facts: DensityFacts, answer: DensityStatus, today: date) -> Timelin
     if due_on is not None and due_on >= first:
         text = f"nächster Kontakt spätestens {day_text(due_on)}"
         marks.append(Mark(scale.at(due_on), "due", text, "fällig", sides[1]))
+    if planned_on is not None and planned_on >= first:
+        marks.append(Mark(scale.at(planned_on), "planned", f"nach Plan spätestens {day_text(planned_on)}"))
     return Timeline(
         first=first,
         last=last,

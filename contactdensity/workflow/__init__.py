@@ -6,5 +6,17 @@ from .freezing import freeze
 from .keeping import refresh
 from .rounds import recheck_due, work_off_marks
 from .sweeping import sweep
+from .targets import end_target, set_target
 
-__all__ = ["acknowledge", "freeze", "justify", "recheck_due", "refresh", "return_for_reason", "sweep", "work_off_marks"]
+__all__ = [
+    "acknowledge",
+    "end_target",
+    "freeze",
+    "justify",
+    "recheck_due",
+    "refresh",
+    "return_for_reason",
+    "set_target",
+    "sweep",
+    "work_off_marks",
+]

@@ -6,17 +6,18 @@ from datetime import date
 from django.db import transaction
 
 from contactdensity.models import DensityStatus
-from contactdensity.queries import concept_of, facts_of
+from contactdensity.queries import Targets, concept_of, facts_of, targets_of
 from jobcenter.people.models import Person
 from jobcenter.people.queries import Place, places_of
-from jobcenter.rules.density import Concept, DensityFacts, evaluate
+from jobcenter.rules.density import Concept, DensityFacts, Status, evaluate
 from jobcenter.rules.density import DensityStatus as Answer
+from jobcenter.rules.density.target import plan_changes_on, planned_on
 
 from .flags import count_flags, sync_flags
 
 KEPT = [
     *("jobcenter", "state", "profile", "required", "counted"),
-    *("next_due_on", "last_contact_on", "recheck_on", "computed_for", "office_id", "specialist_id"),
+    *("next_due_on", "planned_on", "last_contact_on", "recheck_on", "computed_for", "office_id", "specialist_id"),
 ]
 
 
@@ -52,14 +53,17 @@ def answers_for(person_ids: Collection[int], day: date) -> dict[int, tuple[int, 
 
 
 def _rows(answers: dict[int, tuple[int, DensityFacts, Answer]], day: date) -> list[DensityStatus]:
-    places = places_of(answers, day)
-    return [_row(pk, house, facts, answer, places[pk], day) for pk, (house, facts, answer) in answers.items()]
+    places, targets = places_of(answers, day), targets_of(answers)
+    return [
+        _row(pk, house, facts, answer, places[pk], targets[pk], day) for pk, (house, facts, answer) in answers.items()
+    ]
 
 
 def _row(  # noqa: PLR0917
-    pk: int, jobcenter_id: int, facts: DensityFacts, answer: Answer, place: Place, day: date
+    pk: int, jobcenter_id: int, facts: DensityFacts, answer: Answer, place: Place, targets: Targets, day: date
 ) -> DensityStatus:
-    counted = [contact.on for contact in answer.contacts if contact.counts]
+    last = max((contact.on for contact in answer.contacts if contact.counts), default=None)
+    changes = (answer.recheck_on, place.changes_on, plan_changes_on(targets, day))
     return DensityStatus(
         person_id=pk,
         jobcenter_id=jobcenter_id,
@@ -68,8 +72,9 @@ def _row(  # noqa: PLR0917
         required=answer.required,
         counted=answer.counted,
         next_due_on=answer.next_due_on,
-        last_contact_on=max(counted, default=None),
-        recheck_on=min((on for on in (answer.recheck_on, place.changes_on) if on), default=None),
+        planned_on=planned_on(targets, last, day) if answer.status is not Status.EXCLUDED else None,
+        last_contact_on=last,
+        recheck_on=min((on for on in changes if on), default=None),
         computed_for=day,
         office_id=place.office_id,
         specialist_id=place.specialist_id,

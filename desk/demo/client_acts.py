@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from contactdensity import workflow as contactdensity
 from integration import queries
 from integration.choices import LabourStatusValue
 from integration.workflow import agreements, care, profiling, standing
@@ -51,8 +52,21 @@ def begin_other_care(case: Case, today: date, *, reason: str) -> None:
     )
 
 
+def set_target(case: Case, today: date, *, weeks: int, ground: str, reason: str) -> None:
+    contactdensity.set_target(
+        person=case.application.head,
+        household=case.household,
+        weeks=weeks,
+        starts_on=today,
+        ground=ground,
+        reason=reason,
+        by=case.who("ifk"),
+        today=today,
+    )
+
+
 def _file(case: Case, today: date) -> queries.OnFile:
     return queries.on_file(case.application.head_id, case.household.pk, today=today)
 
 
-ACTS = {act.__name__: act for act in (profile, labour_status, agree, begin_other_care)}
+ACTS = {act.__name__: act for act in (profile, labour_status, agree, begin_other_care, set_target)}

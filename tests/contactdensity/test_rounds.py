@@ -174,7 +174,8 @@ def test_every_fact_marks_its_person():
     assert tables == {
         *("people_person", "people_alg1period", "people_household", "people_membership", "people_responsibility"),
         *("appointments_contact", "integration_agreement", "integration_labourstatus", "integration_profiling"),
-        *("integration_othercare", "contactdensity_justifiedexception", "rulesets_rulesetdomain"),
+        *("integration_othercare", "contactdensity_justifiedexception", "contactdensity_contacttarget"),
+        "rulesets_rulesetdomain",
     }
     world = uelzen()
     client = make_client(world, "2021-01-04")

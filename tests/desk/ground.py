@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from contactdensity.models import DensityFlag, JustifiedException
+from contactdensity.models import ContactTarget, DensityFlag, JustifiedException
 from intake.models import DocumentPackage
 from intake.workflow.benefits import advance
 from intake.workflow.drafts import save_draft
@@ -186,6 +186,10 @@ def _subjects(world: World, second: User) -> dict[str, int]:
         household=household, person=application.head, starts_on=today(), reason="Fallmanagement",
         recorded_by=world.specialist, recorded_on=today(),
     )  # fmt: skip
+    target = ContactTarget.objects.create(
+        household=household, person=application.head, weeks=2, starts_on=today(), ground="urgent", reason="Prüfung",
+        recorded_by=world.specialist, recorded_on=today(),
+    )  # fmt: skip
     density_flag = DensityFlag.objects.create(
         person=application.head, jobcenter=world.jobcenter, kind="shortfall", basis="interval", required=1, counted=0,
         period_from=held_on, due_on=held_on, flagged_for=today(), detected_on=today(),
@@ -224,6 +228,7 @@ def _subjects(world: World, second: User) -> dict[str, int]:
         "density_flag": density_flag.pk,
         "client": household.memberships.get(person=application.head).pk,
         "other_care": elsewhere.pk,
+        "contact_target": target.pk,
         "miss": miss.pk,
         "message": Message.objects.filter(household=household).earliest("pk").pk,
         "task": task.pk,

@@ -27,7 +27,7 @@ WITHIN_OFFICE = {
     "benefit", "system_entry",
     "absence", "import_run", "office", "miss", "density_exception", "density_flag",
     "special_team", "profiling", "offer", "exemption", "agreement", "client", "other_care", "print_run", "print_order",
-    "invitation_run", "saved_filter",
+    "invitation_run", "saved_filter", "contact_target",
 }  # fmt: skip
 WITHIN_HOUSE = {"user", "assignment", "ruleset", "closed_day", "text", "specialist", "person", "project", "measure"}
 NO_CASE = {"absence", "import_run", "special_team"}  # the administration keeps these, but opens no client's file
@@ -110,6 +110,8 @@ MATRIX: dict[str, Page] = {
     "contactdensity:propose": Page({IFK}, writes=True),
     "contactdensity:household": Page({IFK, XINT, TL}, "household"),
     "contactdensity:verdict": Page({IFK, XINT, TL}, "household", writes=True),
+    "contactdensity:set_target": Page({IFK}, "client", writes=True),
+    "contactdensity:end_target": Page({IFK}, "contact_target", writes=True),
     "contactdensity:justify": Page({TL}, "membership", writes=True),
     "contactdensity:give_back": Page({TL}, "density_exception", writes=True),
     "contactdensity:acknowledge": Page({TL}, "density_flag", writes=True),

@@ -112,9 +112,11 @@ class Version:
         """Every interval rule that matches (D-65, D-67), and the exception from them."""
         found = self._regimes.get(person)
         if found is None:
-            rules = tuple(rule for rule in self.rule.intervals if _matches(rule, person))
-            found = self._regimes[person] = Regime(self, rules, person.own_months, person.exempt)
+            found = self._regimes[person] = Regime(self, self.matching(person), person.own_months, person.exempt)
         return found
+
+    def matching(self, person: Circumstances) -> tuple[IntervalRule, ...]:
+        return tuple(rule for rule in self.rule.intervals if _matches(rule, person))
 
     def rolled(self, day: date) -> date:
         """The day itself, or with ``roll_forward`` the next working day (D-11)."""

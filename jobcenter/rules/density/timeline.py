@@ -108,12 +108,12 @@ def _stretch(facts: DensityFacts, concept: Concept, first: date, last: date, kno
     exception = exception_on(facts, version, known) if facts.exceptions else None
     if version is None or not inside:
         return Stretch(first, last, version, profile, inside, 0, None, exception, None)
-    regime = version.regime(_circumstances(facts, concept, version, known, profile, exception))
+    regime = version.regime(circumstances(facts, concept, version, known, profile, exception))
     verdicts = version.verdicts[profile]
     return Stretch(first, last, version, profile, True, version.minimum(profile), regime, exception, verdicts)
 
 
-def _circumstances(  # noqa: PLR0917
+def circumstances(  # noqa: PLR0917
     facts: DensityFacts,
     concept: Concept,
     version: Version,

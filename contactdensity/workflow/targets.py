@@ -1,0 +1,104 @@
+"""The individual plan of contacts: set and ended by the responsible specialist alone (B-26, G-89)."""
+
+from datetime import date
+
+from contactdensity import access
+from contactdensity.models import ContactTarget
+from contactdensity.models.target import every
+from contactdensity.queries import asked_of
+from jobcenter.audit.recording import recording
+from jobcenter.people.models import Household, Person
+from jobcenter.rules.periods import ONE_DAY
+from jobcenter.staff.models import User
+from jobcenter.web.dates import short
+from jobcenter.web.errors import Conflict, Refused
+
+from .keeping import refresh
+
+
+def set_target(
+    *,
+    person: Person,
+    household: Household,
+    weeks: int,
+    starts_on: date,
+    ground: str,
+    reason: str,
+    by: User,
+    today: date,
+    ends_on: date | None = None,
+) -> ContactTarget:
+    """A contact at least every ``weeks`` weeks from that day on; a plan that runs ends the day before.
+
+    Refused unless it is denser than what the concept asks of the person: a plan lies above the minimum (B-5, G-89).
+    """
+    _check_may(by, person, household, today)
+    if starts_on < today:
+        raise Refused("Ein Plan beginnt frühestens heute.", "starts_on")
+    if ends_on is not None and ends_on < starts_on:
+        raise Refused("Das Ende liegt vor dem Beginn.", "ends_on")
+    if not reason.strip():
+        raise Refused("Bitte geben Sie einen Grund an.", "reason")
+    _check_denser(person, weeks, starts_on)
+    with recording(
+        by=by,
+        verb="set_target",
+        label=f"Kontaktplan ab {short(starts_on)}: mindestens {every(weeks)}",
+        household=household,
+        person=person,
+        reason=reason.strip(),
+        occurred_on=starts_on,
+    ):
+        Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+        running = ContactTarget.objects.filter(person=person, ends_on__isnull=True).first()
+        if running is not None and running.starts_on < starts_on:
+            running.ends_on = starts_on - ONE_DAY
+            running.save()
+        made = ContactTarget.objects.create(
+            household=household,
+            person=person,
+            weeks=weeks,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            ground=ground,
+            reason=reason.strip(),
+            recorded_by=by,
+            recorded_on=today,
+        )
+        refresh([person.pk], day=today)
+        return made
+
+
+def end_target(*, target: ContactTarget, last_day: date, by: User, today: date) -> ContactTarget:
+    """The plan holds up to that day; then only the minimum asks."""
+    _check_may(by, target.person, target.household, today)
+    with recording(
+        by=by,
+        verb="end_target",
+        label=f"Kontaktplan endet am {short(last_day)}",
+        household=target.household,
+        person=target.person,
+        occurred_on=last_day,
+    ):
+        now = ContactTarget.objects.select_for_update(no_key=True).get(pk=target.pk)
+        if now.ends_on is not None and now.ends_on < today:
+            raise Conflict(f"Der Plan ist schon seit dem {short(now.ends_on)} zu Ende.")
+        if last_day < now.starts_on:
+            raise Refused(f"Der Plan gilt erst ab dem {short(now.starts_on)}.", "last_day")
+        now.ends_on = last_day
+        now.save()
+        refresh([target.person_id], day=today)
+        return now
+
+
+def _check_may(by: User, person: Person, household: Household, today: date) -> None:
+    if not access.bears(by, person, household, today=today):
+        raise Refused("Einen Kontaktplan legt nur die zuständige Integrationsfachkraft oder ihre Vertretung fest.")
+
+
+def _check_denser(person: Person, weeks: int, day: date) -> None:
+    demand = asked_of(person, day)
+    if demand is None or not demand.is_denser_than(weeks):
+        return
+    possible = f"Höchstens {every(demand.weeks)}." if demand.weeks else "Dichter lässt sich hier nicht planen."
+    raise Refused(f"Das Regelwerk verlangt schon „{demand.text}“; ein Plan liegt darüber. {possible}", "weeks")
