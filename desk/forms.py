@@ -7,7 +7,7 @@ from django import forms
 
 from jobcenter.people.choices import NoteKind
 from jobcenter.people.models import Household
-from jobcenter.staff.choices import Role
+from jobcenter.staff.choices import HOUSE_ROLES, Role
 from jobcenter.web.fields import GermanDateField
 from jobcenter.web.filters import FilterForm
 from jobcenter.web.forms import BaseForm
@@ -18,7 +18,7 @@ from .queries.waiting import OVERDUE, TODAY
 
 WRITTEN_BY_HAND = [NoteKind.GENERAL, NoteKind.HISTORY]
 """Kinds of notes anybody may write; the others come with the interview."""
-CASE_ROLES = [role for role in Role if role != Role.ADMINISTRATOR]
+CASE_ROLES = [role for role in Role if role not in HOUSE_ROLES]
 
 
 class DayFilter(FilterForm):

@@ -78,7 +78,7 @@ class CaseFilter(OverviewFilter):
 
 
 class Division(models.TextChoices):
-    """By what the management report divides each month (D-86)."""
+    """By what each month of the quota is divided (D-86)."""
 
     OFFICE = "office", "Geschäftsstelle"
     TEAM = "team", "Team"
@@ -86,7 +86,7 @@ class Division(models.TextChoices):
 
 
 class QuotaFilter(FilterForm):
-    """Which deadlines the management report counts."""
+    """Which deadlines the quota of the team lead counts."""
 
     kind = forms.ChoiceField(label="Frist", choices=[("", "alle"), *DeadlineKind.choices])
     office = forms.ModelChoiceField(Office.objects.none(), label="Geschäftsstelle", empty_label="alle")
@@ -101,6 +101,13 @@ class QuotaFilter(FilterForm):
     def full_clean(self) -> None:
         self.fields["office"].queryset = offices_of(self.office_ids)  # type: ignore[attr-defined]
         super().full_clean()
+
+
+class ReportFilter(FilterForm):
+    """One kind of deadline, divided in one way; whoever could narrow further could find a single person."""
+
+    kind = forms.ChoiceField(label="Frist", choices=DeadlineKind.choices, initial=DeadlineKind.FIRST_INTERVIEW)
+    by = forms.ChoiceField(label="Aufteilen nach", choices=Division.choices, initial=Division.OFFICE)
 
 
 class Measure(models.TextChoices):

@@ -1,4 +1,7 @@
-"""The management report: how many deadlines were met in time, month by month (D-86)."""
+"""How many deadlines were met in time, month by month: for who leads the offices, and opens every case of them (D-86).
+
+What the management reads, without small numbers, is ``report``.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -12,42 +15,30 @@ from jobcenter.staff.queries import team_of_each
 from . import queries
 from .forms import Division, QuotaFilter
 
-FEWEST = 3
-"""Below this number nothing is shown: a person could be recognised (D-86)."""
-
 
 @dataclass(frozen=True)
 class QuotaLine:
-    """One group in one month. Numbers and shares (per cent) are ``None`` where they are hidden."""
+    """One group in one month. Shares (per cent) are ``None`` where there is nothing to divide by."""
 
     month: date
     group: str
-    due: int | None
-    met: int | None
+    due: int
+    met: int
     share: int | None
     without_client: int | None
-
-    @property
-    def is_hidden(self) -> bool:
-        return self.due is None
 
 
 def quota_line(month: date, group: str, *, due: int, met: int, by_client: int) -> QuotaLine:
     """Met in time ÷ all that fell due, and the same without what was missed because of the client."""
-    if due < FEWEST:
-        return QuotaLine(month, group, None, None, None, None)
-    others = due - by_client
-    return QuotaLine(
-        month,
-        group,
-        due,
-        met,
-        round(100 * met / due),
-        round(100 * met / others) if others >= FEWEST else None,
-    )
+    return QuotaLine(month, group, due, met, share_of(met, due), share_of(met, due - by_client))
 
 
-def report(office_ids: frozenset[int], filters: QuotaFilter, today: date) -> list[QuotaLine]:
+def share_of(met: int, due: int) -> int | None:
+    """Per cent, rounded."""
+    return round(100 * met / due) if due else None
+
+
+def by_month(office_ids: frozenset[int], filters: QuotaFilter, today: date) -> list[QuotaLine]:
     """The last twelve months, the latest first, each divided as the filters say."""
     deadlines = queries.aged(queries.counted(office_ids, filters.values))
     since = date(today.year - 1, today.month, 1)

@@ -3,14 +3,15 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from jobcenter.deadlines.choices import DeadlineKind
 from jobcenter.staff.access import check, standing
 from jobcenter.staff.permissions import Permission
 from jobcenter.web import clock
 from jobcenter.web.paging import paged
 from jobcenter.web.views import reads
 
-from . import pages, quotas, standards, trend
-from .forms import CaseFilter, OverviewFilter, QuotaFilter, StandardsFilter, TrendFilter
+from . import pages, quotas, report, standards, trend
+from .forms import CaseFilter, Division, OverviewFilter, QuotaFilter, ReportFilter, StandardsFilter, TrendFilter
 
 
 @reads
@@ -41,8 +42,20 @@ def quota_report(request: HttpRequest) -> HttpResponse:
     check(request.user, Permission.DASHBOARD_VIEW, today=today)
     offices = standing(request.user, today).offices(Permission.DASHBOARD_VIEW)
     filters = QuotaFilter.of(request, office_ids=offices)
-    context = {"lines": quotas.report(offices, filters, today), "filters": filters, "fewest": quotas.FEWEST}
+    context = {"lines": quotas.by_month(offices, filters, today), "filters": filters}
     return render(request, "desk/dashboard/quotas.html", context)
+
+
+@reads
+def management_report(request: HttpRequest) -> HttpResponse:
+    """The same for the management, in which nobody can be recognised (D-86)."""
+    today = clock.today()
+    check(request.user, Permission.REPORT_VIEW, today=today)
+    offices = standing(request.user, today).offices(Permission.REPORT_VIEW)
+    filters = ReportFilter.of(request)
+    kind, by = DeadlineKind(filters.values["kind"]), Division(filters.values["by"])
+    context = {"report": report.report(offices, kind, by, today), "filters": filters}
+    return render(request, "desk/dashboard/report.html", context)
 
 
 @reads

@@ -75,7 +75,7 @@ def engage(slug: str, *, today: date) -> Cast:
         user = _engage(person, cast, today)
         if person["role"] == Role.ADMINISTRATOR:
             cast.administrators.append(user)
-        else:
+        elif "part" in person:
             cast.parts[person["office"], person["part"]] = user
     return cast
 

@@ -8,7 +8,7 @@ from django.http import Http404
 
 from jobcenter.people.models import Household
 from jobcenter.staff.access import check, standing
-from jobcenter.staff.choices import Role
+from jobcenter.staff.choices import HOUSE_ROLES, Role
 from jobcenter.staff.models import Assignment, Office, User
 from jobcenter.staff.permissions import Permission
 from jobcenter.staff.queries import by_name
@@ -92,7 +92,7 @@ def hosts_in(office: Office, *, today: date) -> QuerySet[User]:
     working = Assignment.objects.on(today).filter(
         Q(office=office) | Q(office__isnull=True, user__jobcenter=office.jobcenter)
     )
-    working = working.exclude(role=Role.ADMINISTRATOR)
+    working = working.exclude(role__in=HOUSE_ROLES)
     return by_name(User.objects.filter(pk__in=working.values("user"), is_active=True))
 
 

@@ -11,7 +11,12 @@ class Role(models.TextChoices):
     SPECIALIST = "specialist", "Integrationsfachkraft (IFK)"
     INTEGRATION_EXPERT = "integration_expert", "Expertin/Experte Integration"
     TEAM_LEAD = "team_lead", "Teamleitung"
+    MANAGEMENT = "management", "Leitung des Jobcenters"
     ADMINISTRATOR = "administrator", "Administration des Jobcenters"
+
+
+HOUSE_ROLES = (Role.MANAGEMENT, Role.ADMINISTRATOR)
+"""Roles beside the work on cases: of the whole house, without a diary and without a client's file."""
 
 
 class Unit(models.TextChoices):

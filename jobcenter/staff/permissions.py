@@ -32,6 +32,7 @@ class Permission(StrEnum):
     FLAG_ACKNOWLEDGE = "flag.acknowledge"
     CAUSE_RECORD = "cause.record"
     DASHBOARD_VIEW = "dashboard.view"
+    REPORT_VIEW = "report.view"
     LIST_VIEW = "list.view"
     LIST_EXPORT = "list.export"
     LIST_CONTROL = "list.control"

@@ -88,6 +88,8 @@ ROLES: dict[Role, frozenset[P]] = {
         P.ROSTER_MANAGE,
         P.ROUTING_MANAGE,
     },
+    # The management reads the reports: sums without names, in which nobody can be recognised (W-108, B-10, D-86).
+    Role.MANAGEMENT: EVERYBODY | {P.REPORT_VIEW},
     # The administration keeps users, rosters and rule sets; it opens no client's file.
     Role.ADMINISTRATOR: EVERYBODY
     | {

@@ -35,14 +35,14 @@ from jobcenter.rules.calendar import Calendar
 from jobcenter.rules.library import approved_fixtures
 from jobcenter.rules.parameters import load_ruleset
 from jobcenter.rulesets.workflow import propose, propose_closed_day
-from jobcenter.staff.choices import Role
+from jobcenter.staff.choices import HOUSE_ROLES, Role
 from jobcenter.staff.models import Assignment, Office, User
 from jobcenter.staff.workflow.saved import save_filter
 from jobcenter.web.clock import BERLIN, now, today
 from tests.factories import interviews, people, staff
 from tests.factories.worlds import World, make_world
 
-WORKING = [role for role in Role if role != Role.ADMINISTRATOR]
+WORKING = [role for role in Role if role not in HOUSE_ROLES]
 
 
 @dataclass
@@ -75,7 +75,7 @@ def lay() -> Ground:
 def _all_roles(office: Office, roles: list[Role]) -> User:
     user = staff.make_user(None, office)
     for role in roles:
-        where = None if role == Role.ADMINISTRATOR else office
+        where = None if role in HOUSE_ROLES else office
         Assignment.objects.create(user=user, role=role, office=where, starts_on=staff.LONG_AGO)
     return user
 

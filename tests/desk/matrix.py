@@ -11,12 +11,13 @@ from jobcenter.staff.choices import Role
 
 EZ, SC = Role.INTAKE_CLERK, Role.SERVICE_CENTRE
 LG, XLG = Role.BENEFIT_CLERK, Role.BENEFIT_EXPERT
-IFK, XINT, TL, ADM = Role.SPECIALIST, Role.INTEGRATION_EXPERT, Role.TEAM_LEAD, Role.ADMINISTRATOR
+IFK, XINT, TL = Role.SPECIALIST, Role.INTEGRATION_EXPERT, Role.TEAM_LEAD
+MGT, ADM = Role.MANAGEMENT, Role.ADMINISTRATOR
 
 NOBODY: set[Role] = set()
 EVERYBODY = set(Role)
-CASE_WORK = EVERYBODY - {ADM, SC}
-NO_FILES = {ADM, SC}
+NO_FILES = {MGT, ADM, SC}
+CASE_WORK = EVERYBODY - NO_FILES
 DOCUMENTS = {EZ, LG, XLG}
 BENEFIT = {LG, XLG}
 LEADING = {TL, ADM}
@@ -91,6 +92,7 @@ MATRIX: dict[str, Page] = {
     "desk:dashboard": Page({TL}),
     "desk:overview_cases": Page({TL}),
     "desk:quotas": Page({TL}),
+    "desk:report": Page({MGT}),
     "desk:standards": Page({TL}),
     "desk:statistical_fields": Page(EVERYBODY),
     "desk:trend": Page({TL}),
@@ -117,7 +119,7 @@ MATRIX: dict[str, Page] = {
     "contactdensity:acknowledge": Page({TL}, "density_flag", writes=True),
     "intake:register": Page({EZ, SC}, writes=True),
     "intake:enter": Page({EZ, SC}, writes=True),
-    "intake:take_over": Page({EZ, SC}, "person", hidden={ADM}),
+    "intake:take_over": Page({EZ, SC}, "person", hidden={MGT, ADM}),
     "intake:hints": Page({EZ, SC}, writes=True, kwargs={"row": 0}),
     "intake:draft": Page({EZ}, "draft", hidden={SC}),
     "intake:draft_discard": Page({EZ}, "draft", writes=True, hidden={LG, XLG, IFK, XINT, TL, *NO_FILES}),

@@ -9,7 +9,7 @@ from jobcenter.audit.models import ReadRecord
 from jobcenter.inbox.models import Message
 from jobcenter.inbox.workflow import send_message
 from jobcenter.people.models import Note, Person
-from jobcenter.staff.choices import Role
+from jobcenter.staff.choices import HOUSE_ROLES, Role
 from tests.desk.clients import TODAY, client_of
 from tests.factories import applications, interviews
 from tests.factories.people import add_member, make_household, make_person
@@ -19,7 +19,7 @@ from tests.queries import counted
 
 pytestmark = pytest.mark.usefixtures("tuesday")
 RELEASED = date(2021, 4, 1)
-CASE_ROLES = [role for role in Role if role not in (Role.ADMINISTRATOR, Role.SERVICE_CENTRE)]
+CASE_ROLES = [role for role in Role if role not in (*HOUSE_ROLES, Role.SERVICE_CENTRE)]
 STREET = "Beispielstraße 7"
 
 

@@ -47,6 +47,7 @@ def test_every_entry_of_the_navigation_can_be_opened(wuppertal, role):
         (Role.INTAKE_CLERK, {"Mein Tag", "Neuer Antrag"}, {"Überblick", "Zugänge", "F-IFK-Dienst"}),
         (Role.SPECIALIST, {"Mein Tag", "Meine Fälle", "Neuantragsliste"}, {"Neuer Antrag", "Überblick", "Zugänge"}),
         (Role.TEAM_LEAD, {"Mein Tag", "Überblick", "Abwesenheiten", "F-IFK-Dienst"}, {"Zugänge", "Neuer Antrag"}),
+        (Role.MANAGEMENT, {"Mein Tag", "Fristenbericht"}, {"Überblick", "Neuantragsliste", "Termine"}),
         (Role.ADMINISTRATOR, {"Mein Tag", "Zugänge", "Abwesenheiten", "F-IFK-Dienst"}, {"Termine", "Überblick"}),
     ],
 )

@@ -10,7 +10,7 @@ import pytest
 
 from jobcenter.people.models import Household, Person
 from jobcenter.rulesets.models import RuleSet
-from jobcenter.staff.choices import Role
+from jobcenter.staff.choices import HOUSE_ROLES, Role
 from jobcenter.staff.models import Jobcenter, Office, User
 
 from . import people, staff
@@ -30,7 +30,7 @@ class World:
         office = office or self.office
         key = (role, office.pk)
         if key not in self._users:
-            self._users[key] = staff.make_user(role, office, whole_house=role == Role.ADMINISTRATOR)
+            self._users[key] = staff.make_user(role, office, whole_house=role in HOUSE_ROLES)
         return self._users[key]
 
     @property

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from jobcenter.audit.recording import recording
-from jobcenter.staff.choices import Role
+from jobcenter.staff.choices import HOUSE_ROLES, Role
 from jobcenter.staff.models import Assignment, Office, Team, User
 from jobcenter.web.errors import Refused
 
@@ -105,7 +105,7 @@ def assign(
         raise Refused("Das Ende liegt vor dem Beginn.", field="ends_on")
     if team is not None and office is not None and team.office_id != office.pk:
         raise Refused("Das Team gehört zu einer anderen Geschäftsstelle.", field="team")
-    if office is None and role not in (Role.ADMINISTRATOR, Role.TEAM_LEAD):
+    if office is None and role not in (*HOUSE_ROLES, Role.TEAM_LEAD):
         raise Refused("Bitte wählen Sie die Geschäftsstelle, in der die Rolle gilt.", field="office")
     with recording(by=by, verb="assign", label="Rolle vergeben"):
         return Assignment.objects.create(
