@@ -101,7 +101,6 @@ def receive(case: Case, today: date, *, items: int = 0, late: int = 0, transfers
         by=case.who("lg"),
         today=today,
     )
-    _settle_hand_in(case, today)
 
 
 def hand_in_missed(case: Case, today: date) -> None:
@@ -242,20 +241,6 @@ def _days_until_return(case: Case) -> int:
     steps = {step[1]: step[0] for step in reversed(case.story["steps"])}
     came = next((steps[act] for act in ("receive", "hand_in_missed") if act in steps), None)
     return max(came - steps["register"], 1) if came is not None else USUAL_RETURN
-
-
-def _settle_hand_in(case: Case, today: date) -> None:
-    booked = Appointment.objects.filter(household=case.household, kind=AppointmentKind.HAND_IN, state__in=OPEN).first()
-    if booked is None:
-        return
-    came = booked.starts_at.astimezone(BERLIN).date() <= today
-    record_result(
-        appointment=booked,
-        result=Result.ATTEND if came else Result.CANCEL_OFFICE,
-        reason="" if came else "Unterlagen schon vorher abgegeben",
-        by=case.who("lg"),
-        today=today,
-    )
 
 
 def _with_specialist(case: Case, member: MemberEntry, today: date) -> MemberEntry:

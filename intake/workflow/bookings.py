@@ -1,15 +1,20 @@
-"""Appointments that a verb of intake takes away or turns into something else (D-25, D-26, W-13)."""
+"""Appointments that a verb of intake settles, takes away or turns into something else (W-9, D-25, D-26, W-13)."""
 
 from datetime import date, datetime, time
 
+from intake.choices import PackageKind, ReceiptChannel
+from intake.models import Application, DocumentItem
 from jobcenter.appointments import workflow as appointments
 from jobcenter.appointments.choices import OPEN, AppointmentKind, Result
 from jobcenter.appointments.models import Appointment
 from jobcenter.people.models import Household, Person
 from jobcenter.staff.models import User
 from jobcenter.web.clock import BERLIN
+from jobcenter.web.dates import short
 
 EVERY_KIND = list(AppointmentKind)
+OF_A_MEMBER = {"package__kind": PackageKind.MEMBER_SHEET}
+BROUGHT = (ReceiptChannel.HAND_IN, ReceiptChannel.COUNTER)
 
 
 def open_from(
@@ -47,6 +52,33 @@ def cancel(
             today=today,
         )
     return len(booked)
+
+
+def settle_hand_in(application: Application, *, by: User, today: date) -> None:
+    """The papers came: the appointment agreed for them is attended if somebody brought some on its day (C.8).
+
+    If they came in another way it is off once nothing is missing any more or its day is over; nobody writes down a
+    no-show that nobody saw. Until then the client still comes with the rest.
+    """
+    items = list(DocumentItem.objects.filter(package__application=application).exclude(**OF_A_MEMBER))
+    arrived = [item.received_on for item in items if item.received_on]
+    brought = {item.received_on for item in items if item.channel in BROUGHT}
+    missing = any(item.mandatory and item.received_on is None for item in items)
+    if not arrived:
+        return
+    for appointment in Appointment.objects.filter(
+        household=application.household, kind=AppointmentKind.HAND_IN, state__in=OPEN
+    ):
+        day = appointment.starts_at.astimezone(BERLIN).date()
+        if day not in brought and missing and day >= today:
+            continue
+        appointments.record_result(
+            appointment=appointment,
+            result=Result.ATTEND if day in brought else Result.CANCEL_OFFICE,
+            reason="" if day in brought else f"Erledigt durch Abgabe der Unterlagen am {short(max(arrived))}",
+            by=by,
+            today=today,
+        )
 
 
 def turn_into_clarification(*, household: Household, on: date) -> int:

@@ -21,7 +21,7 @@ from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Refused
 
-from . import entries, guards, members
+from . import bookings, entries, guards, members
 from .members import Transfer
 
 S = ApplicationState
@@ -65,6 +65,8 @@ def receive(
         for package in packages:
             settle(package)
         of_applicant = [package for package in packages if package.kind != PackageKind.MEMBER_SHEET]
+        if of_applicant:
+            bookings.settle_hand_in(application, by=by, today=today)
         if of_applicant and application.state in (S.REGISTERED, S.ISSUED):
             application.receive_documents()
             finish_tasks(kind=TaskKind.HAND_IN, household=application.household, by=by)

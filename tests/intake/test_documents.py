@@ -1,14 +1,17 @@
 """Documents come back, become complete on a derived day, and are reopened (C.1, C.3, E.3)."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from intake.choices import ApplicationState, PackageState, ReceiptChannel
 from intake.models import DocumentPackage
 from intake.workflow import approval, documents
+from jobcenter.appointments.choices import AppointmentKind
+from jobcenter.appointments.models import Appointment
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
+from jobcenter.web.clock import BERLIN
 from jobcenter.web.errors import Conflict, Refused
 from tests.factories.applications import hand_in, items_of, make_application, make_complete
 from tests.factories.worlds import make_world
@@ -258,3 +261,54 @@ def test_a_package_is_extended_and_entered(wuppertal):
     hand_in(wuppertal, application, MARCH_8, MARCH_8, MARCH_8)
     package = documents.enter(package=package, on=MARCH_8, **clerk)
     assert (package.state, package.entered_on) == (PackageState.ENTERED, MARCH_8)
+
+
+def booked_hand_in(world, application, day):
+    at = datetime.combine(day, time(9), BERLIN)
+    return Appointment.objects.create(
+        jobcenter=world.jobcenter,
+        office=world.office,
+        household=application.household,
+        person=application.head,
+        kind=AppointmentKind.HAND_IN,
+        starts_at=at,
+        ends_at=at + timedelta(minutes=30),
+        booked_by=world.intake_clerk,
+    )
+
+
+@pytest.mark.covers("W-9", "W-82", "C.8")
+@pytest.mark.parametrize(
+    ("agreed_on", "arrived_on", "papers", "channel", "state"),
+    [
+        (MARCH_8, MARCH_8, 3, ReceiptChannel.HAND_IN, "attended"),
+        (MARCH_8, MARCH_8, 1, ReceiptChannel.COUNTER, "attended"),
+        (MARCH_8, MARCH_8, 3, ReceiptChannel.POST, "cancelled_office"),  # nobody came
+        (MARCH_19, MARCH_8, 3, ReceiptChannel.COUNTER, "cancelled_office"),
+        (MARCH_19, MARCH_8, 1, ReceiptChannel.POST, "planned"),  # the rest is still to be brought
+        (MARCH_8, MARCH_19, 1, ReceiptChannel.POST, "cancelled_office"),  # that day is over
+    ],
+)
+def test_papers_that_arrive_settle_the_appointment_agreed_for_them(
+    wuppertal, agreed_on, arrived_on, papers, channel, state
+):
+    application = make_application(wuppertal, MARCH_1)
+    appointment = booked_hand_in(wuppertal, application, agreed_on)
+    hand_in(wuppertal, application, *[arrived_on] * papers, channel=channel)
+    appointment.refresh_from_db()
+    assert appointment.state == state
+    reason = f"Erledigt durch Abgabe der Unterlagen am {arrived_on:%d.%m.%Y}" if state == "cancelled_office" else ""
+    assert appointment.result_reason == reason
+    told = appointment.events.filter(pgh_context__metadata__label="Unterlagen entgegengenommen")
+    assert [event.state for event in told] == ([] if state == "planned" else [state])
+
+
+def test_a_tick_taken_back_settles_no_appointment(wuppertal):
+    application = make_application(wuppertal, MARCH_1)
+    hand_in(wuppertal, application, MARCH_8)
+    appointment = booked_hand_in(wuppertal, application, MARCH_19)
+    item = items_of(application)[0]
+    given = {"application": application, "by": wuppertal.benefit_clerk, "today": date(2021, 3, 22)}
+    documents.receive(items=[documents.Receipt(item.pk, None)], **given)
+    appointment.refresh_from_db()
+    assert appointment.state == "planned"
