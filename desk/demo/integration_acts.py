@@ -25,8 +25,8 @@ from jobcenter.deadlines.models import Flag
 from jobcenter.deadlines.models.flag import UNSETTLED
 from jobcenter.deadlines.queries import misses
 from jobcenter.inbox.choices import TaskKind
-from jobcenter.inbox.models import Message, Task
-from jobcenter.inbox.workflow import finish_task, mark_read
+from jobcenter.inbox.models import Task
+from jobcenter.inbox.workflow import finish_task
 from jobcenter.rulesets.queries import calendar_of
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import ShellDuty, User
@@ -62,7 +62,6 @@ def _shell_facts(case: Case) -> ShellFacts:
 
 def assign(case: Case, today: date, *, to: str = "ifk", group: str = "") -> None:
     now = case.handover
-    _read_messages(case, case.who("xint"))
     handover.assign(
         handover=now,
         specialist=case.who(to),
@@ -77,7 +76,6 @@ def accept(case: Case, today: date) -> None:
     now = case.handover
     assert now.specialist is not None  # noqa: S101 - the story has assigned the case
     handover.accept(handover=now, by=now.specialist, today=today)
-    _read_messages(case, now.specialist)
 
 
 def back_to_queue(case: Case, today: date, *, reason: str) -> None:
@@ -285,11 +283,6 @@ def _invite(case: Case, person: int, delivery: Delivery, today: date) -> None:
     by = _host(case, duty, today)
     reason = "Termin innerhalb von zwei Tagen" if delivery == Delivery.TELEPHONE else ""
     interviews.invite(duty=duty, delivery=delivery, delivered_on=today, delivery_reason=reason, by=by, today=today)
-
-
-def _read_messages(case: Case, by: User) -> None:
-    for message in Message.objects.filter(household=case.household, read_at__isnull=True):
-        mark_read(message=message, by=by)
 
 
 def _host(case: Case, duty: InterviewDuty, today: date) -> User:

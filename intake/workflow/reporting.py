@@ -18,6 +18,7 @@ from . import shell
 H = HandoverState
 WITH_SPECIALIST = [H.ASSIGNED, H.ACCEPTED, H.SPECIAL_TEAM]
 WAITING_IN_QUEUE = [TaskKind.ASSIGN_SPECIALIST, TaskKind.OLD_IN_QUEUE]
+APPROVABLE = "Bewilligungsfähigkeit liegt vor"
 QUEUED = [H.SHELL, H.PARKED, H.REPORTED]
 
 
@@ -37,7 +38,7 @@ def report_release(*, application: Application, due_on: date | None, by: User, t
     has_case = handover.state in WITH_SPECIALIST and handover.specialist is not None
     send_message(
         household=application.household,
-        subject="Bewilligungsfähigkeit liegt vor",
+        subject=APPROVABLE,
         body=body,
         by=by,
         to=handover.specialist if has_case else None,

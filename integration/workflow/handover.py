@@ -8,6 +8,7 @@ from datetime import date
 from intake.choices import DutyKind, DutyState, HandoverState, RoutingGroup
 from intake.models import Handover, InterviewDuty
 from intake.models.duty import BOOKED, NOT_HELD
+from intake.workflow.reporting import APPROVABLE
 from integration import access, queries
 from jobcenter.appointments.choices import Result
 from jobcenter.appointments.workflow import record_result
@@ -15,7 +16,7 @@ from jobcenter.audit.recording import recording
 from jobcenter.deadlines import workflow as deadlines
 from jobcenter.deadlines.models.deadline import LIVE
 from jobcenter.inbox.choices import TaskKind
-from jobcenter.inbox.workflow import finish_tasks, give_task, send_message
+from jobcenter.inbox.workflow import finish_tasks, give_task, read_by_doing, send_message
 from jobcenter.people.choices import HouseholdRole
 from jobcenter.people.models import Alg1Period, Membership, Person
 from jobcenter.people.workflow import set_responsible
@@ -31,6 +32,7 @@ from .standing import ShellFacts
 H = HandoverState
 # Reported or put aside before anybody parked them: they still have to be put on QuEr.xx.
 STILL_A_SHELL = [H.REPORTED, H.DEFERRED]
+ASSIGNED = "Fall an Sie umgestellt"
 
 
 @dataclass(frozen=True)
@@ -117,12 +119,13 @@ def assign(
         due_on = _hand_on(now, to=specialist, reason="Fall umgestellt", by=by, today=today)
         for kind in (TaskKind.ASSIGN_SPECIALIST, TaskKind.OLD_IN_QUEUE, TaskKind.PARK_SHELL):
             finish_tasks(kind=kind, household=now.application.household, by=by)
+        read_by_doing(household=now.application.household, subject=APPROVABLE, by=by, role=Role.INTEGRATION_EXPERT)
         body = f"Steuerungsgruppe: {now.get_routing_group_display()}."
         if due_on is not None:
             body += f" Das Erstgespräch ist bis {with_weekday(due_on)} zu führen."
         send_message(
             household=now.application.household,
-            subject="Fall an Sie umgestellt",
+            subject=ASSIGNED,
             body=body,
             by=by,
             to=specialist,
@@ -169,6 +172,7 @@ def accept(*, handover: Handover, by: User, today: date, version: int | None = N
         now.accepted_on = today
         now.save()
         finish_tasks(kind=TaskKind.ACCEPT_CASE, household=now.application.household, by=by)
+        read_by_doing(household=now.application.household, subject=ASSIGNED, by=by, to=now.specialist)
         _ask_to_schedule(now, by=by)
         return now
 

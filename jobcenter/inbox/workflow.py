@@ -129,6 +129,15 @@ def mark_read(*, message: Message, by: User) -> None:
         Message.objects.filter(pk=message.pk, read_at__isnull=True).update(read_at=timezone.now(), read_by=by)
 
 
+def read_by_doing(
+    *, household: Household, subject: str, by: User, to: User | None = None, role: Role | None = None
+) -> int:
+    """Whoever does what a message asked of him has read it: the receipt of the unread ones (W-32, W-34)."""
+    unread = Message.objects.filter(household=household, subject=subject, read_at__isnull=True)
+    meant = unread.filter(recipient=to) if to else unread.filter(recipient__isnull=True, recipient_role=role)
+    return meant.update(read_at=timezone.now(), read_by=by)
+
+
 def open_ticket(
     *,
     office: Office,
@@ -193,9 +202,7 @@ def close_ticket(*, ticket: Ticket, reason: str, by: User, today: date, version:
     reason = reason.strip()
     if not reason:
         raise Refused("Bitte geben Sie einen Grund an.", "reason")
-    with recording(
-        by=by, verb="close_ticket", label="Ticket geschlossen", household=ticket.household, reason=reason
-    ):
+    with recording(by=by, verb="close_ticket", label="Ticket geschlossen", household=ticket.household, reason=reason):
         now = Ticket.objects.select_for_update(no_key=True, of=("self",)).get(pk=ticket.pk)
         if now.state == TicketState.CLOSED or (version is not None and now.version != version):
             raise Conflict(f"Das Ticket ist inzwischen „{now.get_state_display()}“.")

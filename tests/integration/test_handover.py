@@ -278,6 +278,20 @@ def test_the_specialist_takes_the_case_over_and_has_to_schedule(wuppertal):
     assert (task.assignee, task.due_on) == (wuppertal.specialist, DUE)
 
 
+@pytest.mark.covers("W-32", "W-34")
+def test_who_does_what_a_message_asked_of_him_has_read_it(wuppertal):
+    handover = make_assigned(wuppertal)
+    expert, deputy = wuppertal.integration_expert, make_user(Role.SPECIALIST, wuppertal.office)
+    make_absence(wuppertal.specialist, RELEASED, deputy=deputy)
+    told = {message.subject: message for message in Message.objects.filter(household=handover.application.household)}
+    assert told["Bewilligungsfähigkeit liegt vor"].read_by == expert
+    assert told["Fall an Sie umgestellt"].read_at is None
+
+    workflow.accept(handover=handover, by=deputy, today=RELEASED)
+
+    assert Message.objects.get(subject="Fall an Sie umgestellt").read_by == deputy
+
+
 @pytest.mark.covers("C.5")
 def test_the_expert_takes_a_case_back_and_the_clock_goes_on(wuppertal):
     handover = make_assigned(wuppertal)
