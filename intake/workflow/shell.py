@@ -7,13 +7,18 @@ from intake.models import Application, Handover, IntakeSheet
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.workflow import give_task
 from jobcenter.rules.periods import is_under_25
+from jobcenter.rulesets.queries import calendar_of
 from jobcenter.staff.choices import HandoverMode, Role
 from jobcenter.staff.models import User
 from jobcenter.web.dates import short
 
 
 def create(*, application: Application, by: User, today: date) -> Handover | None:
-    """Create the shell and ask the F-IFK to park it; ``None`` where a house knows no virtual employee (P28)."""
+    """Create the shell and ask the F-IFK to park it; ``None`` where a house knows no virtual employee (P28).
+
+    There is time until the end of the next working day (D-1, D-2): the F-IFK of a Friday has gone when the last shell
+    of that day is made, and the one of Monday is not late with it.
+    """
     if application.jobcenter.handover_mode != HandoverMode.VIRTUAL_EMPLOYEE:
         return None
     group = group_of(application, IntakeSheet.objects.filter(application=application).first())
@@ -33,7 +38,7 @@ def create(*, application: Application, by: User, today: date) -> Handover | Non
         subject_id=handover.pk,
         text=f"{application.head}, Antrag vom {short(application.applied_on)}",
         role=Role.SPECIALIST,
-        due_on=today,
+        due_on=calendar_of(application.office).next_working_day(today),
         by=by,
     )
     return handover

@@ -33,9 +33,23 @@ def test_wuppertal_gets_appointment_shell_and_tasks(wuppertal):
     shell = Handover.objects.get(application=application)
     assert (shell.state, shell.routing_group) == (HandoverState.SHELL, RoutingGroup.FROM_25)
     waiting = {task.kind: (task.role, task.due_on) for task in Task.objects.open()}
-    assert waiting[TaskKind.PARK_SHELL] == (Role.SPECIALIST, TODAY)
+    assert waiting[TaskKind.PARK_SHELL] == (Role.SPECIALIST, TODAY + timedelta(days=1))
     assert waiting[TaskKind.HAND_IN] == (Role.BENEFIT_CLERK, HAND_IN_AT.date())
     assert Household.objects.get().state == HouseholdState.ACTIVE
+
+
+@pytest.mark.covers("W-85", "D-1")
+@pytest.mark.parametrize(
+    ("made_on", "due_on"),
+    [
+        (date(2021, 3, 4), date(2021, 3, 5)),
+        (date(2021, 3, 5), date(2021, 3, 8)),  # Friday: not late on Monday
+        (date(2021, 3, 6), date(2021, 3, 8)),
+    ],
+)
+def test_a_shell_waits_for_the_f_ifk_until_the_end_of_the_next_working_day(wuppertal, made_on, due_on):
+    make_issued(wuppertal, today=made_on)
+    assert Task.objects.open().get(kind=TaskKind.PARK_SHELL).due_on == due_on
 
 
 def test_one_visit_is_one_act_in_the_history(wuppertal):
