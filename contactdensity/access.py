@@ -72,6 +72,21 @@ def check_inviting(user: User, *, today: date) -> None:
         raise PermissionDenied("Einladen können Integrationsfachkräfte ihre eigenen Kundinnen und Kunden.")
 
 
+def may_export(user: User, *, today: date) -> bool:
+    """Whether the user takes rows of the list out of the house: specialists their own clients, else by the right to
+    export lists."""
+    mine = standing(user, today)
+    return may_read_talk(user, today=today) and (
+        mine.may(Permission.INTERVIEW_HOLD) or mine.may(Permission.LIST_EXPORT)
+    )
+
+
+def check_export(user: User, *, today: date) -> None:
+    """Refuse (403) whoever takes no row out of the house."""
+    if not may_export(user, today=today):
+        raise PermissionDenied("Die Kontaktdichte exportiert nur der Bereich Integration.")
+
+
 def get_membership(user: User, pk: int, *, today: date) -> Membership:
     """A member of a household that the user may open, or 404."""
     found = _in_reach(Membership.objects.select_related("person", *HOUSEHOLD), user, today).filter(pk=pk).first()

@@ -1,19 +1,23 @@
 """Contact density of a household, and what may be said about it."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from contactdensity import access, forms, workflow
+from contactdensity.exporting import exported
 from contactdensity.pages.household import household_density
-from contactdensity.pages.lists import counted_for, due_list
+from contactdensity.pages.lists import counted_for, due_list, exported_rows
 from contactdensity.pages.verdict import verdict as judge
 from jobcenter.appointments.queries import members_of
-from jobcenter.people.access import get_household, record_reading
+from jobcenter.people.access import get_household, record_export, record_reading
 from jobcenter.staff.access import can
 from jobcenter.staff.permissions import Permission
 from jobcenter.staff.queries import saved_filters
 from jobcenter.web import clock
+from jobcenter.web.spreadsheets import download
 from jobcenter.web.views import posted, reads, submit, writes
 
 
@@ -36,11 +40,29 @@ def due(request: HttpRequest) -> HttpResponse:
     """Who is due by when; specialists begin with their own cases, everybody else with those of the office."""
     today = clock.today()
     access.check_list(request.user, today=today)
-    whose = "mine" if can(request.user, Permission.INTERVIEW_HOLD, today=today) else "office"
-    filters = forms.DensityFilter.of(request, whose=whose, office_ids=access.led_offices(request.user, today=today))
+    filters = _filters(request, today)
     saved = saved_filters(request.user, filters, "Kontaktdichte", count=counted_for(request.user, today))
     page = due_list(request.user, filters, today=today)
     return render(request, "contactdensity/due.html", {"page": page, "filters": filters, "saved": saved})
+
+
+def _record_export(request: HttpRequest) -> None:
+    access.check_export(request.user, today=clock.today())
+    record_export(request.user, page="Kontaktdichte (Excel)")
+
+
+@reads(records=_record_export)
+def export(request: HttpRequest) -> HttpResponse:
+    """The list as it was narrowed and ordered, as far as the user may take it out of the house."""
+    today = clock.today()
+    title = f"Kontaktdichte {request.user.jobcenter}, Stand {today:%d.%m.%Y}"
+    rows = exported_rows(request.user, _filters(request, today), today)
+    return download(exported(title, rows), "kontaktdichte", today)
+
+
+def _filters(request: HttpRequest, today: date) -> forms.DensityFilter:
+    whose = "mine" if can(request.user, Permission.INTERVIEW_HOLD, today=today) else "office"
+    return forms.DensityFilter.of(request, whose=whose, office_ids=access.led_offices(request.user, today=today))
 
 
 @writes

@@ -1,6 +1,6 @@
 """Who is due by when: the specialist's list and the search run of the sources (B-49 to B-52, U-40, D-76)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -8,7 +8,7 @@ from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet,
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from contactdensity.access import may_invite
+from contactdensity.access import may_export, may_invite
 from contactdensity.forms import INSIDE, LED, PLACES, URGENT, DensityFilter
 from contactdensity.inviting.clients import in_need_of_talk
 from contactdensity.models import DensityStatus
@@ -25,8 +25,9 @@ from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.paging import Paged, paged
+from jobcenter.web.spreadsheets import MOST_EXPORTED
 
-from .rows import due_rows
+from .rows import DueRow, row_maker
 
 MOST = 1000
 """Further pages nobody reads; counting on would cost more than the page itself in a large house."""
@@ -38,6 +39,9 @@ class DuePage:
     is_off: bool
     all_url: str
     """Times proposed for everyone of the list, not only for those ticked; empty for whoever invites nobody."""
+    export_url: str
+    exports_own: bool
+    """Whether the file holds one's own clients only, although the list shows others as well."""
 
 
 def due_list(user: User, filters: DensityFilter, *, today: date) -> DuePage:
@@ -45,15 +49,27 @@ def due_list(user: User, filters: DensityFilter, *, today: date) -> DuePage:
     found = listed(user, filters, today)
     page = paged(found.order_by(*filters.order_by), filters, most=MOST)
     return DuePage(
-        rows=page.with_rows(due_rows(page.rows, user, today)),
-        is_off=not page.rows and is_off(user.jobcenter_id or 0, Domain.DENSITY),
-        all_url=_all_url(filters) if may_invite(user, today=today) else "",
+        rows=page.with_rows([*map(row_maker(user, today), page.rows)]),
+        is_off=not (page.rows or filters.is_active) and is_off(user.jobcenter_id or 0, Domain.DENSITY),
+        all_url=_to("propose", filters) if may_invite(user, today=today) else "",
+        export_url=_to("export", filters) if may_export(user, today=today) else "",
+        exports_own=filters.values["whose"] != "mine" and not standing(user, today).may(Permission.LIST_EXPORT),
     )
 
 
 def listed(user: User, filters: DensityFilter, today: date) -> QuerySet[DensityStatus]:
     """Whom the list shows."""
     return filtered(in_reach(user, filters, today), filters, today)
+
+
+def exported_rows(user: User, filters: DensityFilter, today: date) -> Iterator[DueRow]:
+    """Of what the list shows, in its order, what the user may take out of the house: his own clients, and everybody of
+    an office in which he exports lists."""
+    mine = standing(user, today)
+    own = Q(care__user__in=[user.pk, *mine.stands_in_for])
+    offices = Q(member__household__office__in=mine.offices(Permission.LIST_EXPORT))
+    found = listed(user, filters, today).filter(own | offices).order_by(*filters.order_by)[:MOST_EXPORTED]
+    return map(row_maker(user, today), found.iterator(chunk_size=500))
 
 
 def counted_for(user: User, today: date) -> Callable[[DensityFilter], QuerySet[DensityStatus] | None]:
@@ -65,8 +81,9 @@ def counted_for(user: User, today: date) -> Callable[[DensityFilter], QuerySet[D
     return count
 
 
-def _all_url(filters: DensityFilter) -> str:
-    return reverse("contactdensity:propose") + filters.url(page=None).removeprefix(filters.path)
+def _to(view: str, filters: DensityFilter) -> str:
+    """The same filters at another address."""
+    return reverse(f"contactdensity:{view}") + filters.url(page=None).removeprefix(filters.path)
 
 
 def in_reach(user: User, filters: DensityFilter, today: date) -> DensityStatusQuerySet:

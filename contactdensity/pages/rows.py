@@ -1,6 +1,6 @@
 """The lines of the list: where somebody stands, what comes next, and whether he can be invited now."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -43,16 +43,24 @@ class DueRow:
     can_invite: bool
     specialist: str
 
+    @property
+    def booking_mark(self) -> str:
+        """What is wrong with the booking, in two words; empty if nothing is."""
+        if not self.is_unbooked:
+            return ""
+        return "zu spät" if self.booked_at else "ohne Termin"
 
-def due_rows(statuses: Sequence[Any], user: User, today: date) -> list[DueRow]:
-    """As ``lists.in_reach`` found them; one more question for all of them."""
+
+def row_maker(user: User, today: date) -> Callable[[Any], DueRow]:
+    """How a status as ``lists.in_reach`` found it becomes a row; asks once, and then no more."""
     mine, inviting = standing(user, today), may_invite(user, today=today)
-    calendars = calendars_by_office({status.case_office_id for status in statuses})
-    return [
-        _row(status, calendars[office], may_invite=inviting and _is_own(status.bearer_id, office, mine), today=today)
-        for status in statuses
-        for office in [status.case_office_id]
-    ]
+    calendars = calendars_by_office(mine.offices(Permission.CASE_VIEW))
+
+    def made(status: Any) -> DueRow:
+        own = inviting and _is_own(status.bearer_id, status.case_office_id, mine)
+        return _row(status, calendars[status.case_office_id], may_invite=own, today=today)
+
+    return made
 
 
 def _is_own(bearer_id: int | None, office_id: int, mine: Standing) -> bool:

@@ -13,14 +13,13 @@ from jobcenter.staff.permissions import Permission
 from jobcenter.staff.queries import saved_filters
 from jobcenter.web import clock
 from jobcenter.web.paging import paged
+from jobcenter.web.spreadsheets import MOST_EXPORTED, download
 from jobcenter.web.views import posted, reads, submit, writes
 
 from . import pages, queries
 from .columns import COLUMNS, letter_of
-from .export import workbook
+from .export import exported
 from .forms import ControlForm, ListFilter
-
-MOST_EXPORTED = 20_000
 
 
 @reads
@@ -81,8 +80,5 @@ def export(request: HttpRequest) -> HttpResponse:
     filters = ListFilter.of(request, office_ids=offices)
     found = queries.narrowed(queries.applications(offices, today), filters.values, today)
     title = f"Neuantragsliste {request.user.jobcenter}, Stand {today:%d.%m.%Y}"
-    content = workbook(title, found.order_by(*filters.order_by)[:MOST_EXPORTED])
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="neuantragsliste-{today:%Y-%m-%d}.xlsx"'
-    return response
+    content = exported(title, found.order_by(*filters.order_by)[:MOST_EXPORTED])
+    return download(content, "neuantragsliste", today)

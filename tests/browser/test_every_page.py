@@ -47,6 +47,7 @@ NO_PAGE = {
     "staff:logout": "only sends away",
     "integration:handovers": "leads on to the list of the user's part",
     "desk:new_applications_export": "a workbook",
+    "contactdensity:export": "a workbook",
     "integration:import_report": "a table for the office's own program",
     "appointments:letter": "a PDF",
     "appointments:invitation_pdf": "a PDF",

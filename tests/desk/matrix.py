@@ -109,6 +109,7 @@ MATRIX: dict[str, Page] = {
     "contactdensity:foresight_of": Page({IFK, TL}, "specialist"),
     "contactdensity:foresight_due": Page({IFK, TL}),
     "contactdensity:foresight_notice": Page({IFK, TL}),
+    "contactdensity:export": Page({IFK, XINT, TL}),
     "contactdensity:propose": Page({IFK}, writes=True),
     "contactdensity:household": Page({IFK, XINT, TL}, "household"),
     "contactdensity:verdict": Page({IFK, XINT, TL}, "household", writes=True),
