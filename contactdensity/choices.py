@@ -63,6 +63,15 @@ class TargetGround(models.TextChoices):
     STRATEGY = "strategy", "folgt aus der Integrationsstrategie"
 
 
+class ExceptionStanding(models.TextChoices):
+    """Where an exception stands on a day; all but the return follows from its dates."""
+
+    CURRENT = "current", "in Kraft"
+    COMING = "coming", "gilt später"
+    ENDED = "ended", "abgelaufen"
+    RETURNED = "returned", "zurückgegeben"
+
+
 class ExceptionState(models.TextChoices):
     """D-64: no approval is needed; the team lead may return it."""
 

@@ -4,9 +4,11 @@ import logging
 from datetime import date
 
 from celery import shared_task
+from django.db import transaction
 from django.utils import timezone
 
 from contactdensity import workflow
+from contactdensity.workflow import control
 from contactdensity.workflow.rounds import Fail
 
 log = logging.getLogger(__name__)
@@ -21,6 +23,18 @@ def tick() -> dict[str, int]:
 def density(day: date, fail: Fail) -> int:
     """The nightly step on contact density (C.12)."""
     return workflow.recheck_due(day, fail)
+
+
+def density_controls(day: date, fail: Fail) -> int:
+    """Offices whose contact density nobody has ever controlled: whoever leads integration there is asked to (U-41)."""
+    offices = control.never_controlled()
+    for office in offices:
+        try:
+            with transaction.atomic():
+                control.ask_for_first_control(office=office, today=day)
+        except Exception as error:  # one office stops no other (R14); the journal names it
+            fail(office.pk, error)
+    return len(offices)
 
 
 def density_snapshot(day: date, fail: Fail) -> int:

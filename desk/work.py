@@ -47,6 +47,7 @@ TASKS: dict[str, Work] = {
     K.SIGN_MISS: Work("deadlines:sign_miss", "Versäumnis abzeichnen"),
     K.CONTROL_LIST: Work("desk:control", "Kontrolle eintragen"),
     K.CHECK_CHANGE: Work("desk:case", "Veränderung prüfen", "household_id"),
+    K.CONTROL_DENSITY: Work("contactdensity:control", "Kontrolle eintragen"),
     K.IMPORT_REVIEW: Work("integration:import_cases", "Importfälle prüfen", ""),
     K.INFORMATION: Work("desk:task", "Zur Kenntnis nehmen", "pk"),
 }
@@ -64,6 +65,8 @@ OTHERS: dict[str, Work] = {
     "application:partial": Work("intake:documents", "Unterlagen prüfen", "pk"),
     "systems": Work("people:systems", "Eintragen", "household_id"),
     "draft": Work("intake:draft", "Entwurf fortsetzen", "pk"),
+    "density": Work("contactdensity:household", "Kontaktdichte öffnen", "household_id"),
+    "density_flag": Work("contactdensity:acknowledge", "Zur Kenntnis nehmen", "pk"),
     "flag": Work("deadlines:acknowledge", "Zur Kenntnis nehmen", "pk"),
     "uncovered": Work("desk:case", "Fall öffnen", "household_id"),
     "late_contact": Work("appointments:cosign_contact", "Gegenzeichnen", "pk"),

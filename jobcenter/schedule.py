@@ -9,6 +9,7 @@ NIGHTLY_STEPS = [
     "intake.tasks.person_events",
     "jobcenter.deadlines.tasks.flag_deadlines",
     "contactdensity.tasks.density",
+    "contactdensity.tasks.density_controls",
     "intake.tasks.returns",
     "integration.tasks.queue_age",
     "integration.tasks.import_review",

@@ -1,7 +1,15 @@
+from .control import DensityControl
 from .exception import JustifiedException
 from .flag import DensityFlag
 from .snapshot import DensitySnapshot
 from .status import DensityStatus
 from .target import ContactTarget
 
-__all__ = ["ContactTarget", "DensityFlag", "DensitySnapshot", "DensityStatus", "JustifiedException"]
+__all__ = [
+    "ContactTarget",
+    "DensityControl",
+    "DensityFlag",
+    "DensitySnapshot",
+    "DensityStatus",
+    "JustifiedException",
+]

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django_fsm import transition
 
-from contactdensity.choices import ExceptionState
+from contactdensity.choices import ExceptionStanding, ExceptionState
 from jobcenter.audit.machines import Machine, StateField, guarded
 from jobcenter.people.models import Household, Person
 from jobcenter.staff.models import User
@@ -20,6 +20,17 @@ class JustifiedExceptionQuerySet(models.QuerySet["JustifiedException"]):
     def in_force(self) -> "JustifiedExceptionQuerySet":
         """Those that nobody gave back; only these are facts."""
         return self.filter(state=ExceptionState.IN_FORCE)
+
+    def standing(self, standing: str, day: date) -> "JustifiedExceptionQuerySet":
+        """Those that stand so on that day."""
+        if standing == ExceptionStanding.RETURNED:
+            return self.filter(state=ExceptionState.RETURNED)
+        found = self.in_force()
+        if standing == ExceptionStanding.COMING:
+            return found.filter(starts_on__gt=day)
+        if standing == ExceptionStanding.ENDED:
+            return found.filter(ends_on__lt=day)
+        return found.filter(starts_on__lte=day, ends_on__gte=day)
 
 
 @guarded(initial=[ExceptionState.IN_FORCE])
@@ -70,6 +81,16 @@ class JustifiedException(Machine):
 
     def __str__(self) -> str:
         return f"Ausnahme bis {self.ends_on:%d.%m.%Y}"
+
+    @property
+    def measure(self) -> str:
+        """Its own minimum and interval in words."""
+        own = []
+        if self.minimum is not None:
+            own.append(f"eigenes Minimum {self.minimum}")
+        if self.interval_months is not None:
+            own.append(f"eigener Abstand {self.interval_months} {'Monat' if self.interval_months == 1 else 'Monate'}")
+        return ", ".join(own)
 
     @transition(
         "state",

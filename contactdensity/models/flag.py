@@ -1,15 +1,17 @@
 """What the nightly job tells the specialist and the team lead about contact density (D-92, D-105)."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 import pghistory
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, FilteredRelation, Q
 from django_fsm import transition
 
 from contactdensity.choices import Basis, DensityFlagKind, DensityFlagState
 from jobcenter.audit.machines import Machine, StateField, guarded
 from jobcenter.people.models import Person
+from jobcenter.people.queries import holds_on
 from jobcenter.staff.models import Jobcenter, User
 
 UNSETTLED = [DensityFlagState.OPEN, DensityFlagState.ACKNOWLEDGED]
@@ -18,6 +20,12 @@ UNSETTLED = [DensityFlagState.OPEN, DensityFlagState.ACKNOWLEDGED]
 class DensityFlagQuerySet(models.QuerySet["DensityFlag"]):
     def unsettled(self) -> "DensityFlagQuerySet":
         return self.filter(state__in=UNSETTLED)
+
+    def in_offices(self, office_ids: Collection[int], day: date) -> "DensityFlagQuerySet":
+        """Those on members of households of these offices on that day, with ``household_id`` and ``bg_number``."""
+        member = FilteredRelation("person__memberships", condition=holds_on("person__memberships", day))
+        found = self.alias(member=member).filter(member__household__office__in=office_ids)
+        return found.annotate(household_id=F("member__household_id"), bg_number=F("member__household__bg_number"))
 
 
 @guarded(initial=[DensityFlagState.OPEN])

@@ -200,17 +200,12 @@ def _period(period: DensityPeriod) -> PeriodRow:
 
 
 def _exception(exception: JustifiedException, leads: bool) -> ExceptionRow:
-    measures = []
-    if exception.minimum is not None:
-        measures.append(f"eigenes Minimum {exception.minimum}")
-    if exception.interval_months is not None:
-        measures.append(f"eigener Abstand {exception.interval_months} Monate")
     in_force = exception.state == ExceptionState.IN_FORCE
     return ExceptionRow(
         pk=exception.pk,
         starts_on=exception.starts_on,
         ends_on=exception.ends_on,
-        measure=", ".join(measures),
+        measure=exception.measure,
         reason=exception.reason,
         author=f"{exception.recorded_by}, {exception.recorded_on:%d.%m.%Y}",
         state=exception.get_state_display(),

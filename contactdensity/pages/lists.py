@@ -18,6 +18,7 @@ from jobcenter.appointments.choices import OPEN, TALKS
 from jobcenter.appointments.models import Appointment, Contact
 from jobcenter.people.choices import ResponsibilityKind
 from jobcenter.people.models import Responsibility
+from jobcenter.people.queries import holds_on
 from jobcenter.rulesets.choices import Domain
 from jobcenter.rulesets.queries import is_off
 from jobcenter.staff.access import standing
@@ -105,10 +106,10 @@ def in_reach(user: User, filters: DensityFilter, today: date) -> DensityStatusQu
     found: DensityStatusQuerySet = (
         DensityStatus.objects.filter(jobcenter=user.jobcenter_id, person__jobcenter=user.jobcenter_id)
         .alias(
-            member=FilteredRelation("person__memberships", condition=_holds("person__memberships", today)),
+            member=FilteredRelation("person__memberships", condition=holds_on("person__memberships", today)),
             care=FilteredRelation(
                 "person__responsibilities",
-                condition=_holds("person__responsibilities", today)
+                condition=holds_on("person__responsibilities", today)
                 & Q(person__responsibilities__kind=ResponsibilityKind.MAIN),
             ),
         )
@@ -129,12 +130,6 @@ def in_reach(user: User, filters: DensityFilter, today: date) -> DensityStatusQu
     elif filters.office_ids and (whose == LED[0] or any(filters.values.get(name) for name in PLACES)):
         found = narrowed(found, filters.values, filters.office_ids, today)
     return found.select_related("person")
-
-
-def _holds(relation: str, today: date) -> Q:
-    """As ``on`` of its query set: the row's days cover the day."""
-    until = Q(**{f"{relation}__ends_on__isnull": True}) | Q(**{f"{relation}__ends_on__gte": today})
-    return until & Q(**{f"{relation}__starts_on__lte": today})
 
 
 def filtered(found: DensityStatusQuerySet, filters: DensityFilter, today: date) -> QuerySet[DensityStatus]:

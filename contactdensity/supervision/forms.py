@@ -1,10 +1,18 @@
 """How the team lead narrows and divides what he sees of contact density."""
 
+from typing import Any
+
 from django import forms
 from django.db import models
+from django.db.models import QuerySet
 
+from contactdensity.choices import DensityFlagKind, ExceptionStanding
 from contactdensity.forms import PLACES, PROFILE_CHOICES, PlaceFilter
+from contactdensity.models import DensityFlag
+from intake.choices import ControlResult
+from jobcenter.web.fields import GermanDateField, ReasonField
 from jobcenter.web.filters import FilterForm
+from jobcenter.web.forms import BaseForm
 
 
 class Division(models.TextChoices):
@@ -39,6 +47,79 @@ class Measure(models.TextChoices):
     EXCUSED = "excused", "begründet"
     UNCLEAR = "unclear", "Angaben fehlen"
     OPEN_FLAGS = "open_flags", "offene Hinweise"
+
+
+class ExceptionFilter(PlaceFilter):
+    """Which justified exceptions."""
+
+    orderings = {
+        "ends": ("ends_on",),
+        "begins": ("-starts_on",),
+        "name": ("person__sort_key",),
+        "author": ("recorded_by__last_name", "recorded_by__first_name"),
+    }
+    field_order = ("standing", *PLACES)
+    standing = forms.ChoiceField(label="Stand", choices=ExceptionStanding.choices, initial=ExceptionStanding.CURRENT)
+
+
+class Watched(models.TextChoices):
+    """Contacts the team lead looks at."""
+
+    WAITING = "waiting", "spät eingetragen, nicht gegengezeichnet"
+    SIGNED = "signed", "spät eingetragen, gegengezeichnet"
+    OTHER_GROUND = "other_ground", "am Telefon oder per Video, sonstiger Grund"
+
+
+class ContactFilter(PlaceFilter):
+    """Which of those contacts, by their day."""
+
+    orderings = {"on": ("-occurred_on",), "name": ("person__sort_key",), "entered": ("-entered_on",)}
+    field_order = ("what", "since", "until", *PLACES)
+    what = forms.ChoiceField(label="Kontakte", choices=Watched.choices, initial=Watched.WAITING)
+    since = GermanDateField(label="Kontakt ab")
+    until = GermanDateField(label="Kontakt bis")
+
+
+class Flags(models.TextChoices):
+    """Which flags are listed."""
+
+    OPEN = "open", "offen"
+    ACKNOWLEDGED = "acknowledged", "zur Kenntnis genommen, läuft noch"
+    SETTLED = "settled", "erledigt oder gegenstandslos"
+
+
+class FlagFilter(PlaceFilter):
+    """Which flags, of which clients. The profile is that of the client now, as everywhere in the lists."""
+
+    orderings = {"due": ("due_on",), "name": ("person__sort_key",), "detected": ("-detected_on",)}
+    field_order = ("state", "kind", "profile", *PLACES)
+    state = forms.ChoiceField(label="Stand", choices=Flags.choices, initial=Flags.OPEN)
+    kind = forms.ChoiceField(label="Hinweis", choices=[("", "alle"), *DensityFlagKind.choices])
+    profile = forms.ChoiceField(label="Profillage", choices=PROFILE_CHOICES)
+
+
+class AcknowledgeForm(BaseForm):
+    """The ticked flags. Only those of the user's own clients can be ticked."""
+
+    flags = forms.ModelMultipleChoiceField(
+        queryset=DensityFlag.objects.none(),
+        label="Hinweise",
+        error_messages={"required": "Bitte wählen Sie mindestens einen Hinweis."},
+    )
+
+    def __init__(self, *args: Any, within: QuerySet[DensityFlag], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["flags"].queryset = within  # type: ignore[attr-defined]
+
+
+class ControlForm(BaseForm):
+    """What the team lead found, and when he looks again (U-41)."""
+
+    result = forms.ChoiceField(label="Ergebnis", choices=ControlResult.choices, widget=forms.RadioSelect)
+    remark = ReasonField(
+        label="Bemerkung", required=False, max_length=400, rows=3, help_text="Bei Hinweisen oder Maßnahmen nötig"
+    )
+    next_on = GermanDateField(label="Nächste Kontrolle am", years_ahead=1)
 
 
 A_YEAR = "year"

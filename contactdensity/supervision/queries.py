@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
@@ -17,6 +17,7 @@ from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Assignment, User
 from jobcenter.staff.queries import by_name, members_of, team_of_each, teams_in
 
+R = TypeVar("R", bound=QuerySet[Any])
 NOBODY = "0"
 """In a filter: clients whom nobody looks after, or whose specialist is in no team."""
 
@@ -47,6 +48,16 @@ def narrowed(
     elif wanted["team"]:
         team = teams_in(office_ids).get(pk=int(wanted["team"]))
         found = found.filter(specialist_id__in=members_of(team, today))
+    return found
+
+
+def of_clients(found: R, wanted: dict[str, Any], office_ids: Collection[int], today: date) -> R:
+    """Those of ``found`` (rows of a person in a household) that belong to the clients an office, a team or a specialist
+    of the filter leaves. Whose household has moved to another office is no longer among them."""
+    found = found.filter(household__office_id__in=office_ids)
+    if any(wanted.get(name) for name in ("office", "team", "specialist")):
+        clients = narrowed(DensityStatus.objects.all(), wanted, office_ids, today)
+        found = found.filter(person__in=clients.values("pk"))
     return found
 
 

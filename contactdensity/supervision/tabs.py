@@ -7,6 +7,10 @@ from jobcenter.web.shell import NavItem
 PAGES = (
     ("Überblick", "contactdensity:teams"),
     ("Verlauf", "contactdensity:course"),
+    ("Hinweise", "contactdensity:flags"),
+    ("Ausnahmen", "contactdensity:exceptions"),
+    ("Kontakte", "contactdensity:contacts"),
+    ("Kontrollen", "contactdensity:controls"),
 )
 
 

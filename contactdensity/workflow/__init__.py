@@ -1,7 +1,8 @@
 """What is done about contact density. Nobody sets a status: it always follows from the facts (C.9)."""
 
+from .control import control_density
 from .exceptions import justify, return_for_reason
-from .flags import acknowledge
+from .flags import acknowledge, acknowledge_many
 from .freezing import freeze
 from .keeping import refresh
 from .rounds import recheck_due, work_off_marks
@@ -10,6 +11,8 @@ from .targets import end_target, set_target
 
 __all__ = [
     "acknowledge",
+    "acknowledge_many",
+    "control_density",
     "end_target",
     "freeze",
     "justify",

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db import transaction
 from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
@@ -18,7 +19,7 @@ from jobcenter.rules.density import DensityStatus as Answer
 from jobcenter.rules.periods import ONE_DAY
 from jobcenter.rules.wording import day_text
 from jobcenter.staff.models import User
-from jobcenter.web.errors import Conflict
+from jobcenter.web.errors import Conflict, Refused
 
 LOOK_BACK = timedelta(days=366)
 """Periods that ended longer ago are not flagged anew when a person is looked at for the first time."""
@@ -138,6 +139,33 @@ def _healed(row: DensityPeriod) -> str:
     if row.due_on is not None and row.last is not None:
         return f"Nacherfassung: Kontakt vom {day_text(row.last)}"
     return "Nacherfassung: Minimum erreicht"
+
+
+@dataclass(frozen=True)
+class Acknowledged:
+    """What became of one flag of many: ``refusal`` says why not."""
+
+    flag: DensityFlag
+    refusal: str = ""
+
+
+def acknowledge_many(*, flags: Collection[DensityFlag], by: User, today: date, now: datetime) -> list[Acknowledged]:
+    """The team lead has seen several; each with its own result, none keeps back another.
+
+    ``flags`` carry their ``household_id``, as ``access.led_flags`` gives them.
+    """
+    households = Household.objects.in_bulk({flag.household_id for flag in flags})  # type: ignore[attr-defined]
+    results = []
+    for flag in sorted(flags, key=lambda flag: flag.person_id):
+        try:
+            with transaction.atomic():
+                household = households[flag.household_id]  # type: ignore[attr-defined]
+                acknowledge(flag=flag, household=household, by=by, today=today, now=now)
+        except Refused as refusal:
+            results.append(Acknowledged(flag, refusal.message))
+        else:
+            results.append(Acknowledged(flag))
+    return results
 
 
 def acknowledge(*, flag: DensityFlag, household: Household, by: User, today: date, now: datetime) -> None:

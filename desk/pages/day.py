@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 
+from contactdensity.choices import DensityFlagKind, DensityState
 from desk.queries import Notice, notices
 from desk.queries.categories import Category
 from desk.queries.waiting import OVERDUE, TODAY, Counts, Waiting, Workload
@@ -192,13 +193,26 @@ def _meant_for(waiting: Waiting, mine: Standing) -> str:
     return Role(waiting.role).label if waiting.role else ""
 
 
+SAID = {
+    "message": "Mitteilung",
+    "late_entry": "Späte Eintragung gegenzeichnen",
+    "late_contact": "Späte Eintragung gegenzeichnen",
+    "systems": "In Fachverfahren eintragen",
+    "draft": "Entwurf",
+    "ruleset": "Regelwerk freigeben",
+}
+"""What is always said in the same words."""
+
+
+def _owned_by(name: str) -> str:
+    return f"zuständig: {name}" if name else "noch niemand zuständig"
+
+
 def _words(waiting: Waiting, today: date) -> tuple[str, str]:
     """What it is, and the one thing more one has to know."""
     match waiting.source:
         case "task":
             return TaskKind(waiting.kind).label, waiting.text
-        case "message":
-            return "Mitteilung", waiting.text
         case "appointment":
             kind, at = AppointmentKind(waiting.kind).label, waiting.at.astimezone(BERLIN)
             if at.date() < today:
@@ -211,15 +225,12 @@ def _words(waiting: Waiting, today: date) -> tuple[str, str]:
             decide = waiting.kind == "approved_in_principle"
             return ("Bescheid erteilen", "") if decide else ("Unterlagen prüfen", "teilweise eingereicht")
         case "flag":
-            owner = f"zuständig: {waiting.text}" if waiting.text else "noch niemand zuständig"
-            return f"Frist versäumt: {DeadlineKind(waiting.kind).label}", owner
+            return f"Frist versäumt: {DeadlineKind(waiting.kind).label}", _owned_by(waiting.text)
+        case "density":
+            return f"Kontaktdichte: {DensityState(waiting.kind).label}", waiting.text
+        case "density_flag":
+            return f"Kontaktdichte: {DensityFlagKind(waiting.kind).label}", _owned_by(waiting.text)
         case "uncovered":
             return f"Kein gültiges Regelwerk: {DeadlineKind(waiting.kind).label}", f"Ereignis vom {waiting.text}"
-        case "late_entry" | "late_contact":
-            return "Späte Eintragung gegenzeichnen", waiting.text
-        case "systems":
-            return "In Fachverfahren eintragen", waiting.text
-        case "draft":
-            return "Entwurf", waiting.text
         case _:
-            return "Regelwerk freigeben", waiting.text
+            return SAID[waiting.source], waiting.text

@@ -16,6 +16,7 @@ class Category(StrEnum):
     FOLLOW_UP = "follow_up"
     DEADLINE = "deadline"
     UNOWNED = "unowned"
+    DENSITY = "density"
     RELEASE = "release"
     DECIDE = "decide"
     DOCUMENTS = "documents"
@@ -52,6 +53,7 @@ LABELS = {
     C.FOLLOW_UP: "offene Punkte",
     C.DEADLINE: "Fristen",
     C.UNOWNED: "Fristen ohne IFK",
+    C.DENSITY: "Kontaktdichte",
     C.RELEASE: "Freigaben",
     C.DECIDE: "zu bescheiden",
     C.DOCUMENTS: "Unterlagen prüfen",
@@ -103,6 +105,7 @@ OF_TASK = {
     K.SIGN_MISS: C.COSIGN,
     K.CONTROL_LIST: C.CONTROL,
     K.CHECK_CHANGE: C.CLARIFY,
+    K.CONTROL_DENSITY: C.CONTROL,
     K.IMPORT_REVIEW: C.IMPORT_REVIEW,
     K.INFORMATION: C.INFORMATION,
 }

@@ -25,6 +25,7 @@ from jobcenter.web.clock import BERLIN
 
 from .categories import OF_TASK, Category
 from .columns import full_name, of_person_or_head, rows
+from .density import clients_due, flags_to_see
 from .entries import systems_to_enter
 
 
@@ -46,6 +47,8 @@ def sources_for(mine: Standing, *, due_soon: Q, today: date) -> Iterator[QuerySe
     if mine.may(P.CASE_VIEW):
         yield _appointments(mine, people, today)
         yield _deadlines(mine, people, due_soon, today)
+    if mine.may(P.INTERVIEW_HOLD):
+        yield clients_due(mine, people, today)
     if mine.may(P.HANDOVER_ASSIGN):
         yield _unowned(mine, due_soon, today)
     if mine.may(P.APPLICATION_DECIDE):
@@ -57,6 +60,7 @@ def sources_for(mine: Standing, *, due_soon: Q, today: date) -> Iterator[QuerySe
         yield _drafts(mine, people)
     if mine.may(P.FLAG_ACKNOWLEDGE):
         yield _flags(mine)
+        yield flags_to_see(mine, today)
         yield _uncovered(mine)
         yield _late_entries(mine)
         yield _late_contacts(mine)

@@ -1,4 +1,5 @@
-"""The team lead has looked through the Neuantragsliste, and is reminded of the next time (W-105)."""
+"""The team lead has looked through the work of an office, here the Neuantragsliste, and is reminded of the next time
+(W-105)."""
 
 from datetime import date, timedelta
 
@@ -23,17 +24,8 @@ LONGEST = timedelta(days=92)
 
 def control_list(*, office: Office, result: str, next_on: date, by: User, today: date, remark: str = "") -> ListControl:
     """Enter the control of today with what was open then; the next one waits on „Mein Tag“ of who controlled."""
-    found = ControlResult(result)
+    found = check_control(office=office, result=result, remark=remark, next_on=next_on, today=today)
     with recording(by=by, verb="control_list", label=f"Neuantragsliste kontrolliert: {found.label}", reason=remark):
-        if found != ControlResult.CLEAN and not remark.strip():
-            raise Refused("Bitte schreiben Sie auf, was Sie gefunden haben.", "remark")
-        if next_on <= today:
-            raise Refused("Die nächste Kontrolle liegt nach heute.", "next_on")
-        if next_on > today + LONGEST:
-            raise Refused("Regelmäßig heißt: spätestens in drei Monaten wieder.", "next_on")
-        why_not = calendar_of(office).why_not(next_on)
-        if why_not:
-            raise Refused(f"Der {short(next_on)} ist kein Arbeitstag ({why_not}).", "next_on")
         applications = Application.objects.open().filter(office=office)
         control = ListControl.objects.create(
             office=office,
@@ -56,6 +48,21 @@ def control_list(*, office: Office, result: str, next_on: date, by: User, today:
             by=by,
         )
         return control
+
+
+def check_control(*, office: Office, result: str, remark: str, next_on: date, today: date) -> ControlResult:
+    """Refuse a control that says nothing of what was found, or whose next time is too late or no working day."""
+    found = ControlResult(result)
+    if found != ControlResult.CLEAN and not remark.strip():
+        raise Refused("Bitte schreiben Sie auf, was Sie gefunden haben.", "remark")
+    if next_on <= today:
+        raise Refused("Die nächste Kontrolle liegt nach heute.", "next_on")
+    if next_on > today + LONGEST:
+        raise Refused("Regelmäßig heißt: spätestens in drei Monaten wieder.", "next_on")
+    why_not = calendar_of(office).why_not(next_on)
+    if why_not:
+        raise Refused(f"Der {short(next_on)} ist kein Arbeitstag ({why_not}).", "next_on")
+    return found
 
 
 def usual_next(office: Office, today: date) -> date:

@@ -32,6 +32,7 @@ class TaskKind(models.TextChoices):
     SIGN_MISS = "sign_miss", "Versäumnis abzeichnen"
     CONTROL_LIST = "control_list", "Neuantragsliste kontrollieren"
     CHECK_CHANGE = "check_change", "Veränderung prüfen"
+    CONTROL_DENSITY = "control_density", "Kontaktdichte kontrollieren"
     IMPORT_REVIEW = "import_review", "Importfälle prüfen"
     INFORMATION = "information", "Zur Kenntnis"
 

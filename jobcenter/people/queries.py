@@ -40,6 +40,12 @@ class Place:
     changes_on: date | None
 
 
+def holds_on(relation: str, day: date) -> Q:
+    """The rows of a dated relation whose days cover the day, as ``on`` of their own query set finds them."""
+    until = Q(**{f"{relation}__ends_on__isnull": True}) | Q(**{f"{relation}__ends_on__gte": day})
+    return until & Q(**{f"{relation}__starts_on__lte": day})
+
+
 def places_of(person_ids: Collection[int], day: date) -> dict[int, Place]:
     """Where each of the persons is looked after on that day; of two households the later joined. Two queries."""
     members = Membership.objects.filter(person_id__in=person_ids).order_by("starts_on", "pk")

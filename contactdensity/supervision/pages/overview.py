@@ -129,14 +129,18 @@ def _by_team(counted: dict[Any, Tally], today: date) -> list[_Part]:
     named = {team.pk: team.name for team in teams.values()}
     parts = [_Part(named[pk], sums[pk], {"team": pk}, Division.SPECIALIST) for pk in sums if pk]
     parts.sort(key=lambda part: part.label)
-    return parts + [_Part("ohne Team", sums[None], {"team": NOBODY}, Division.SPECIALIST)] * (None in sums)
+    if None in sums:
+        parts.append(_Part("ohne Team", sums[None], {"team": NOBODY}, Division.SPECIALIST))
+    return parts
 
 
 def _by_specialist(counted: dict[Any, Tally], today: date) -> list[_Part]:
     del today
     people = by_name(User.objects.filter(pk__in=[pk for pk in counted if pk]))
     parts = [_Part(str(user), counted[user.pk], {"specialist": user.pk}, Division.PROFILE) for user in people]
-    return parts + [_Part("noch niemand", counted[None], {"specialist": NOBODY}, Division.PROFILE)] * (None in counted)
+    if None in counted:
+        parts.append(_Part("noch niemand", counted[None], {"specialist": NOBODY}, Division.PROFILE))
+    return parts
 
 
 Divide = Callable[[dict[Any, Tally], date], list[_Part]]
@@ -169,15 +173,19 @@ def _line(part: _Part, filters: TeamsFilter) -> Line:
         ),
         share=part.tally.share,
         excused_share=part.tally.excused_share,
-        flags=Number("offene Hinweise", part.tally.open_flags, ""),
+        flags=Number("offene Hinweise", part.tally.open_flags, _addressed("contactdensity:flags", filters, part.more)),
     )
 
 
 def _list(filters: TeamsFilter, **more: Any) -> str:
     """The list of exactly those clients."""
+    return _addressed("contactdensity:due", filters, {"whose": "led", **more})
+
+
+def _addressed(view: str, filters: TeamsFilter, more: dict[str, Any]) -> str:
     values = filters.values
     office: Office | None = values.get("office")
-    given = {"whose": "led", "profile": values["profile"], "office": office and office.pk, "team": values["team"]}
+    given = {"profile": values["profile"], "office": office and office.pk, "team": values["team"]}
     given |= {"specialist": values["specialist"], **more}
     kept = {name: value for name, value in given.items() if value not in (None, "")}
-    return f"{reverse('contactdensity:due')}?{urlencode(kept)}"
+    return f"{reverse(view)}?{urlencode(kept)}"

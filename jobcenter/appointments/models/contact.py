@@ -97,6 +97,15 @@ class Contact(models.Model):
                 condition=Q(is_late=True, cosigned_on__isnull=True, taken_back_on__isnull=True),
                 name="contact_unsigned",
             ),
+            # what the team lead looks at, among millions
+            models.Index(
+                fields=["-occurred_on"], condition=Q(is_late=True, taken_back_on__isnull=True), name="contact_late"
+            ),
+            models.Index(
+                fields=["-occurred_on"],
+                condition=Q(telephone_ground=TelephoneGround.OTHER, taken_back_on__isnull=True),
+                name="contact_other_ground",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

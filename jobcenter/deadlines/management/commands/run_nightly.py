@@ -18,7 +18,10 @@ NAMES = {
     "flag_deadlines": "Fristen und Hinweise",
     "returns": "Rückgaben und Wiedervorlagen",
     "list_controls": "Kontrollen der Neuantragsliste",
+    "density": "Stände der Kontaktdichte",
+    "density_controls": "Kontrollen der Kontaktdichte",
     "dashboard_snapshot": "Kennzahlen",
+    "density_snapshot": "Kennzahlen der Kontaktdichte",
     "failed": "nicht bearbeitet",
 }
 
