@@ -1,5 +1,5 @@
 # Two commands on a fresh machine: `make demo` and `make test`. Python 3.11 or later and make are all they need.
-.PHONY: help demo test assets env locks states pictures traceability clean python-found
+.PHONY: help demo test bench assets env locks states pictures traceability clean python-found
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
   command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
@@ -9,6 +9,7 @@ export PYTHONDONTWRITEBYTECODE = 1
 help:
 	@echo "make demo    startet alles und nennt Adresse und Anmeldungen (Strg-C beendet es)"
 	@echo "make test    alle Prüfungen und Tests"
+	@echo "make bench   lädt ein Jobcenter mit 200.000 Kundinnen und Kunden und misst (docs/performance.md)"
 	@echo "make states  Zustandsdiagramme neu zeichnen (docs/states)"
 	@echo "make traceability DOCS=\"A1 A2\"  zeigt, welche Anforderung welcher Test belegt"
 	@echo "make pictures  nimmt die Bilder der README aus der laufenden Vorführung neu auf"
@@ -29,6 +30,10 @@ assets: env
 
 test: env
 	@$(RUN) -m jobcenter.launcher.checks
+
+# A quarter of an hour and 8 GB of disk; not part of `make test`. DATABASE_URL: the server to measure on.
+bench: env
+	@$(RUN) -m tests.bench
 
 # From the running demo (JOBCENTER_ADDRESS); docs/pictures.
 pictures: env

@@ -74,14 +74,18 @@ def _catch_up(due: DeadlineQuerySet, verb: str, label: str, day: date, fail: Fai
     return sum(in_batches(keys[kind], fail, partial(settle, kind)) for kind in DeadlineKind)
 
 
-def _warn(day: date, fail: Fail) -> int:
+def untold(day: date) -> DeadlineQuerySet:
     """Running deadlines that are due soon and of which nobody has been told."""
     told = Flag.objects.filter(kind=FlagKind.DUE_SOON, deadline=OuterRef("pk"), due_on=OuterRef("due_on"))
     running = Deadline.objects.running()
-    untold = running.filter(due_soon_filter(running, day)).exclude(Exists(told))
+    return running.filter(due_soon_filter(running, day)).exclude(Exists(told))
+
+
+def _warn(day: date, fail: Fail) -> int:
+    waiting = untold(day)
 
     def warn(keys: list[int]) -> int:
-        locked = untold.filter(pk__in=keys).order_by("pk").select_for_update(no_key=True, of=("self",))
+        locked = waiting.filter(pk__in=keys).order_by("pk").select_for_update(no_key=True, of=("self",))
         flags = [
             Flag(
                 deadline_id=pk,
@@ -94,4 +98,4 @@ def _warn(day: date, fail: Fail) -> int:
         ]
         return len(Flag.objects.bulk_create(flags))
 
-    return in_batches(list(untold.order_by("due_on", "pk").values_list("pk", flat=True)), fail, warn)
+    return in_batches(list(waiting.order_by("due_on", "pk").values_list("pk", flat=True)), fail, warn)

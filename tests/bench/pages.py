@@ -1,0 +1,88 @@
+"""The pages that must not grow with the house, each asked for by somebody who works in it."""
+
+import time
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from jobcenter.staff.models import User
+from jobcenter.web.clock import BERLIN
+from tests.queries import FRAME
+
+from .house import TODAY
+
+MORNING = datetime(TODAY.year, TODAY.month, TODAY.day, 10, tzinfo=BERLIN)
+
+
+@dataclass(frozen=True)
+class Page:
+    """``is_limited``: one of those whose time the issue limits."""
+
+    title: str
+    username: str
+    view: str
+    query: dict[str, str] = field(default_factory=dict)
+    is_limited: bool = False
+    is_posted: bool = False
+
+    def __hash__(self) -> int:
+        return hash(self.title)
+
+
+SPECIALIST, LEAD, CLERK = "specialist3", "lead3", "benefit_clerk3"
+SINCE = {"silent_since": "01.06.2021"}
+PAGES = (
+    Page("worklist, own cases", SPECIALIST, "contactdensity:due", is_limited=True),
+    Page("worklist of an office", LEAD, "contactdensity:due", is_limited=True),
+    Page("worklist of an office, no appointment", LEAD, "contactdensity:due", {"booked": "none"}, is_limited=True),
+    Page("worklist of an office, by name", LEAD, "contactdensity:due", {"sort": "name"}, is_limited=True),
+    Page("kein Kontakt seit, own cases", SPECIALIST, "contactdensity:due", SINCE, is_limited=True),
+    Page("kein Kontakt seit, of an office", LEAD, "contactdensity:due", SINCE, is_limited=True),
+    Page(
+        "kein Kontakt seit + Profillage", LEAD, "contactdensity:due", {**SINCE, "profile": "foerder"}, is_limited=True
+    ),
+    Page("density of the teams", LEAD, "contactdensity:teams", is_limited=True),
+    Page("Neuantragsliste", LEAD, "desk:new_applications"),
+    Page("Neuantragsliste, overdue", LEAD, "desk:new_applications", {"overdue": "on"}),
+    Page("overview", LEAD, "desk:dashboard"),
+    Page("cases behind the overview", LEAD, "desk:overview_cases", {"status": "overdue"}),
+    Page("Mein Tag of a specialist", SPECIALIST, "desk:day"),
+    Page("Mein Tag of a clerk", CLERK, "desk:day"),
+    Page("Mein Tag of a team lead", LEAD, "desk:day"),
+    Page("search by name", SPECIALIST, "desk:search", {"q": "Feldmann Anna"}, is_posted=True),
+)
+
+
+@cache
+def _client(username: str) -> Client:
+    client = Client(headers={"accept-encoding": "gzip"})
+    client.force_login(User.objects.get(username=username))
+    return client
+
+
+def ask(page: Page) -> dict[str, Any]:
+    """One request: seconds of the server, seconds of processor in Python, number of queries."""
+    asked: list[str] = []
+
+    def note(execute: Any, sql: str, *rest: Any) -> Any:
+        if not sql.lstrip().upper().startswith(FRAME):
+            asked.append(sql)
+        return execute(sql, *rest)
+
+    with time_machine.travel(MORNING):
+        client = _client(page.username)
+        send = client.post if page.is_posted else client.get
+        address = reverse(page.view)
+        with connection.execute_wrapper(note):
+            begun, busy = time.perf_counter(), time.process_time()
+            response = send(address, page.query)
+            answer = {"seconds": time.perf_counter() - begun, "processor": time.process_time() - busy}
+    if response.status_code != 200:
+        raise RuntimeError(f"{page.title}: {response.status_code}")
+    return {**answer, "queries": len(asked)}
