@@ -139,7 +139,19 @@ class VerdictForm(BaseForm):
     note_type = forms.ChoiceField(choices=NoteType.choices)
     telephone_ground = forms.ChoiceField(choices=TelephoneGround.choices, required=False)
     plan_reference = YesNoField(required=False)
+    next_slot = forms.CharField(max_length=40, required=False)
 
     def __init__(self, *args: Any, persons: QuerySet[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["person"].queryset = persons  # type: ignore[attr-defined]
+
+    @property
+    def asks_for_next(self) -> bool:
+        """Whether the form has a place for the next appointment."""
+        return self.add_prefix("next_slot") in self.data
+
+
+class NextTalkForm(BaseForm):
+    """The next appointment, in the place that the form of a talk has for it."""
+
+    next_slot = forms.ChoiceField(label="Nächster Termin", required=False)

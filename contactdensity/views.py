@@ -10,7 +10,9 @@ from contactdensity import access, forms, workflow
 from contactdensity.exporting import exported
 from contactdensity.pages.household import household_density
 from contactdensity.pages.lists import counted_for, due_list, exported_rows
+from contactdensity.pages.next_talk import next_talk
 from contactdensity.pages.verdict import verdict as judge
+from jobcenter.appointments.access import may_book
 from jobcenter.appointments.queries import members_of
 from jobcenter.people.access import get_household, record_export, record_reading
 from jobcenter.staff.access import can
@@ -67,18 +69,20 @@ def _filters(request: HttpRequest, today: date) -> forms.DensityFilter:
 
 @writes
 def verdict(request: HttpRequest, pk: int) -> HttpResponse:
-    """Counts or not, for the form of a talk as it stands. Posted, so that no ground stands in an address; writes
-    nothing."""
+    """Counts or not, for the form of a talk as it stands, and the next appointment that follows from it. Posted, so
+    that no ground stands in an address; writes nothing."""
     today = clock.today()
     found = get_household(request.user, pk, today=today)
     access.check_reader(request.user, found, today=today)
     form = forms.VerdictForm(**posted(request), persons=members_of(found, today))
-    said = (
-        judge(form.cleaned_data["person"], form.cleaned_data, user=request.user, today=today)
-        if form.is_bound and form.is_valid()
-        else None
-    )
-    return render(request, "contactdensity/_verdict.html", {"verdict": said})
+    said = following = None
+    if form.is_bound and form.is_valid():
+        answers = form.cleaned_data
+        said = judge(answers["person"], answers, user=request.user, today=today)
+        if said is not None and form.asks_for_next and may_book(request.user, found, today=today):
+            about = {"chosen": answers["next_slot"], "user": request.user, "today": today}
+            following = next_talk(answers["person"], found, said.next_due_on, **about)
+    return render(request, "contactdensity/_verdict.html", {"verdict": said, "next": following})
 
 
 @writes

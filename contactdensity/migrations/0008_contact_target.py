@@ -9,74 +9,178 @@ import jobcenter.staff.models.users
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('contactdensity', '0007_office_orders'),
-        ('people', '0003_without_birth_date'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("contactdensity", "0007_office_orders"),
+        ("people", "0003_without_birth_date"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='densitystatus',
-            name='planned_on',
-            field=models.DateField(blank=True, null=True, verbose_name='nächster Kontakt nach Plan'),
+            model_name="densitystatus",
+            name="planned_on",
+            field=models.DateField(blank=True, null=True, verbose_name="nächster Kontakt nach Plan"),
         ),
         migrations.CreateModel(
-            name='ContactTarget',
+            name="ContactTarget",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('weeks', models.PositiveSmallIntegerField(verbose_name='mindestens alle … Wochen')),
-                ('starts_on', models.DateField(verbose_name='ab')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='bis')),
-                ('ground', models.CharField(choices=[('difficult', 'schwierige Lebenssituation'), ('urgent', 'wichtig und dringend'), ('strategy', 'folgt aus der Integrationsstrategie')], max_length=12, verbose_name='Anlass')),
-                ('reason', models.CharField(max_length=200, verbose_name='Grund')),
-                ('recorded_on', models.DateField(verbose_name='festgelegt am')),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.household', verbose_name='BG')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contact_targets', to='people.person', verbose_name='Person')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='festgelegt von')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("weeks", models.PositiveSmallIntegerField(verbose_name="mindestens alle … Wochen")),
+                ("starts_on", models.DateField(verbose_name="ab")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="bis")),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[
+                            ("difficult", "schwierige Lebenssituation"),
+                            ("urgent", "wichtig und dringend"),
+                            ("strategy", "folgt aus der Integrationsstrategie"),
+                        ],
+                        max_length=12,
+                        verbose_name="Anlass",
+                    ),
+                ),
+                ("reason", models.CharField(max_length=200, verbose_name="Grund")),
+                ("recorded_on", models.DateField(verbose_name="festgelegt am")),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.household",
+                        verbose_name="BG",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contact_targets",
+                        to="people.person",
+                        verbose_name="Person",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="festgelegt von",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'individueller Kontaktplan',
-                'verbose_name_plural': 'individuelle Kontaktpläne',
-                'ordering': ['-starts_on', '-pk'],
+                "verbose_name": "individueller Kontaktplan",
+                "verbose_name_plural": "individuelle Kontaktpläne",
+                "ordering": ["-starts_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ContactTargetEvent',
+            name="ContactTargetEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('weeks', models.PositiveSmallIntegerField(verbose_name='mindestens alle … Wochen')),
-                ('starts_on', models.DateField(verbose_name='ab')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='bis')),
-                ('ground', models.CharField(choices=[('difficult', 'schwierige Lebenssituation'), ('urgent', 'wichtig und dringend'), ('strategy', 'folgt aus der Integrationsstrategie')], max_length=12, verbose_name='Anlass')),
-                ('reason', models.CharField(max_length=200, verbose_name='Grund')),
-                ('recorded_on', models.DateField(verbose_name='festgelegt am')),
-                ('household', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.household', verbose_name='BG')),
-                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.person', verbose_name='Person')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='contactdensity.contacttarget')),
-                ('recorded_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='festgelegt von')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("weeks", models.PositiveSmallIntegerField(verbose_name="mindestens alle … Wochen")),
+                ("starts_on", models.DateField(verbose_name="ab")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="bis")),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[
+                            ("difficult", "schwierige Lebenssituation"),
+                            ("urgent", "wichtig und dringend"),
+                            ("strategy", "folgt aus der Integrationsstrategie"),
+                        ],
+                        max_length=12,
+                        verbose_name="Anlass",
+                    ),
+                ),
+                ("reason", models.CharField(max_length=200, verbose_name="Grund")),
+                ("recorded_on", models.DateField(verbose_name="festgelegt am")),
+                (
+                    "household",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.household",
+                        verbose_name="BG",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.person",
+                        verbose_name="Person",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="contactdensity.contacttarget",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="festgelegt von",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='contacttarget',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='contact_target_dates', violation_error_message='Das Ende liegt vor dem Beginn.'),
+            model_name="contacttarget",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="contact_target_dates",
+                violation_error_message="Das Ende liegt vor dem Beginn.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contacttarget',
-            constraint=models.CheckConstraint(condition=models.Q(('weeks__gte', 1), ('weeks__lte', 26)), name='contact_target_weeks', violation_error_message='Möglich sind 1 bis 26 Wochen.'),
+            model_name="contacttarget",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weeks__gte", 1), ("weeks__lte", 26)),
+                name="contact_target_weeks",
+                violation_error_message="Möglich sind 1 bis 26 Wochen.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contacttarget',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('person', '='), (jobcenter.staff.models.users.DateSpan(), '&&')], name='contact_target_no_overlap', violation_error_message='Für diesen Zeitraum gibt es schon einen Kontaktplan.'),
+            model_name="contacttarget",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[("person", "="), (jobcenter.staff.models.users.DateSpan(), "&&")],
+                name="contact_target_no_overlap",
+                violation_error_message="Für diesen Zeitraum gibt es schon einen Kontaktplan.",
+            ),
         ),
         migrations.RunSQL(
             "CREATE TRIGGER contactdensity_mark AFTER INSERT OR UPDATE OR DELETE ON contactdensity_contacttarget"

@@ -8,6 +8,7 @@ from django.urls import reverse
 from jobcenter.appointments import access, queries
 from jobcenter.appointments.choices import AppointmentKind, Channel, ContactKind, NoteType
 from jobcenter.appointments.models import Appointment, Contact
+from jobcenter.appointments.queries.proposals import FARTHEST
 from jobcenter.appointments.queries.slots import diaries, talk_windows
 from jobcenter.people.models import Household
 from jobcenter.rulesets.queries import calendar_of
@@ -16,7 +17,7 @@ from jobcenter.web.clock import BERLIN
 
 from .rows import AppointmentRow, LetterRow, appointment_row, letter_row
 
-OFFERED = timedelta(weeks=6)
+SHOWN = timedelta(weeks=6)
 KIND_OF = {
     AppointmentKind.FIRST_INTERVIEW: ContactKind.FIRST_INTERVIEW,
     AppointmentKind.FOLLOW_UP: ContactKind.FOLLOW_UP,
@@ -176,9 +177,9 @@ def usual_answers(household: Household, appointment: Appointment | None, *, toda
 
 
 def offered_slots(user: User, household: Household, *, today: date) -> list[queries.Slot]:
-    """The free times of whoever leads the talk, from tomorrow for six weeks, in the length usual there (B-47)."""
+    """The free times of whoever leads the talk, from tomorrow for half a year, in the length usual there (B-47)."""
     rules = queries.interview_rules(household.jobcenter_id, today)
-    first, last = today + timedelta(days=1), today + OFFERED
+    first, last = today + timedelta(days=1), today + FARTHEST
     free = diaries([user.pk], first, last)[user.pk].slots(
         windows=talk_windows(rules),
         calendar=calendar_of(household.office, rules),

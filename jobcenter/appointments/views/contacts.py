@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from jobcenter.appointments import access, forms, queries, workflow
+from jobcenter.appointments.forms.contacts import ContactForm
 from jobcenter.appointments.models import Appointment
 from jobcenter.appointments.pages import contacts as pages
 from jobcenter.people.access import get_household, record_reading
@@ -41,12 +42,13 @@ def record_talk(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _record(request: HttpRequest, household: Household, appointment: Appointment | None) -> HttpResponse:
-    form = forms.ContactForm(
+    form = ContactForm(
         **posted(request),
         initial=pages.usual_answers(household, appointment, today=today()),
         persons=queries.members_of(household, today()),
         appointment=appointment,
         slots=pages.offered_slots(request.user, household, today=today()),
+        shown_until=today() + pages.SHOWN,
     )
     given = queries.facts_of_talk(appointment) if appointment else {}
     if done := submit(form, workflow.record_contact, household=household, by=request.user, today=today(), **given):
