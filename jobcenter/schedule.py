@@ -31,6 +31,11 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "schedule": crontab(),
         "options": {"expires": 50},
     },
+    "Each minute: send the mails that wait.": {
+        "task": "jobcenter.inbox.tasks.tick",
+        "schedule": crontab(),
+        "options": {"expires": 50},
+    },
     "Each night at four: forget the sessions that have ended.": {
         "task": "jobcenter.celery.forget_ended_sessions",
         "schedule": crontab(hour="4", minute="0"),

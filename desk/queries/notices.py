@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from jobcenter.deadlines.models import ScanFailure, ScanRun
 from jobcenter.deadlines.queries import NIGHTLY
+from jobcenter.inbox.models import OutgoingMail
 from jobcenter.rules.calendar import Calendar
 from jobcenter.rulesets.choices import Domain
 from jobcenter.rulesets.models import ClosedDay, RuleSetDomain
 from jobcenter.staff.access import Standing
 from jobcenter.staff.choices import HandoverMode
-from jobcenter.staff.models import Office, ShellDuty, User
+from jobcenter.staff.models import Jobcenter, Office, ShellDuty, User
 from jobcenter.staff.permissions import Permission as P
 from jobcenter.staff.queries import by_name
 from jobcenter.web.dates import short
@@ -33,8 +36,7 @@ class Notice:
 
 def notices(mine: Standing, *, today: date) -> tuple[Notice, ...]:
     """At most four queries, each only for whom it concerns."""
-    found = [*_stands_in(mine), *_roster_gap(mine, today), *_rulesets_that_end(mine, today), *_failures(mine)]
-    return tuple(found)
+    return (*_stands_in(mine), *_roster_gap(mine, today), *_rulesets_that_end(mine, today), *_machine(mine))
 
 
 def _stands_in(mine: Standing) -> list[Notice]:
@@ -95,14 +97,28 @@ def _rulesets_that_end(mine: Standing, today: date) -> list[Notice]:
     ]
 
 
-def _failures(mine: Standing) -> list[Notice]:
-    """Cases that the last nightly job had to leave out (decision 9)."""
+def _machine(mine: Standing) -> list[Notice]:
+    """Cases the last nightly job had to leave out (decision 9), and mails the mail server does not take (C-48)."""
     if not mine.may(P.STAFF_MANAGE):
         return []
     last = ScanRun.objects.filter(kind=NIGHTLY, finished_at__isnull=False).order_by("-day").values("pk")[:1]
-    left_out = ScanFailure.objects.filter(run_id__in=last).count()
-    if not left_out:
-        return []
-    cases = "1 Fall" if left_out == 1 else f"{left_out} Fälle"
-    text = f"Die letzte nächtliche Fristenprüfung konnte {cases} nicht bearbeiten. Das Protokoll nennt den Schritt."
-    return [Notice("warning", "Fristenprüfung unvollständig", text)]
+    mails = OutgoingMail.objects.waiting().filter(ticket__jobcenter_id=mine.jobcenter_id).exclude(failure="")
+    numbers = Jobcenter.objects.filter(pk=mine.jobcenter_id).values_list(
+        _count(ScanFailure.objects.filter(run_id__in=last)), _count(mails)
+    )
+    left_out, staying = numbers[0]
+    found = []
+    if left_out:
+        cases = "1 Fall" if left_out == 1 else f"{left_out} Fälle"
+        text = f"Die letzte nächtliche Fristenprüfung konnte {cases} nicht bearbeiten. Das Protokoll nennt den Schritt."
+        found.append(Notice("warning", "Fristenprüfung unvollständig", text))
+    if staying:
+        text = f"{'1 E-Mail wartet' if staying == 1 else f'{staying} E-Mails warten'}; es wird weiter versucht."
+        found.append(Notice("warning", "Der Mailserver nimmt keine E-Mails an", text))
+    return found
+
+
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    """The number of rows, as a part of another question."""
+    counted = rows.order_by().annotate(all=Value(1)).values("all").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)

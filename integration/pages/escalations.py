@@ -1,8 +1,9 @@
 """Tickets to the team mailbox: no time before the due date, the team arranges the talk by itself (C-48, D-47)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from django.conf import settings
 from django.urls import reverse
 
 from integration.forms.escalations import TicketFilter
@@ -12,6 +13,7 @@ from jobcenter.inbox.models import Ticket
 from jobcenter.staff.access import can
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
+from jobcenter.web.clock import BERLIN
 from jobcenter.web.paging import Paged, paged
 
 TONES = {TicketState.OPEN: "warning", TicketState.IN_PROGRESS: "info", TicketState.SCHEDULED: "success"}
@@ -45,6 +47,7 @@ class TicketPage:
     case_url: str
     to: str
     mailbox: str
+    mail: str
     copy_to: str
     state: str
     tone: str
@@ -87,6 +90,7 @@ def ticket_page(ticket: Ticket, user: User, *, today: date) -> TicketPage:
         case_url=reverse("desk:case", args=[ticket.household_id]),
         to=str(ticket.team or ticket.office),
         mailbox=ticket.mailbox,
+        mail=_mail(ticket),
         copy_to=str(ticket.copy_to or "keine Teamleitung benannt"),
         state=ticket.get_state_display(),
         tone=TONES.get(TicketState(ticket.state), "neutral"),
@@ -101,6 +105,26 @@ def ticket_page(ticket: Ticket, user: User, *, today: date) -> TicketPage:
         take_url=reverse("integration:take_ticket", args=[ticket.pk]) if takes and is_open else "",
         close_url=reverse("integration:close_ticket", args=[ticket.pk]) if closes and not is_closed else "",
     )
+
+
+def _mail(ticket: Ticket) -> str:
+    """What became of the mail to the team (C-48)."""
+    mail = ticket.mails.order_by("pk").last()
+    if mail is None:
+        if not settings.MAIL_IS_ON:
+            return "keine: Der Versand von E-Mails ist in diesem Haus nicht eingerichtet"
+        return "keine" if ticket.mailbox else "keine: Für das Team ist kein Postfach hinterlegt"
+    if mail.sent_at is not None:
+        return f"gesendet am {_moment(mail.sent_at)}"
+    if mail.given_up_at is not None:
+        return "nicht zustellbar: Bitte unterrichten Sie das Team selbst" if mail.failure else "nicht mehr nötig"
+    if mail.failure:
+        return f"noch nicht gesendet, nächster Versuch am {_moment(mail.next_try_at)}"
+    return "wird gesendet"
+
+
+def _moment(at: datetime) -> str:
+    return f"{at.astimezone(BERLIN):%d.%m.%Y, %H:%M} Uhr"
 
 
 def _row(ticket: Ticket, today: date) -> TicketRow:

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
+from django.urls import reverse
+
 from intake.models import Application, Handover, InterviewDuty
 from integration import access, queries
 from jobcenter.appointments import workflow as appointments
@@ -13,7 +15,7 @@ from jobcenter.deadlines.choices import DeadlineState
 from jobcenter.deadlines.models.deadline import LIVE
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Ticket
-from jobcenter.inbox.workflow import finish_tasks, give_task, open_ticket, send_message, settle_tickets
+from jobcenter.inbox.workflow import finish_tasks, give_task, mail_ticket, open_ticket, send_message, settle_tickets
 from jobcenter.people.choices import EntryOccasion
 from jobcenter.people.models import Person
 from jobcenter.people.workflow.systems import expect
@@ -141,6 +143,7 @@ def escalate(*, duty: InterviewDuty, host: User, by: User, today: date, version:
             by=by,
             today=today,
         )
+        mail_ticket(ticket=ticket, path=reverse("integration:ticket", args=[ticket.pk]))
         give_task(
             kind=TaskKind.NO_SLOT,
             office=office,

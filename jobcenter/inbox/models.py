@@ -224,3 +224,47 @@ class Ticket(Machine):
         custom={"label": "schließen", "norm": "C.11"},
     )
     def close(self) -> None: ...
+
+
+class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
+    def waiting(self) -> "OutgoingMailQuerySet":
+        return self.filter(sent_at__isnull=True, given_up_at__isnull=True)
+
+
+class OutgoingMail(models.Model):
+    """The mail about a ticket, on its way out of the house. It tells of no person; its text is made when it is sent.
+
+    Given up without a ``failure``: the ticket was settled before the mail got out.
+    """
+
+    ticket = models.ForeignKey(Ticket, models.PROTECT, related_name="mails", verbose_name="Ticket")
+    to = models.EmailField("an")
+    copy_to = models.EmailField("Kopie an", blank=True)
+    path = models.CharField("Seite", max_length=100)
+    created_at = models.DateTimeField("angelegt am", auto_now_add=True)
+    tries = models.PositiveSmallIntegerField("Versuche", default=0)
+    next_try_at = models.DateTimeField("nächster Versuch")
+    failure = models.CharField("letzter Fehler", max_length=80, blank=True, help_text="Art des Fehlers, keine Adresse.")
+    sent_at = models.DateTimeField("gesendet am", null=True, blank=True)
+    given_up_at = models.DateTimeField("aufgegeben am", null=True, blank=True)
+
+    objects = OutgoingMailQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "ausgehende E-Mail"
+        verbose_name_plural = "ausgehende E-Mails"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sent_at__isnull=True) | Q(given_up_at__isnull=True), name="mail_sent_or_given_up"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["next_try_at"],
+                condition=Q(sent_at__isnull=True, given_up_at__isnull=True),
+                name="mail_waiting",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"E-Mail zu {self.ticket}"

@@ -235,6 +235,14 @@ LOGGING = {
     },
 }
 
+# --- mail: tickets to the mailbox of a team; off unless both are set (C-48, docs/operations.md) ---------------
+MAIL_IS_ON = bool(env.str("EMAIL_URL", default="") and env.str("DEFAULT_FROM", default=""))
+if MAIL_IS_ON:
+    vars().update(env.email_url("EMAIL_URL"))
+    DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM")
+EMAIL_TIMEOUT = 10  # seconds for each word of the mail server
+SITE_ADDRESS = env.str("JOBCENTER_ADDRESS", default="http://localhost:8000")  # in links of mails
+
 # --- background work: Celery rings, the database remembers (decision 9, limits.md 2.2) ----------------------
 from jobcenter.launcher.places import redis_url  # noqa: E402
 

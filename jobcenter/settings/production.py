@@ -10,6 +10,7 @@ DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
 ALLOWED_HOSTS = env.list("JOBCENTER_HOSTS")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+SITE_ADDRESS = env.str("JOBCENTER_ADDRESS", default=f"https://{ALLOWED_HOSTS[0]}")
 env.str("DATABASE_URL")  # missing: refuse to start rather than use the embedded engine
 env.str("REDIS_URL")
 

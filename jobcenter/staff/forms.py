@@ -102,6 +102,12 @@ class UserForm(BaseForm):
 
     first_name = forms.CharField(label="Vorname", max_length=150)
     last_name = forms.CharField(label="Nachname", max_length=150)
+    email = forms.EmailField(
+        label="Dienstliche E-Mail",
+        max_length=254,
+        required=False,
+        help_text="Die Teamleitung bekommt dorthin eine Kopie der Tickets an ihr Team.",
+    )
     phone = forms.CharField(label="Telefon", max_length=40, required=False)
     room = forms.CharField(label="Raum", max_length=20, required=False)
     list_label = forms.CharField(
@@ -143,6 +149,7 @@ class NewUserForm(UserForm, AssignmentForm):
         "staff_group",
         "starts_on",
         "ends_on",
+        "email",
         "phone",
         "room",
         "list_label",

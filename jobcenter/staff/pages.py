@@ -39,6 +39,7 @@ class UserPage:
     pk: int
     name: str
     username: str
+    email: str
     phone: str
     room: str
     list_label: str
@@ -107,6 +108,7 @@ def user_page(user: User, *, viewer: User, today: date) -> UserPage:
         pk=user.pk,
         name=str(user),
         username=user.username,
+        email=user.email,
         phone=user.phone,
         room=user.room,
         list_label=user.list_label,

@@ -94,7 +94,7 @@ def test_the_group_comes_from_the_assignment_else_from_the_team(uelzen):
 def test_the_specialist_sees_his_own_weeks_and_the_team_lead_everybodys(uelzen):
     colleague = staff.make_user(Role.SPECIALIST, uelzen.office, team=staff.make_team(uelzen.office, "Ü25"))
     users.change_user(
-        user=colleague, first_name="Bo", last_name="Bär", phone="", room="", list_label="",
+        user=colleague, first_name="Bo", last_name="Bär", email="", phone="", room="", list_label="",
         weekly_hours=Decimal("19.5"), by=uelzen.administrator,
     )  # fmt: skip
     team = colleague.assignments.get().team

@@ -78,6 +78,23 @@ def test_production_holds_what_the_measurements_demand():
     assert "statement_timeout=1800000" in options
 
 
+@pytest.mark.covers("C-48")
+@pytest.mark.parametrize(
+    ("given", "is_on"),
+    [
+        ({"EMAIL_URL": "smtp+tls://user:secret@post.example:587", "DEFAULT_FROM": "verfahren@jobcenter.example"}, True),
+        ({"EMAIL_URL": "smtp://post.example:25"}, False),
+        ({"DEFAULT_FROM": "verfahren@jobcenter.example"}, False),
+        ({}, False),
+    ],
+)
+def test_mails_leave_the_house_only_where_server_and_sender_are_named(given, is_on):
+    names = "[s.MAIL_IS_ON, s.SITE_ADDRESS, s.EMAIL_TIMEOUT, getattr(s, 'EMAIL_HOST', '')]"
+    code = f"import json; from jobcenter.settings import production as s; print(json.dumps({names}))"
+    done = in_production("-c", code, **{"EMAIL_URL": "", "DEFAULT_FROM": "", **given})
+    assert json.loads(done.stdout) == [is_on, "https://jobcenter.example", 10, "post.example" if is_on else ""]
+
+
 def test_content_security_policy_allows_nothing_inline(settings):
     policy = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
     assert "unsafe" not in str(policy)

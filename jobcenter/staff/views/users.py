@@ -50,7 +50,7 @@ def user_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def change_user(request: HttpRequest, pk: int) -> HttpResponse:
     access.check(request.user, MANAGE, today=clock.today())
     user = access.get_colleague(request.user, pk)
-    names = ("first_name", "last_name", "phone", "room", "list_label", "weekly_hours")
+    names = ("first_name", "last_name", "email", "phone", "room", "list_label", "weekly_hours")
     form = forms.UserForm(**posted(request), initial={name: getattr(user, name) for name in names})
     if submit(form, workflow.change_user, user=user, by=request.user):
         messages.success(request, "Die Angaben sind gespeichert.")

@@ -30,6 +30,7 @@ def create_user(
     team: Team | None = None,
     starts_on: date,
     ends_on: date | None = None,
+    email: str = "",
     phone: str = "",
     room: str = "",
     list_label: str = "",
@@ -47,6 +48,7 @@ def create_user(
             first_name=first_name,
             last_name=last_name,
             jobcenter_id=by.jobcenter_id,
+            email=email,
             phone=phone,
             room=room,
             list_label=list_label,
@@ -73,6 +75,7 @@ def change_user(
     user: User,
     first_name: str,
     last_name: str,
+    email: str,
     phone: str,
     room: str,
     list_label: str,
@@ -82,9 +85,9 @@ def change_user(
     """Change names and contact; what an imported list calls somebody is unique in the Jobcenter (D-99)."""
     with recording(by=by, verb="change_user", label="Angaben zur Person geändert"):
         user.first_name, user.last_name = first_name, last_name
-        user.phone, user.room, user.list_label = phone, room, list_label
-        user.weekly_hours = weekly_hours
-        user.save(update_fields=["first_name", "last_name", "phone", "room", "list_label", "weekly_hours"])
+        user.email, user.phone, user.room = email, phone, room
+        user.list_label, user.weekly_hours = list_label, weekly_hours
+        user.save(update_fields=["first_name", "last_name", "email", "phone", "room", "list_label", "weekly_hours"])
     return user
 
 

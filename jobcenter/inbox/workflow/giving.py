@@ -6,15 +6,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from jobcenter.audit.recording import recording
+from jobcenter.inbox.choices import UNSETTLED, TaskKind, TicketState
+from jobcenter.inbox.models import Message, Task, Ticket
 from jobcenter.people.models import Household, Person
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Assignment, Office, Team, User
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Conflict, Refused
-
-from .choices import UNSETTLED, TaskKind, TicketState
-from .models import Message, Task, Ticket
 
 
 def give_task(

@@ -1,0 +1,34 @@
+"""Work, messages and tickets, and the mail that tells of a ticket outside."""
+
+from .giving import (
+    answer,
+    close_ticket,
+    finish_task,
+    finish_tasks,
+    give_task,
+    lead_of,
+    mark_read,
+    open_ticket,
+    read_by_doing,
+    send_message,
+    settle_tickets,
+    take_ticket,
+)
+from .outbox import mail_ticket, send_waiting
+
+__all__ = [
+    "answer",
+    "close_ticket",
+    "finish_task",
+    "finish_tasks",
+    "give_task",
+    "lead_of",
+    "mail_ticket",
+    "mark_read",
+    "open_ticket",
+    "read_by_doing",
+    "send_message",
+    "send_waiting",
+    "settle_tickets",
+    "take_ticket",
+]
