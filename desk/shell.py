@@ -68,6 +68,7 @@ NAVIGATION: dict[str, tuple[Place, ...]] = {
     "Leitung": (
         Place("Überblick", "desk:dashboard", (P.DASHBOARD_VIEW,)),
         Place("Fristenbericht", "desk:report", (P.REPORT_VIEW,)),
+        Place("Bericht zur Kontaktdichte", "contactdensity:report", (P.REPORT_VIEW,), only_with_density=True),
         Place("Versäumte Fristen", "deadlines:misses", (P.FLAG_ACKNOWLEDGE,)),
         Place("Neukunden", "desk:process_watch", (P.PROCESS_WATCH,)),
         Place("Fachaufsicht", "desk:interview_watch", (P.INTERVIEW_WATCH,)),

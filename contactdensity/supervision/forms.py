@@ -1,5 +1,7 @@
 """How the team lead narrows and divides what he sees of contact density."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -137,3 +139,21 @@ class CourseFilter(PlaceFilter):
         initial=A_YEAR,
     )
     profile = forms.ChoiceField(label="Profillage", choices=PROFILE_CHOICES)
+
+
+class ReportFilter(FilterForm):
+    """Which month of the report of the management, and by what it is divided; nothing else can be narrowed."""
+
+    day = forms.ChoiceField(label="Stichtag")
+    by = forms.ChoiceField(
+        label="Aufteilen nach",
+        choices=[("profile", "Profillage"), ("office", "Geschäftsstelle und Team")],
+        initial="profile",
+    )
+
+    def __init__(self, *args: Any, days: Sequence[date], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["day"]
+        field.choices = [(day.isoformat(), f"{day:%d.%m.%Y}") for day in days]  # type: ignore[attr-defined]
+        field.initial = days[0].isoformat() if days else None
+        self.full_clean()

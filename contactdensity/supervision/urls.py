@@ -10,5 +10,6 @@ urlpatterns = [
     path("kontakte/", views.contacts, name="contacts"),
     path("kontrollen/", views.controls, name="controls"),
     path("kontrollen/<int:pk>/", views.control, name="control"),
+    path("bericht/", views.report, name="report"),
     path("ohne-geburtsdatum/", views.without_birth_date, name="without_birth_date"),
 ]

@@ -1,4 +1,7 @@
-"""What the team lead sees of contact density. Every page is only for whoever leads integration (U-41)."""
+"""What the team lead sees of contact density: every page is only for whoever leads integration (U-41), but the report,
+which is the management's (B-10)."""
+
+from datetime import date
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -7,6 +10,8 @@ from django.shortcuts import redirect, render
 from contactdensity import access, workflow
 from contactdensity.workflow.control import standing_of
 from intake.workflow.control import usual_next
+from jobcenter.staff.access import check, standing
+from jobcenter.staff.permissions import Permission
 from jobcenter.web import clock
 from jobcenter.web.paging import paged
 from jobcenter.web.views import posted, reads, submit, writes
@@ -21,12 +26,14 @@ from .forms import (
     CourseFilter,
     ExceptionFilter,
     FlagFilter,
+    ReportFilter,
     TeamsFilter,
 )
 from .pages import contacts as contact_pages
 from .pages import controls as control_pages
 from .pages import exceptions as exception_pages
 from .pages import flags as flag_pages
+from .pages import report as report_pages
 from .pages.course import course_page
 from .pages.members import ageless_rows
 from .pages.overview import teams_page
@@ -106,6 +113,19 @@ def control(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("contactdensity:controls")
     context = {"form": form, "office": office, "stands": standing_of(office)}
     return _shown(request, "control", tab="controls", **context, controls=control_pages.controls_of(office))
+
+
+@reads
+def report(request: HttpRequest) -> HttpResponse:
+    """What the management reads: no names, no small numbers (B-10, D-86)."""
+    today = clock.today()
+    check(request.user, Permission.REPORT_VIEW, today=today)
+    offices = standing(request.user, today).offices(Permission.REPORT_VIEW)
+    days = report_pages.month_ends(offices, today)
+    filters = ReportFilter.of(request, days=days)
+    day = date.fromisoformat(filters.values["day"]) if days else None
+    page = report_pages.report(offices, days, day, filters.values["by"]) if day else None
+    return render(request, "contactdensity/supervision/report.html", {"page": page, "filters": filters})
 
 
 @reads

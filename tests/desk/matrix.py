@@ -108,6 +108,7 @@ MATRIX: dict[str, Page] = {
     "contactdensity:exceptions": Page({TL}),
     "contactdensity:contacts": Page({TL}),
     "contactdensity:controls": Page({TL}),
+    "contactdensity:report": Page({MGT}),
     "contactdensity:control": Page({TL}, "office", writes=True, hidden=EVERYBODY - {TL}),
     "contactdensity:without_birth_date": Page({TL}),
     "contactdensity:foresight": Page({IFK, TL}),
