@@ -13,15 +13,15 @@ from integration.access import bears, leads
 from jobcenter.appointments.access import may_read_talk
 from jobcenter.appointments.queries.measuring import specialists_in
 from jobcenter.people.models import Household, Membership, Person
-from jobcenter.staff.access import standing
-from jobcenter.staff.models import Assignment, User
+from jobcenter.staff.access import can, standing
+from jobcenter.staff.models import Assignment, Office, User
 from jobcenter.staff.permissions import Permission
 
 
 @dataclass(frozen=True)
 class Scope:
-    """Whose coming weeks are looked at: people, and the offices of their cases. ``leads``: by their team lead.
-    ``is_whole``: everybody of these offices is there, so that what nobody bears counts as well."""
+    """Whose cases are reckoned with: specialists, and the offices of their cases. ``leads``: for their team lead, who
+    may see the names. ``is_whole``: everybody of these offices is there, so that what nobody bears counts as well."""
 
     jobcenter_id: int
     office_ids: frozenset[int]
@@ -149,6 +149,30 @@ def check_may_plan(user: User, person: Person, household: Household, *, today: d
     """Refuse (403) whoever is not the responsible specialist or the deputy: nobody else says how often (B-26)."""
     if not bears(user, person, household, today=today):
         raise PermissionDenied("Das legt nur die zuständige Integrationsfachkraft oder ihre Vertretung fest.")
+
+
+def may_ask_for_house(user: User, *, today: date) -> bool:
+    """Whether the user may see sums over the whole house, without a name: whoever decides on its rule sets, or reads
+    its reports (B-10)."""
+    return any(can(user, each, today=today) for each in (Permission.RULESET_PROPOSE, Permission.REPORT_VIEW))
+
+
+def what_if_scope(user: User, *, today: date, until: date, house: bool) -> Scope:
+    """On whose clients the user may try out a rule set: a team lead of integration on those of his offices, by name;
+    administration and management on all of the house, in sums (``house``: whoever is both asks for these). 403 for
+    others."""
+    leading = led_offices(user, today=today)
+    everywhere = may_ask_for_house(user, today=today)
+    if not leading and not everywhere:
+        raise PermissionDenied("Ein Regelwerk erproben die Teamleitung der Integration, Leitung und Administration.")
+    in_sums = everywhere and (house or not leading)
+    offices = _offices_of_house(user) if in_sums else leading
+    people = tuple(specialists_in(offices, today, until))
+    return Scope(user.jobcenter_id or 0, offices, people, leads=not in_sums, is_whole=True)
+
+
+def _offices_of_house(user: User) -> frozenset[int]:
+    return frozenset(Office.objects.filter(jobcenter=user.jobcenter_id).values_list("pk", flat=True))
 
 
 def _in_reach(records: QuerySet[M], user: User, today: date) -> QuerySet[M]:

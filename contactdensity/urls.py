@@ -10,6 +10,7 @@ urlpatterns = [
     path("teams/", include("contactdensity.supervision.urls")),
     path("vorausschau/", include("contactdensity.foresight.urls")),
     path("termine-vorschlagen/", propose, name="propose"),
+    path("erprobung/", include("contactdensity.whatif.urls")),
     path("bg/<int:pk>/", views.household, name="household"),
     path("bg/<int:pk>/kontakt-zaehlt/", views.verdict, name="verdict"),
     path("plan/", include("contactdensity.planning.urls")),

@@ -73,6 +73,7 @@ NAVIGATION: dict[str, tuple[Place, ...]] = {
         Place("Neukunden", "desk:process_watch", (P.PROCESS_WATCH,)),
         Place("Fachaufsicht", "desk:interview_watch", (P.INTERVIEW_WATCH,)),
         Place("Kontaktdichte der Teams", "contactdensity:teams", (P.INTERVIEW_WATCH,), only_with_density=True),
+        Place("Regelwerk erproben", "contactdensity:what_if", (P.INTERVIEW_WATCH, P.RULESET_PROPOSE, P.REPORT_VIEW)),
     ),
     "Verwaltung": (
         Place("Zugänge", "staff:users", (P.STAFF_MANAGE,)),

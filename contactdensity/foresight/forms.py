@@ -42,11 +42,11 @@ class AheadFilter(FilterForm):
 
     def full_clean(self) -> None:
         self._offer("office", {one.office_id: str(one.office) for one in self.people})
-        self._offer("team", {one.team_id: str(one.team) for one in self.people if one.team_id})
+        self._offer("team", {one.team_id: str(one.team or "") for one in self.people})
         super().full_clean()
 
     def _offer(self, name: str, choices: dict[Any, str]) -> None:
-        """There is no choice of one."""
+        """There is no choice of one; „no team“ cannot be asked for."""
         if len(choices) < 2:
             self.fields.pop(name, None)
         else:
@@ -80,4 +80,5 @@ class DueFilter(AheadFilter):
 
 
 def _choices(names: dict[Any, str]) -> list[tuple[str, str]]:
-    return [("", "alle"), *sorted(((str(key), name) for key, name in names.items()), key=lambda choice: choice[1])]
+    named = ((str(key), name) for key, name in names.items() if key)
+    return [("", "alle"), *sorted(named, key=lambda choice: choice[1])]

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.http import QueryDict
 
 from jobcenter.rules.errors import RuleError
 from jobcenter.rules.parameters import RuleSetValues, load_ruleset
@@ -77,6 +78,15 @@ class NewVersionForm(BaseForm):
             if cleaned[number.name] != number.value:
                 _change(mapping, number, cleaned[number.name], cleaned["reference"])
         return load_ruleset(mapping)
+
+
+def prefilled(given: QueryDict, base: RuleSetValues) -> dict[str, int]:
+    """Numbers that a page elsewhere has tried out, for the form to begin with; what is no number of the rule set, or
+    not valid, is left out."""
+    form = forms.Form(given)
+    form.fields.update({number.name: _number_field(number) for number in numbers(base)})
+    form.full_clean()
+    return dict(form.cleaned_data)
 
 
 def _number_field(number: Number) -> forms.IntegerField:

@@ -38,8 +38,9 @@ def new_version(request: HttpRequest, pk: int) -> HttpResponse:
     today = clock.today()
     base = access.get_ruleset(request.user, pk, today=today)
     access.check_propose(request.user, today=today)
-    initial = {"name": base.name, "code": base.code}
-    form = forms.NewVersionForm(**posted(request), base=queries.parsed(base), initial=initial)
+    values = queries.parsed(base)
+    initial = {"name": base.name, "code": base.code, **forms.prefilled(request.GET, values)}
+    form = forms.NewVersionForm(**posted(request), base=values, initial=initial)
     if done := submit(form, workflow.propose, jobcenter=base.jobcenter, by=request.user, now=clock.now()):
         messages.success(request, "Das Regelwerk ist zur Freigabe vorgelegt. Eine zweite Person gibt es frei.")
         return redirect("rulesets:ruleset", done.result.pk)

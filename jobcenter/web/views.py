@@ -1,6 +1,6 @@
-"""The two decorators every view carries, and the one way from a form to a verb.
+"""The decorators every view carries, and the one way from a form to a verb.
 
-``@reads``: GET only, in a transaction that PostgreSQL itself keeps read-only (D-88).
+``@reads``: GET only, in a transaction that PostgreSQL itself keeps read-only (D-88). ``@asks``: by POST as well.
 ``@writes``: GET shows the form (read-only as well), POST writes in one transaction.
 """
 
@@ -69,6 +69,21 @@ def reads(view: View | None = None, *, records: Callable[..., None] | None = Non
         return wrapper
 
     return decorate(view) if view is not None else decorate
+
+
+def asks(view: View) -> View:
+    """A page that only shows, though its question may be posted: what is too long for an address, or stands in none.
+    PostgreSQL refuses every write on POST as well."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method not in ("GET", "HEAD", "POST"):
+            return error_views.method_not_allowed(request, ["GET", "HEAD", "POST"])
+        with _database_faults(request) as answer, read_only():
+            answer.response = _rendered(view(request, *args, **kwargs))
+        return answer.response
+
+    return wrapper
 
 
 def writes(view: View) -> View:

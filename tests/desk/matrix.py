@@ -117,6 +117,8 @@ MATRIX: dict[str, Page] = {
     "contactdensity:foresight_notice": Page({IFK, TL}),
     "contactdensity:export": Page({IFK, XINT, TL}),
     "contactdensity:propose": Page({IFK}, writes=True),
+    "contactdensity:what_if": Page({TL, MGT, ADM}),
+    "contactdensity:what_if_result": Page({TL, MGT, ADM}, writes=True),
     "contactdensity:household": Page({IFK, XINT, TL}, "household"),
     "contactdensity:verdict": Page({IFK, XINT, TL}, "household", writes=True),
     "contactdensity:set_target": Page({IFK}, "client", writes=True),

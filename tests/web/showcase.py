@@ -19,7 +19,7 @@ from jobcenter.web.filters import FilterForm
 from jobcenter.web.forms import BaseForm
 from jobcenter.web.paging import paged
 from jobcenter.web.shell import Crumb, NavGroup, NavItem, Shell
-from jobcenter.web.views import posted, reads, submit, writes
+from jobcenter.web.views import asks, posted, reads, submit, writes
 
 RELEASED = "Dem Grunde nach bewilligt"
 CLOSED = {date(2021, 4, 8): "Betriebsferien laut Regelwerk"}
@@ -174,6 +174,14 @@ def reading_late(request: HttpRequest) -> TemplateResponse:
     return TemplateResponse(request, "web/late.html", {"write": _write_session})
 
 
+@login_not_required
+@asks
+def asking(request: HttpRequest) -> HttpResponse:
+    if "schreiben" in request.POST:
+        _write_session()
+    return HttpResponse("geantwortet")
+
+
 def _record(request: HttpRequest, what: str = "ok") -> None:
     if what == "broken":
         raise RuntimeError("the record could not be written")
@@ -239,6 +247,7 @@ urlpatterns = [
     path("", showcase),
     path("liest-und-schreibt/", reading_that_writes),
     path("liest-spaet/", reading_late),
+    path("fragt/", asking),
     path("liest-mit-vermerk/<str:what>/", recorded),
     path("schreibt/", writing),
     path("weigert-sich/", refusing),

@@ -34,6 +34,15 @@ def test_a_get_cannot_write(client, path):
 
 
 @pytest.mark.django_db
+def test_a_question_may_be_posted_and_cannot_write_either(client):
+    assert client.get("/fragt/").content == client.post("/fragt/").content == b"geantwortet"
+    with pytest.raises(DatabaseError, match="read-only transaction"):
+        client.post("/fragt/", {"schreiben": "ja"})
+    assert saved("written") == 0
+    assert client.put("/fragt/").status_code == 405
+
+
+@pytest.mark.django_db
 def test_the_same_write_works_outside_of_reading(client):
     """The control: it is the transaction that forbids it, nothing else."""
     from .showcase import _write_session
