@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from jobcenter.people.models import Alg1Period, Household, Membership
+from jobcenter.people.models import Alg1Period, Household, Membership, TemporaryStay
 from jobcenter.staff.access import standing
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
@@ -168,6 +168,21 @@ def get_alg1_period(user: User, pk: int, *, today: date) -> tuple[Alg1Period, Ho
     if membership is None:
         raise Http404
     return Alg1Period.objects.select_related("person").get(pk=pk), membership.household
+
+
+def get_stay(user: User, pk: int, *, today: date) -> tuple[TemporaryStay, Application]:
+    """A child's stay by turns with the latest application of the household it stays in, or 404."""
+    stay = TemporaryStay.objects.select_related("person", "household").filter(pk=pk).first()
+    application = (
+        visible_applications(user, today=today)
+        .select_related("jobcenter", "office", "household", "household__office", "head")
+        .filter(household__temporary_stays=pk)
+        .order_by("-applied_on", "-pk")
+        .first()
+    )
+    if stay is None or application is None:
+        raise Http404
+    return stay, application
 
 
 def get_membership(user: User, pk: int, *, today: date) -> tuple[Membership, Application]:

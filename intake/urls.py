@@ -50,6 +50,7 @@ urlpatterns = [
     path("pakete/<int:pk>/verlaengern/", documents.extend_package, name="extend_package"),
     path("<int:pk>/id-pruefung/", members.check_id, name="check_id"),
     path("<int:pk>/mitglieder/neu/", members.add, name="add_member"),
+    path("temporaere-bg/<int:pk>/beenden/", members.end_stay, name="end_stay"),
     path("mitglieder/<int:pk>/ausscheiden/", members.leave, name="leave_member"),
     path("<int:pk>/haushaltsvorstand/", household.set_head, name="set_head"),
     path("<int:pk>/trennung/", household.split, name="split"),

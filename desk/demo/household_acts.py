@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from intake.workflow import circle, households
+from intake.workflow import circle, households, stays
 from intake.workflow.households import Separation
 from jobcenter.people.choices import HouseholdRole
 from jobcenter.people.models import Membership
@@ -38,6 +38,20 @@ def new_head(case: Case, today: date) -> None:
     )
 
 
+def live_by_turns(case: Case, today: date) -> None:
+    """A child of another household of the office lives here too, every other week."""
+    children = Membership.objects.filter(household__office=case.office, role=HouseholdRole.CHILD, ends_on=None)
+    child = children.exclude(household=case.household).order_by("pk").select_related("person")[case.copy]
+    stays.begin(
+        application=case.application,
+        person=child.person,
+        starts_on=today,
+        reason="Wechselmodell: jede zweite Woche beim Vater",
+        by=case.who("lg"),
+        today=today,
+    )
+
+
 def switch_care(case: Case, today: date) -> None:
     """ALG I is over: the counter gives the main care back to the specialist."""
     head = case.application.head
@@ -48,4 +62,4 @@ def switch_care(case: Case, today: date) -> None:
     circle.switch(membership=membership, specialist=specialist, by=case.who("ez"), today=today)
 
 
-ACTS = {act.__name__: act for act in (part, new_head, switch_care)}
+ACTS = {act.__name__: act for act in (part, new_head, live_by_turns, switch_care)}

@@ -32,6 +32,16 @@ class MemberForm(Previewed, VersionedForm):
     )
     employable = YesNoUnknownField(label="Erwerbsfähig", required=False)
     lives_in_germany = YesNoUnknownField(label="Gewöhnlicher Aufenthalt in Deutschland", required=False)
+    temporary_reason = ReasonField(
+        label="Temporäre Bedarfsgemeinschaft, weil",
+        required=False,
+        max_length=200,
+        rows=2,
+        help_text="Nur für ein Kind, das im Wechsel in zwei Bedarfsgemeinschaften lebt; dort bleibt es Mitglied.",
+    )
+    temporary_until = GermanDateField(
+        label="Temporäre Bedarfsgemeinschaft bis", years_ahead=5, required=False, help_text="Leer: ohne festes Ende"
+    )
     known = forms.ChoiceField(label="Schon bekannt?", widget=forms.RadioSelect, required=False)
 
     def __init__(self, *args: Any, jobcenter: Jobcenter, **kwargs: Any) -> None:
@@ -65,6 +75,13 @@ class LeaveForm(Previewed, VersionedForm):
     """The last day in the household."""
 
     on = GermanDateField(label="Letzter Tag in der Bedarfsgemeinschaft", past_only=True)
+    reason = ReasonField(max_length=200)
+
+
+class EndStayForm(VersionedForm):
+    """The last day a child lives here by turns."""
+
+    on = GermanDateField(label="Letzter Tag der temporären Bedarfsgemeinschaft", past_only=True)
     reason = ReasonField(max_length=200)
 
 

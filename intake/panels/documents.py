@@ -9,7 +9,7 @@ from intake.choices import OPEN_STATES, ApplicationState, PackageKind, PackageSt
 from intake.models import Application, DocumentItem, DocumentPackage
 from intake.pages.acts import Act, next_acts
 from jobcenter.people.choices import HouseholdRole
-from jobcenter.people.models import Alg1Period, Household, Membership
+from jobcenter.people.models import Alg1Period, Household, Membership, TemporaryStay
 from jobcenter.staff.access import Standing, standing
 from jobcenter.staff.choices import HandoverMode
 from jobcenter.staff.models import User
@@ -161,7 +161,11 @@ def _of_members(application: Application, household: Household, rights: Standing
     if not (may_switch or may_move or may_end):
         return ()
     members = Membership.objects.on(today).filter(household=household, ends_on__isnull=True).select_related("person")
-    acts = []
+    stays = TemporaryStay.objects.on(today).filter(household=household).select_related("person")
+    acts = [
+        Act(f"{stay.person}: temporäre Bedarfsgemeinschaft endet", reverse("intake:end_stay", args=[stay.pk]))
+        for stay in (stays if may_move else ())
+    ]
     for member in members:
         wanted = [
             (may_move and member.role != HouseholdRole.HEAD, "scheidet aus", "intake:leave_member"),

@@ -5,9 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from intake import access
-from intake.forms.members import IdCheckForm, LeaveForm, MemberForm
+from intake.forms.members import EndStayForm, IdCheckForm, LeaveForm, MemberForm
 from intake.pages.acts import act_page
-from intake.workflow import identity
+from intake.workflow import identity, stays
 from intake.workflow import members as verbs
 from jobcenter.people.access import record_look_up
 from jobcenter.staff.access import check
@@ -67,6 +67,25 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
         is_final=True,
     )
     return render(request, "intake/household_act.html", {"page": page, "form": form, "preview": preview})
+
+
+@writes
+def end_stay(request: HttpRequest, pk: int) -> HttpResponse:
+    """A child no longer lives here by turns (D-44)."""
+    day = today()
+    stay, application = access.get_stay(request.user, pk, today=day)
+    check(request.user, P.DOCUMENTS_RECORD, today=day, office_id=application.office_id)
+    form = EndStayForm(**posted(request), of=application, initial={"on": day})
+    if submit(form, stays.end, application=application, stay=stay, by=request.user, today=day):
+        messages.success(request, "Die temporäre Bedarfsgemeinschaft ist beendet.")
+        return redirect("desk:case", application.household_id)
+    page = act_page(
+        application,
+        f"{stay.person}: temporäre Bedarfsgemeinschaft beenden",
+        button="Beenden",
+        explanation="Das Kind bleibt Mitglied der anderen Bedarfsgemeinschaft.",
+    )
+    return render(request, "intake/approval_act.html", {"page": page, "form": form})
 
 
 @writes

@@ -11,14 +11,14 @@ from jobcenter.audit.recording import recording
 from jobcenter.people import workflow as people
 from jobcenter.people.access import Typed, known_already
 from jobcenter.people.choices import ExternalSystem, HouseholdRole
-from jobcenter.people.models import Membership, Person
+from jobcenter.people.models import Membership, Person, TemporaryStay
 from jobcenter.people.workflow import PersonFacts, systems
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Refused
 
-from . import bookings, care, duties, entries, guards, member_sheets
+from . import bookings, care, duties, entries, guards, member_sheets, stays
 from .changes import note_change
 from .issue import lay_for_member
 
@@ -127,11 +127,14 @@ def take_in(
     by: User,
     today: date,
     known: str = "",
+    temporary_reason: str = "",
+    temporary_until: date | None = None,
     version: int | None = None,
-) -> Membership:
+) -> Membership | TemporaryStay:
     """As ``add`` for somebody whose facts were just typed: nobody is recorded twice unseen (W-78, D-44).
 
-    ``known`` is the key of a similar person to be taken over, or ``NEW`` after a look at the similar ones.
+    ``known`` is the key of a similar person to be taken over, or ``NEW`` after a look at the similar ones. With a
+    ``temporary_reason`` a child of another household only lives here by turns, until ``temporary_until`` or openly.
     """
     with recording(by=by, verb="add_member", label="Mitglied aufgenommen", household=application.household):
         typed = Typed(facts.last_name, facts.first_name, facts.born_on, facts.ba_number)
@@ -139,6 +142,23 @@ def take_in(
         if hits and known != NEW and known not in hits:
             raise Refused(
                 "Die Person könnte schon bekannt sein. Bitte wählen Sie sie aus oder legen Sie sie an.", "known"
+            )
+        if temporary_reason and known not in hits:
+            raise Refused(
+                "In zwei Bedarfsgemeinschaften lebt nur ein Kind, das schon bekannt ist. Bitte prüfen Sie Name und "
+                "Geburtsdatum und übernehmen Sie die Person.",
+                "temporary_reason",
+            )
+        if temporary_reason:
+            return stays.begin(
+                application=application,
+                person=Person.objects.get(pk=int(known)),
+                starts_on=starts_on,
+                ends_on=temporary_until,
+                reason=temporary_reason,
+                by=by,
+                today=today,
+                version=version,
             )
         if known in hits:
             person = people.update_person(person=Person.objects.get(pk=int(known)), facts=facts, by=by)

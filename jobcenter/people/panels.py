@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+from django.urls import reverse
+
 from jobcenter.rules.periods import age_limit_7a, age_on, is_under_25
 from jobcenter.staff.access import standing
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
 
-from .models import Alg1Period, Household, Membership, Person, Responsibility
+from .models import Alg1Period, Household, Membership, Person, Responsibility, TemporaryStay
 from .pages.systems import Group, groups_of
 
 AGENCY_IS_RESPONSIBLE = "Eingliederung: Agentur für Arbeit (§ 5 Abs. 4 SGB II)"
@@ -46,6 +49,16 @@ class MemberRow:
 
 
 @dataclass(frozen=True)
+class StayLine:
+    """A child that lives by turns here and elsewhere (D-44). ``other_url``: empty for whom the other file is closed."""
+
+    text: str
+    decided: str
+    other: str
+    other_url: str
+
+
+@dataclass(frozen=True)
 class HouseholdPanel:
     """The household with its address; a restricted address carries its mark wherever it is shown."""
 
@@ -57,11 +70,12 @@ class HouseholdPanel:
     phone: str
     is_restricted: bool
     members: tuple[MemberRow, ...]
+    stays: tuple[StayLine, ...]
     former: tuple[MemberRow, ...]
 
 
 def household_panel(household: Household, *, user: User, today: date) -> HouseholdPanel:
-    """Members of today, those who left, ALG I and responsibility; three queries."""
+    """Members of today, those who left, ALG I and responsibility, who lives here by turns; at most five queries."""
     memberships = list(Membership.objects.filter(household=household).select_related("person").order_by("pk"))
     people = [item.person_id for item in memberships]
     periods: dict[int, list[Alg1Period]] = defaultdict(list)
@@ -83,6 +97,7 @@ def household_panel(household: Household, *, user: User, today: date) -> Househo
         phone=head.phone if head else "",
         is_restricted=any(item.person.address_restricted for item in memberships if item.ends_on is None),
         members=tuple(row for row in rows if row.left_on is None or row.left_on >= today),
+        stays=tuple(_stays(household, user, today)),
         former=tuple(row for row in rows if row.left_on is not None and row.left_on < today),
     )
 
@@ -108,6 +123,33 @@ def systems_panel(household: Household, *, user: User, today: date) -> SystemsPa
         open_count=sum(group.open_count for group in groups),
         may_record=standing(user, today).may(Permission.SYSTEMS_RECORD, household.office_id),
     )
+
+
+def _stays(household: Household, user: User, today: date) -> Iterator[StayLine]:
+    """Children of others that live here by turns, and own ones that live elsewhere by turns; at most two queries."""
+    own = Membership.objects.on(today).filter(household=household).values("person")
+    found = TemporaryStay.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
+    stays = found.filter(Q(household=household) | Q(person__in=own)).select_related(
+        "person", "household__office", "decided_by"
+    )
+    guests = [stay.person_id for stay in stays if stay.household_id == household.pk]
+    homes = {}
+    if guests:
+        there = Membership.objects.on(today).filter(person_id__in=guests).select_related("household__office")
+        homes = {membership.person_id: membership.household for membership in there}
+    mine = standing(user, today)
+    for stay in stays:
+        is_guest = stay.household_id == household.pk
+        where = "hier, sonst in" if is_guest else "auch in"
+        other = homes.get(stay.person_id) if is_guest else stay.household
+        until = f" bis {short(stay.ends_on)}" if stay.ends_on else ""
+        may_open = other is not None and mine.may(Permission.CASE_VIEW, other.office_id)
+        yield StayLine(
+            text=f"{stay.person} lebt ab {short(stay.starts_on)}{until} zeitweise {where}",
+            decided=f"{stay.reason} (eingetragen von {stay.decided_by}, {short(stay.decided_on)})",
+            other=f"{other}, {other.office.name}" if other else "keiner anderen BG",
+            other_url=reverse("desk:case", args=[other.pk]) if other is not None and may_open else "",
+        )
 
 
 def _row(membership: Membership, periods: list[Alg1Period], responsible: list[str], today: date) -> MemberRow:

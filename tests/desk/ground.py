@@ -176,6 +176,7 @@ def _subjects(world: World, second: User) -> dict[str, int]:
     run = ImportRun.objects.create(jobcenter=world.jobcenter, file_name="liste.csv", imported_by=world.team_lead)
     ImportRow.objects.create(run=run, row=2, result="imported", application=application)
     measure = set_up_welcome_packs(jobcenter=world.jobcenter, year=today().year)
+    child = people.add_member(world.household(), role="child").person
     use = people.make_system_use(world.jobcenter)
     entry = people.make_system_entry(use, household, application.head)
     exception = JustifiedException.objects.create(
@@ -241,6 +242,7 @@ def _subjects(world: World, second: User) -> dict[str, int]:
         "text": text.pk,
         "import_run": run.pk,
         "system_entry": entry.pk,
+        "temporary_stay": people.make_stay(household, child, world.intake_clerk).pk,
         "user": world.user(Role.BENEFIT_EXPERT).pk,
         "assignment": world.user(Role.BENEFIT_EXPERT).assignments.get().pk,
         "special_team": add_special_team(office=world.office, name="Reha", by=world.team_lead).pk,

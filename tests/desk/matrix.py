@@ -25,7 +25,7 @@ LEADING = {TL, ADM}
 WITHIN_OFFICE = {
     "household", "application", "package", "membership", "alg1", "handover", "duty", "interview", "appointment",
     "letter", "contact", "talk", "deadline", "flag", "late_entry", "message", "task", "draft", "ticket", "escalation",
-    "benefit", "system_entry",
+    "benefit", "system_entry", "temporary_stay",
     "absence", "import_run", "office", "miss", "density_exception", "density_flag",
     "special_team", "profiling", "offer", "exemption", "agreement", "client", "other_care", "print_run", "print_order",
     "invitation_run", "saved_filter", "contact_target",
@@ -164,6 +164,7 @@ MATRIX: dict[str, Page] = {
     "intake:check_id": Page(DOCUMENTS, "application", writes=True),
     "intake:add_member": Page(DOCUMENTS, "application", writes=True),
     "intake:leave_member": Page(DOCUMENTS, "membership", writes=True),
+    "intake:end_stay": Page(DOCUMENTS, "temporary_stay", writes=True),
     "intake:set_head": Page(DOCUMENTS, "application", writes=True),
     "intake:split": Page({EZ}, "application", writes=True),
     "intake:check_change": Page(BENEFIT, "application", writes=True),

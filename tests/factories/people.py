@@ -4,9 +4,9 @@ from datetime import date
 from itertools import count
 
 from jobcenter.people.choices import EntryOccasion, EntryScope, ExternalSystem, HouseholdRole, HouseholdState
-from jobcenter.people.models import Alg1Period, Household, Membership, Person, SystemEntry, SystemUse
+from jobcenter.people.models import Alg1Period, Household, Membership, Person, SystemEntry, SystemUse, TemporaryStay
 from jobcenter.staff.choices import Role
-from jobcenter.staff.models import Jobcenter, Office
+from jobcenter.staff.models import Jobcenter, Office, User
 
 from .staff import LONG_AGO, make_jobcenter, make_office
 
@@ -66,6 +66,14 @@ def add_member(
         starts_on=starts_on,
         transferred_on=transferred_on,
     )
+
+
+def make_stay(household: Household, child: Person, by: User, starts_on: date = LONG_AGO) -> TemporaryStay:
+    """The child of another household lives here too, by turns."""
+    return TemporaryStay.objects.create(
+        household=household, person=child, starts_on=starts_on, reason="Wechselmodell", decided_by=by,
+        decided_on=starts_on,
+    )  # fmt: skip
 
 
 def head_of(household: Household) -> Person:

@@ -1,4 +1,4 @@
-from .household import Household, Membership, Note
+from .household import Household, Membership, Note, TemporaryStay
 from .mark import FactsChanged
 from .person import Alg1Period, Person, Responsibility
 from .systems import SystemEntry, SystemUse
@@ -13,4 +13,5 @@ __all__ = [
     "Responsibility",
     "SystemEntry",
     "SystemUse",
+    "TemporaryStay",
 ]

@@ -106,6 +106,52 @@ class Membership(models.Model):
         return f"{self.person} ({self.get_role_display()})"
 
 
+class TemporaryStayQuerySet(models.QuerySet["TemporaryStay"]):
+    def on(self, day: date) -> "TemporaryStayQuerySet":
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+
+
+@pghistory.track()
+class TemporaryStay(models.Model):
+    """A child that lives by turns in two households (temporäre Bedarfsgemeinschaft): the documented override of „one
+    household on a day“ (D-44). The child stays a member where it is one; what is owed to it is owed there."""
+
+    household = models.ForeignKey(Household, models.PROTECT, related_name="temporary_stays", verbose_name="BG")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="temporary_stays", verbose_name="Kind")
+    starts_on = models.DateField("ab")
+    ends_on = models.DateField("bis", null=True, blank=True)
+    reason = models.CharField("Grund", max_length=200)
+    decided_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="eingetragen von")
+    decided_on = models.DateField("eingetragen am")
+
+    objects = TemporaryStayQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "temporäre Bedarfsgemeinschaft"
+        verbose_name_plural = "temporäre Bedarfsgemeinschaften"
+        ordering = ["starts_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="temporary_stay_dates",
+                violation_error_message="Das Ende liegt vor dem Beginn.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="temporary_stay_reason",
+                violation_error_message="Ohne Grund gibt es keine temporäre Bedarfsgemeinschaft.",
+            ),
+            ExclusionConstraint(
+                name="temporary_stay_once",
+                expressions=[("person", RangeOperators.EQUAL), (DateSpan(), RangeOperators.OVERLAPS)],
+                violation_error_message="Für das Kind ist in diesem Zeitraum schon eine temporäre BG eingetragen.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} zeitweise in {self.household}"
+
+
 @pghistory.track(pghistory.InsertEvent())
 class Note(models.Model):
     """A written note on the case. It can be added to, never changed."""

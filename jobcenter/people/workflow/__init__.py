@@ -11,13 +11,16 @@ from .households import (
     update_person,
 )
 from .notes import end_responsibility, set_responsible, write_note
+from .stays import begin_stay, end_stay
 
 __all__ = [
     "PersonFacts",
     "add_member",
+    "begin_stay",
     "create_person",
     "end_membership",
     "end_responsibility",
+    "end_stay",
     "give_bg_number",
     "keep_household",
     "open_household",

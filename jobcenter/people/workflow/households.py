@@ -1,7 +1,7 @@
 """Creating people and households, and keeping their members."""
 
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -12,6 +12,8 @@ from jobcenter.people.models import Household, Membership, Person
 from jobcenter.staff.models import Jobcenter, Office, User
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Conflict, Refused
+
+from .stays import close_stays
 
 
 @dataclass(frozen=True)
@@ -129,13 +131,15 @@ def add_member(
         current = memberships.on(on).filter(person=person).first()
         if current is None:
             _refuse_second_head(household, role, on)
+            close_stays(household=household, on=on - timedelta(days=1), person=person)
             return Membership.objects.create(
                 household=household, person=person, role=role, starts_on=on, appeared_on=appeared_on
             )
         if current.household_id != household.pk:
             raise Refused(
                 f"{person} gehört seit dem {short(current.starts_on)} zur Bedarfsgemeinschaft {current.household}. "
-                "Bitte beenden Sie zuerst die Mitgliedschaft dort."
+                "Bitte beenden Sie zuerst die Mitgliedschaft dort. Lebt ein Kind im Wechsel in beiden, tragen Sie die "
+                "temporäre Bedarfsgemeinschaft ein („Mitglied aufnehmen“)."
             )
         if current.role != role and HouseholdRole.HEAD in (current.role, role):
             raise Refused(
@@ -177,3 +181,4 @@ def end_membership(*, membership: Membership, on: date, reason: str, by: User) -
         if not household.memberships.filter(ends_on__isnull=True).exists():
             household.state = HouseholdState.CLOSED
             household.save()
+            close_stays(household=household, on=on)
