@@ -1,5 +1,6 @@
 """Who may work on a hand-over or a first interview; what is not yours is 404 (C.5, C.6)."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import TypeVar
 
@@ -103,6 +104,26 @@ def responsible_for(duty: OnFile, *, today: date) -> User | None:
         .first()
     )
     return handover.specialist if handover else None
+
+
+def specialists_of(cases: Collection[tuple[int, int]], *, today: date) -> dict[tuple[int, int], int]:
+    """``responsible_for`` for many, by person and household; whoever has none is missing. Two queries."""
+    persons, households = {person for person, _ in cases}, {household for _, household in cases}
+    newest: dict[tuple[int, str], int | None] = {}
+    for entry in Responsibility.objects.on(today).filter(person_id__in=persons):  # the newest first
+        newest.setdefault((entry.person_id, entry.kind), entry.user_id)
+    handed = dict(
+        Handover.objects.filter(application__household_id__in=households, state__in=WITH_SPECIALIST)
+        .order_by("application_id")
+        .values_list("application__household_id", "specialist_id")
+    )
+    found = {}
+    for person, household in cases:
+        own = (newest.get((person, kind)) for kind in (ResponsibilityKind.MAIN, ResponsibilityKind.SECONDARY))
+        specialist = next((user for user in own if user), handed.get(household))
+        if specialist:
+            found[person, household] = specialist
+    return found
 
 
 def may_schedule(

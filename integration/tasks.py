@@ -6,6 +6,7 @@ raises is told to ``fail`` and stops no other.
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cache, partial
 from typing import Any
 
 from django.db import transaction
@@ -13,13 +14,15 @@ from django.db.models import Exists, OuterRef, Q
 
 from intake.choices import HandoverState
 from intake.models import Handover, ImportReview
+from intake.workflow.eligibility import interview_rules
 from intake.workflow.import_review import open_for, previous_month
 from integration import roster
-from integration.choices import AgreementState, PromiseOutcome
-from integration.models import Agreement, OfferExemption
-from integration.workflow import agreements as agreement_verbs
+from integration.choices import PromiseOutcome
+from integration.models import OfferExemption
 from integration.workflow import offers, queue, standing
 from integration.workflow import roster as roster_workflow
+from integration.workflow.falling_due import fall_due, falling_due
+from jobcenter.deadlines.workflow.batches import in_batches
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
 from jobcenter.rulesets.queries import calendars_of
@@ -39,11 +42,14 @@ def queue_age(day: date, fail: Fail) -> int:
         )
     )
     calendars = calendars_of({handover.office for handover in waiting})
-    return _each(
-        waiting,
-        fail,
-        lambda handover: queue.remind_of_age(handover=handover, calendar=calendars[handover.office_id], today=day),
-    )
+    rules_on = cache(interview_rules)
+
+    def remind(handover: Handover) -> bool:
+        released = handover.application
+        rules = rules_on(released.jobcenter_id, released.released_on) if released.released_on else None
+        return queue.remind_of_age(handover=handover, rules=rules, calendar=calendars[handover.office_id], today=day)
+
+    return _each(waiting, fail, remind)
 
 
 def import_review(day: date, fail: Fail) -> int:
@@ -83,10 +89,8 @@ def preparations(day: date, fail: Fail) -> int:
 
 def agreements(day: date, fail: Fail) -> int:
     """What the mere passing of the day changes; may run twice or a week late."""
-    review = Q(state=AgreementState.VALID, ends_on__lte=day + agreement_verbs.REVIEW_BEFORE)
-    over = Q(state__in=[AgreementState.REVIEW_DUE, AgreementState.ACT], ends_on__lt=day)
-    due = Agreement.objects.filter(review | over)
-    count = _each(due, fail, lambda found: agreement_verbs.fall_due(agreement=found, today=day))
+    due = falling_due(day).order_by("ends_on", "pk").values_list("pk", flat=True)
+    count = in_batches(list(due), fail, partial(fall_due, today=day))
     asked = Task.objects.filter(kind=TaskKind.CHECK_PROMISE, subject_id=OuterRef("pk"))
     promised = Q(job_starts_on__lt=day, outcome=PromiseOutcome.OPEN) & ~Exists(asked)
     running = OfferExemption.objects.filter(ended_on__isnull=True).filter(promised | Q(valid_until__lt=day))

@@ -26,6 +26,11 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
     def in_force(self) -> "AgreementQuerySet":
         return self.filter(state__in=IN_FORCE)
 
+    def falling_due(self, *, over_before: date, review_until: date) -> "AgreementQuerySet":
+        """In force and ended before the first day, or valid and ending by the second; read from the index."""
+        review = Q(state=S.VALID, ends_on__lte=review_until)
+        return self.in_force().filter(review | Q(ends_on__lt=over_before))
+
     def on(self, day: date) -> "AgreementQuerySet":
         """Those whose days cover the day, whatever became of them later."""
         return self.exclude(state__in=[S.DRAFT, S.NOT_CONCLUDED]).filter(
@@ -67,6 +72,7 @@ class Agreement(Machine):
         verbose_name = "Eingliederungsvereinbarung"
         verbose_name_plural = "Eingliederungsvereinbarungen"
         ordering = [F("starts_on").desc(nulls_first=True), "-pk"]
+        indexes = [models.Index(fields=["ends_on"], condition=Q(state__in=IN_FORCE), name="agreement_in_force")]
         constraints = [
             ExclusionConstraint(
                 name="agreement_one_a_day",

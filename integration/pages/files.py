@@ -20,7 +20,7 @@ from integration.models import (
     Profiling,
     Prognosis,
 )
-from integration.workflow.agreements import REVIEW_BEFORE
+from integration.workflow.falling_due import REVIEW_BEFORE
 from integration.workflow.offers import PROMISE
 from jobcenter.people.models import Membership
 from jobcenter.rules.interview_parameters import DocumentLink

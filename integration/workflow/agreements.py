@@ -3,17 +3,16 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from integration import access, queries
+from integration import queries
 from integration.choices import AgreementState
 from integration.clients import OnFile
 from integration.models import Agreement
 from integration.models.agreement import digest
 from jobcenter.inbox.choices import TaskKind
-from jobcenter.inbox.workflow import finish_tasks, give_task
+from jobcenter.inbox.workflow import finish_tasks
 from jobcenter.rules.interview_parameters import AgreementName
 from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.rules.periods import period_end
-from jobcenter.staff.choices import Role
 from jobcenter.staff.models import User
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Conflict, Refused
@@ -21,7 +20,6 @@ from jobcenter.web.errors import Conflict, Refused
 from .files import check_day, check_in_care, check_may_write, lock_person, written
 
 MONTHS = 6  # C.7: start + 6 months, where the rule set is silent
-REVIEW_BEFORE = timedelta(weeks=4)  # C.7
 ONE_DAY = timedelta(days=1)
 SHORTEST_TEXT = 30
 OFFICE_DUTIES = (
@@ -178,39 +176,6 @@ def continue_from(*, agreement: Agreement, by: User, today: date) -> Agreement:
         made.predecessor = now
         made.save()
         return made
-
-
-def fall_due(*, agreement: Agreement, today: date) -> bool:
-    """The nightly look: review four weeks before the end, expiry on the day after it. True if something changed."""
-    now = Agreement.objects.select_for_update(no_key=True, of=("self",)).get(pk=agreement.pk)
-    if now.ends_on is None or now.state not in (AgreementState.VALID, AgreementState.REVIEW_DUE, AgreementState.ACT):
-        return False
-    duty = queries.on_file(now.person_id, now.household_id, today=today)
-    expired = now.ends_on < today
-    if not expired and (now.state != AgreementState.VALID or now.ends_on - REVIEW_BEFORE > today):
-        return False
-    label = f"{now.name} abgelaufen" if expired else f"Überprüfung fällig: {now.name}"
-    with written(duty, "agreement_expired" if expired else "agreement_review_due", label, by=None, on=today):
-        if expired:
-            now.ended_on = now.ends_on
-            now.expire()
-        else:
-            now.fall_due()
-        now.save()
-        to = access.responsible_for(duty, today=today)
-        verb = "ist abgelaufen, bitte neu abschließen" if expired else f"endet am {short(now.ends_on)}"
-        give_task(
-            kind=TaskKind.REVIEW_AGREEMENT,
-            office=duty.application.office,
-            household=duty.application.household,
-            person=duty.person,
-            subject_id=now.pk,
-            text=f"{now.name} {verb}",
-            to=to,
-            role=None if to else Role.SPECIALIST,
-            due_on=now.ends_on,
-        )
-    return True
 
 
 def check_text(facts: AgreementFacts, duty: OnFile) -> None:

@@ -3,25 +3,23 @@
 from datetime import date
 
 from intake.models import Handover
-from intake.workflow.eligibility import interview_rules
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.workflow import give_task
 from jobcenter.rules.calendar import Calendar
+from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.staff.choices import Role
 from jobcenter.web.dates import short
 
 
-def remind_of_age(*, handover: Handover, calendar: Calendar, today: date) -> bool:
+def remind_of_age(*, handover: Handover, rules: RuleSetValues | None, calendar: Calendar, today: date) -> bool:
     """Ask the integration expert for a case that waits longer than the rule set allows; whether it does.
 
-    ``calendar`` is that of the office. Counted are working days after the release (D-52).
+    ``rules`` are those of the day of the release, ``calendar`` is that of the office. Counted are working days after
+    the release (D-52).
     """
     application = handover.application
     released_on = application.released_on
-    if released_on is None:
-        return False
-    rules = interview_rules(application.jobcenter_id, released_on)
-    if rules is None or rules.vm_age_limit_days is None:
+    if released_on is None or rules is None or rules.vm_age_limit_days is None:
         return False
     waited = rules.with_closed_days(calendar).working_days_between(released_on, today)
     if waited <= rules.vm_age_limit_days:

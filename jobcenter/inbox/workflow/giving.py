@@ -1,5 +1,6 @@
 """Giving work to somebody, finishing it, and passing a word between units."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -54,6 +55,23 @@ def give_task(
             setattr(task, name, value)
         task.save()
         return task
+
+
+def give_tasks(tasks: Collection[Task]) -> None:
+    """``give_task`` for many of one kind at once; those that are open on the same subject already are renewed."""
+    there = Task.objects.open().filter(
+        kind__in={task.kind for task in tasks}, subject_id__in=[task.subject_id for task in tasks]
+    )
+    known = {_subject(task): task for task in there.order_by("pk").select_for_update(no_key=True)}
+    renewed = [task for task in tasks if _subject(task) in known]
+    for task in renewed:
+        task.pk = known[_subject(task)].pk
+    Task.objects.bulk_update(renewed, ["office", "text", "assignee", "role", "due_on"])
+    Task.objects.bulk_create([task for task in tasks if task.pk is None])
+
+
+def _subject(task: Task) -> tuple[str, int | None, int | None, int | None]:
+    return task.kind, task.household_id, task.person_id, task.subject_id
 
 
 def finish_tasks(
