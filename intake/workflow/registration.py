@@ -14,7 +14,7 @@ from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.workflow import give_task
 from jobcenter.people import workflow as people
 from jobcenter.people.access import Hit, Match, Typed, households_with_number, known_already, search_key
-from jobcenter.people.choices import EntryOccasion, HouseholdRole, HouseholdState
+from jobcenter.people.choices import EntryOccasion, ExternalSystem, HouseholdRole, HouseholdState
 from jobcenter.people.models import Household, Person
 from jobcenter.people.workflow import PersonFacts
 from jobcenter.rules.periods import new_client_test
@@ -81,6 +81,12 @@ class Registration:
     exclusion: str | None = None
     remark: str = ""
 
+    @property
+    def searched(self) -> dict[ExternalSystem, bool]:
+        """Where somebody searched, and whether a record is there."""
+        asked = {ExternalSystem.AKDN_ACTIVE: self.known_active, ExternalSystem.AKDN_PASSIVE: self.known_passive}
+        return {system: exists for system, exists in asked.items() if exists is not None}
+
 
 def field_of(index: int, name: str) -> str:
     """How a form names a field of the member with that index; refusals point to it."""
@@ -132,6 +138,7 @@ def register(*, data: Registration, by: User, today: date) -> Application:
             to_ez(application=application, on=data.forwarded_on or today, by=by)
         duties.open_at_registration(application=application, by=by, today=today)
         entries.due(application, EntryOccasion.REGISTERED, today=today)
+        entries.looked_up(application, data.searched, today=today)
         return application
 
 
@@ -340,16 +347,6 @@ def _person(data: Registration, index: int, household: Household, *, by: User, t
     return person
 
 
-def _known_records(data: Registration) -> str:
-    """The two answers of the search in the older systems, as a sentence; empty where nobody asked (W-78)."""
-    asked = {"AKDN Aktiv": data.known_active, "AKDN Passiv": data.known_passive}
-    return ", ".join(
-        f"{name}: {'Datensatz vorhanden' if known else 'kein Datensatz'}"
-        for name, known in asked.items()
-        if known is not None
-    )
-
-
 def _application(
     data: Registration, household: Household, persons: list[Person], *, by: User, today: date
 ) -> Application:
@@ -375,6 +372,6 @@ def _application(
         is_new_client=tested.is_new if tested else None,
         new_client_reason=tested.reason if tested else "",
         counts_in_statistics=tested.statistics if tested else True,
-        remark="\n".join(filter(None, [data.remark, _known_records(data)])),
+        remark="\n".join(filter(None, [data.remark, entries.in_words(data.searched)])),
         registered_by=by,
     )

@@ -27,6 +27,7 @@ class TickLine:
     asks_number: bool
     is_bg_number: bool
     asks_origin: bool
+    origin: str
     is_adjusting: bool
 
 
@@ -57,7 +58,7 @@ class TickForm(BaseForm):
             )
         if line.asks_origin:
             self.fields[f"origin_{line.key}"] = forms.ChoiceField(
-                label=f"Datensatz: {line.label}", choices=EntryOrigin.choices, required=False, initial=EntryOrigin.NEW
+                label=f"Datensatz: {line.label}", choices=EntryOrigin.choices, required=False, initial=line.origin
             )
 
     def clean(self) -> dict[str, Any]:

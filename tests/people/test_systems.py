@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from desk.setting_up.houses import houses, prepare_house
 from intake.workflow import approval, members
+from intake.workflow.counter import take_in
 from jobcenter.audit.queries import timeline
 from jobcenter.people.choices import EntryOccasion, EntryOrigin, ExternalSystem, NumberKind
 from jobcenter.people.models import SystemEntry, SystemUse
@@ -18,7 +19,7 @@ from jobcenter.staff.choices import Role
 from jobcenter.web.errors import Conflict, Refused
 from tests.desk.clients import MORNING, client_of
 from tests.factories.applications import hand_in, items_of
-from tests.factories.intake import TODAY, child, entry, make_issued
+from tests.factories.intake import TODAY, child, entry, hand_over, make_issued, registration
 from tests.factories.people import make_household, make_system_entry, make_system_use
 from tests.html import assert_valid_html
 from tests.queries import counted
@@ -240,3 +241,35 @@ def test_a_specialist_sees_his_own_clients(wuppertal):
     )
     page = client_of(wuppertal.specialist).get(reverse("people:open_entries")).context["page"]
     assert [row.person for row in page.rows] == [str(person)]
+
+
+@pytest.mark.covers("W-78", "W-107")
+@pytest.mark.django_db
+def test_the_answers_of_the_search_are_set_in_the_marks_before_anything_is_entered(wuppertal):
+    set_up(wuppertal)
+    application = take_in(
+        registration=registration(wuppertal, known_active=True, known_passive=False),
+        hand_over=hand_over(wuppertal),
+        by=wuppertal.intake_clerk,
+        today=TODAY,
+    )
+    household, head = application.household, application.head
+    marks = {mark.system: mark for mark in SystemEntry.objects.filter(person=head)}
+    assert marks[E.AKDN_ACTIVE].origin == EntryOrigin.REACTIVATED
+    assert marks[E.AKDN_PASSIVE].origin == EntryOrigin.NEW
+    assert (str(head.first_name), E.AKDN_ACTIVE) not in open_in(household)  # due with the talk, as before
+    client = client_of(wuppertal.intake_clerk)
+    page = client.get(reverse("people:systems", args=[household.pk])).content.decode()
+    assert_valid_html(page)
+    assert "Suche bei der Antragstellung: Datensatz vorhanden" in page
+    assert "Suche bei der Antragstellung: kein Datensatz" in page
+    chosen = f'name="origin_{marks[E.AKDN_ACTIVE].use_id}_{head.pk}"'
+    assert 'value="reactivated" selected' in " ".join(page.partition(chosen)[2].partition("</select>")[0].split())
+
+    systems.expect(household=household, occasions=[EntryOccasion.HELD], on=TODAY)
+    assert (str(head.first_name), E.AKDN_ACTIVE) in open_in(household)
+    tick(household, wuppertal.specialist, E.AKDN_ACTIVE, origin=EntryOrigin.REACTIVATED)
+    systems.looked_up(
+        household=household, person=head, is_head=True, system=E.AKDN_ACTIVE, exists=False, on=TODAY
+    )
+    assert SystemEntry.objects.get(person=head, system=E.AKDN_ACTIVE).origin == EntryOrigin.REACTIVATED

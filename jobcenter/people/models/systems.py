@@ -61,6 +61,7 @@ class SystemEntry(models.Model):
     """The mark „eingetragen/angepasst am, von“ for one person, or for the household (no person), in one system.
 
     The record in the other system is the person's: when he moves to another household, the entry goes with him.
+    Before it is entered ``origin`` says what the search found when the application was made (W-78).
     """
 
     jobcenter = models.ForeignKey(Jobcenter, models.PROTECT, related_name="+", verbose_name="Jobcenter")

@@ -7,7 +7,7 @@ from datetime import date
 from django.forms import BoundField
 from django.urls import reverse
 
-from jobcenter.people.choices import EntryOccasion, EntryScope, HouseholdRole, NumberKind
+from jobcenter.people.choices import EntryOccasion, EntryOrigin, EntryScope, HouseholdRole, NumberKind
 from jobcenter.people.forms import TickForm, TickLine
 from jobcenter.people.models import Household, Membership, Person, SystemEntry, SystemUse
 from jobcenter.people.queries import bearers_of, heads_of, is_wanted, kept_number, uses_of
@@ -16,6 +16,8 @@ from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
 from jobcenter.web.shell import Crumb
+
+FOUND = {EntryOrigin.NEW: "kein Datensatz", EntryOrigin.REACTIVATED: "Datensatz vorhanden"}
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Mark:
     is_entered: bool
     is_waived: bool
     follows_changes: bool
+    origin: str
 
     @property
     def key(self) -> str:
@@ -133,6 +136,7 @@ def lines_of(groups: Iterable[Group]) -> list[TickLine]:
             asks_number=bool(mark.number_label) and not mark.number_is_kept,
             is_bg_number=mark.number_label == NumberKind.BG.label,
             asks_origin=not mark.is_entered,
+            origin=mark.origin or EntryOrigin.NEW,
             is_adjusting=mark.is_entered,
         )
         for group in groups
@@ -220,6 +224,7 @@ def _mark(use: SystemUse, household: Household, person: Person | None, entry: Sy
         is_entered=entry is not None and entry.entered_on is not None,
         is_waived=entry is not None and entry.waived_on is not None,
         follows_changes=use.follows_changes,
+        origin=entry.origin if entry else "",
     )
 
 
@@ -247,6 +252,8 @@ def _state(use: SystemUse, entry: SystemEntry | None) -> tuple[str, str]:
 
 
 def _detail(entry: SystemEntry) -> Iterable[str]:
+    if entry.entered_on is None and entry.origin:
+        yield f"Suche bei der Antragstellung: {FOUND[EntryOrigin(entry.origin)]}"
     if entry.entered_on is not None:
         origin = f" ({entry.get_origin_display()})" if entry.origin else ""
         yield f"eingetragen am {short(entry.entered_on)} von {entry.entered_by}{origin}"

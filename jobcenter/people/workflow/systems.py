@@ -59,6 +59,24 @@ def expect(
     return due
 
 
+def looked_up(
+    *, household: Household, person: Person, is_head: bool, system: ExternalSystem, exists: bool, on: date
+) -> SystemEntry | None:
+    """The search in the system found a record of the person, or none (W-78): noted with the mark before it is entered.
+
+    ``None`` where the house keeps nothing of such a person there. A mark that is entered already stays as it is.
+    """
+    uses = SystemUse.objects.filter(jobcenter_id=household.jobcenter_id, system=system)
+    use = next((use for use in uses if is_wanted(use.scope, person, is_head, on)), None)
+    if use is None:
+        return None
+    entry = _known(household, [person]).get((system, person.pk)) or _blank(use, household, person)
+    if entry.entered_on is None:
+        entry.origin = EntryOrigin.REACTIVATED if exists else EntryOrigin.NEW
+        entry.save()
+    return entry
+
+
 def changed(*, household: Household, on: date, reason: str, persons: Iterable[Person] = ()) -> int:
     """What stands elsewhere of the household and of ``persons`` no longer fits: to be adjusted (C-34); the number."""
     entries = SystemEntry.objects.filter(
