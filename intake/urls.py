@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .coming.views import coming
 from .views import (
     alg1,
     approval,
@@ -19,6 +20,7 @@ from .views import (
 
 app_name = "intake"
 urlpatterns = [
+    path("vorschau/", coming, name="coming"),
     path("neu/", registration.look_up, name="register"),
     path("neu/erfassen/", registration.enter, name="enter"),
     path("neu/person/<int:pk>/", registration.take_over, name="take_over"),

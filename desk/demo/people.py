@@ -9,11 +9,13 @@ from typing import Any
 from intake.workflow.registration import MemberEntry
 from jobcenter.people.choices import HouseholdRole, Sex
 from jobcenter.people.workflow import PersonFacts
+from jobcenter.rules.periods import completes_age_on
 from jobcenter.staff.models import Office
 
 from .cast import FOLDER
 
 NEVER_WORKS_BELOW = 15
+SOON = timedelta(days=12)
 
 
 class People:
@@ -29,8 +31,8 @@ class People:
     def family(self, office: Office, head: str, members: list[str], **facts: Any) -> list[MemberEntry]:
         """The head and the members as described: „42“, „partner 39“, „child 7“; ``facts`` are those of the head.
 
-        A word more makes a difference: „42 no-german“ draws another origin, „70 retired“ is past the age limit, and
-        „30 unable“ is not employable.
+        A word more makes a difference: „42 no-german“ draws another origin, „70 retired“ is past the age limit,
+        „30 unable“ is not employable, and „14 soon“ has the next birthday in twelve days; nobody asked about work yet.
         """
         origin = self._random.choices(self._origins(), [one["weight"] for one in self._origins()])[0]
         last = self._family_name(origin)
@@ -67,10 +69,10 @@ class People:
             facts=PersonFacts(
                 last_name=last,
                 first_name=first,
-                born_on=self._born(int(age)),
+                born_on=self._born(int(age), soon="soon" in words),
                 sex=Sex.NONE if role == HouseholdRole.CHILD else Sex.FEMALE if is_woman else Sex.MALE,
                 nationality=origin["nationality"],
-                employable=int(age) >= NEVER_WORKS_BELOW and "unable" not in words,
+                employable=None if "soon" in words else int(age) >= NEVER_WORKS_BELOW and "unable" not in words,
                 lives_in_germany=True,
                 ba_number=f"391A{self._random.randint(100000, 999999)}",
                 **facts,
@@ -78,8 +80,10 @@ class People:
             role=role,
         )
 
-    def _born(self, age: int) -> date:
-        """That age today, the birthday well away from today."""
+    def _born(self, age: int, *, soon: bool) -> date:
+        """That age today, the birthday well away from today unless it is to come ``soon``."""
+        if soon:
+            return completes_age_on(self.today + SOON, -age - 1)
         return self.today.replace(day=1, year=self.today.year - age) - timedelta(days=self._random.randint(40, 300))
 
     def _family_name(self, origin: dict[str, Any]) -> str:

@@ -33,6 +33,14 @@ OWNERS = (Permission.INTERVIEW_HOLD, Permission.HANDOVER_ASSIGN, Permission.APPL
 LOOK_AHEAD = (Permission.INTERVIEW_HOLD, Permission.INTERVIEW_WATCH)
 """Who sees whether the free times of the coming weeks suffice."""
 
+COMING = (
+    Permission.APPLICATION_REGISTER,
+    Permission.APPLICATION_DECIDE,
+    Permission.HANDOVER_ASSIGN,
+    Permission.DASHBOARD_VIEW,
+)
+"""Whom birthdays and the end of ALG I concern beside his own cases."""
+
 
 @dataclass(frozen=True)
 class Tile:
@@ -76,7 +84,9 @@ class ShownNotice:
 
 @dataclass(frozen=True)
 class DayPage:
-    """``ahead_url``: where the line about the weeks ahead is asked for, after the page itself."""
+    """``ahead_url``: where the line about the weeks ahead is asked for, after the page itself. ``coming_url``: the
+    birthdays and ends of ALG I ahead, for whom they concern.
+    """
 
     tiles: tuple[Tile, ...]
     shown: str
@@ -85,6 +95,7 @@ class DayPage:
     today: date
     several_offices: bool
     ahead_url: str
+    coming_url: str
 
 
 class _WaitingList(Sequence[Any]):
@@ -115,6 +126,7 @@ def day_page(user: User, filters: FilterForm, *, today: date) -> DayPage:
         today=today,
         several_offices=len(frozenset[int]().union(*mine.offices_by_role.values())) > 1,
         ahead_url=address("contactdensity:foresight_notice") if any(map(mine.may, LOOK_AHEAD)) else "",
+        coming_url=address("intake:coming") if any(map(mine.may, COMING)) else "",
     )
 
 

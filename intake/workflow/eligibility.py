@@ -1,5 +1,6 @@
 """Who owes and is owed a first interview, and which rule says so (C-3, C-4, D-36, D-39, D-41, D-42)."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from intake.choices import DutyState
@@ -8,7 +9,7 @@ from jobcenter.people.models import Membership, Person
 from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.rules.periods import age_limit_7a, completes_age_on, new_client_test
 from jobcenter.rulesets.choices import Domain
-from jobcenter.rulesets.queries import spans, values_on
+from jobcenter.rulesets.queries import Governing, spans, values_on
 from jobcenter.web.dates import short
 
 MIN_AGE = 15
@@ -37,9 +38,14 @@ def interview_rules(jobcenter_id: int, day: date) -> RuleSetValues | None:
     from it: ``deadlines.start`` notes the event as uncovered (D-12, D-73).
     """
     found = values_on(jobcenter_id, Domain.FIRST_INTERVIEW, day)
-    if found is not None:
-        return found
-    known = spans(jobcenter_id, Domain.FIRST_INTERVIEW)
+    return found if found is not None else rules_among(spans(jobcenter_id, Domain.FIRST_INTERVIEW), day)
+
+
+def rules_among(known: Sequence[Governing], day: date) -> RuleSetValues | None:
+    """The same from the rule sets of the house, read once for many days."""
+    for span in known:
+        if span.covers(day):
+            return span.rules
     later = [span for span in known if span.since > day]
     nearest = later[:1] or known[-1:]
     return nearest[0].rules if nearest else None
@@ -57,11 +63,14 @@ def starts_with_release(rules: RuleSetValues | None) -> bool:
     return first is not None and first.start == "released"
 
 
-def is_new_client(application: Application, membership: Membership, rules: RuleSetValues) -> bool:
+def is_new_client(
+    application: Application, membership: Membership, rules: RuleSetValues, *, held: bool | None = None
+) -> bool:
     """Whether this person needs a new first interview (C-5, D-41, D-42).
 
     The head's answer is stored with the application. A member whose own earlier need is not recorded, but who lived
-    in the household under an earlier application, follows the head.
+    in the household under an earlier application, follows the head. ``held``: whether an interview was ever held; read
+    if it is not given.
     """
     person = membership.person
     if rules.new_client_gap_days is None:
@@ -71,7 +80,8 @@ def is_new_client(application: Application, membership: Membership, rules: RuleS
     known = person.needy_until is not None or person.rejected_on is not None
     if not known and application.is_new_client is False and membership.starts_on < application.applied_on:
         return False
-    held = InterviewDuty.objects.filter(person=person, state__in=HELD).exists()
+    if held is None:
+        held = InterviewDuty.objects.filter(person=person, state__in=HELD).exists()
     return new_client_test(
         person.needy_until, person.rejected_on, application.applied_on, held, rules.new_client_gap_days
     ).is_new

@@ -133,6 +133,7 @@ MATRIX: dict[str, Page] = {
     "intake:draft": Page({EZ}, "draft", hidden={SC}),
     "intake:draft_discard": Page({EZ}, "draft", writes=True, hidden={LG, XLG, IFK, XINT, TL, *NO_FILES}),
     "intake:tickets": Page(DOCUMENTS | {SC}),
+    "intake:coming": Page(CASE_WORK),
     "intake:call_ticket": Page({SC}, writes=True),
     "intake:letter": Page(DOCUMENTS, writes=True),
     "intake:ticket": Page({EZ}, "ticket", writes=True, hidden=EVERYBODY - {EZ}),

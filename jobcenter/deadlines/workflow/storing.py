@@ -1,12 +1,12 @@
 """The question behind a stored deadline, and its answer written onto the record."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
 
 from jobcenter.deadlines.choices import DeadlineKind
 from jobcenter.deadlines.models import Deadline
-from jobcenter.people.models import Person
+from jobcenter.people.models import Alg1Period, Person
 from jobcenter.rules.calendar import Calendar
 from jobcenter.rules.deadlines import DueDate, Suspended
 from jobcenter.rules.errors import RuleError
@@ -31,8 +31,10 @@ def question_for(
     void_on: date | None = None,
     known_spans: list[Governing] | None = None,
     calendar: Calendar | None = None,
+    periods: Iterable[Alg1Period] | None = None,
 ) -> Question:
-    """The question with everything read that it depends on; spans and calendar may be handed in for many at once.
+    """The question with everything read that it depends on; spans, calendar and ``periods`` of ALG I may be handed in
+    for many at once.
 
     ALG I that begins after today is left out: it suspends from its first day, and the nightly job sees to that.
     """
@@ -42,7 +44,11 @@ def question_for(
         calendar=calendar or calendar_of(office),
         events=events,
         born=person.born_on,
-        periods=[p for p in person.alg1_periods.all() if p.starts_on is None or p.starts_on <= today],
+        periods=[
+            period
+            for period in (person.alg1_periods.all() if periods is None else periods)
+            if period.starts_on is None or period.starts_on <= today
+        ],
         met_on=met_on,
         void_on=void_on,
     )
@@ -54,6 +60,7 @@ def question_of(
     today: date,
     known_spans: list[Governing] | None = None,
     calendar: Calendar | None = None,
+    periods: Iterable[Alg1Period] | None = None,
 ) -> Question:
     """The question behind a stored deadline, with what is known today."""
     return question_for(
@@ -66,6 +73,7 @@ def question_of(
         void_on=deadline.void_on,
         known_spans=known_spans,
         calendar=calendar,
+        periods=periods,
     )
 
 
