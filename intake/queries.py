@@ -174,6 +174,12 @@ def unentered_work_package(person_id: int, application_id: int) -> DocumentPacka
     )
 
 
+def hand_in_of(application: Application) -> Appointment | None:
+    """The appointment at which the papers are handed in to the benefit unit, while it is still to come (W-9)."""
+    booked = application.household.appointments.filter(kind=AppointmentKind.HAND_IN, state__in=OPEN)
+    return booked.filter(starts_at__date__gte=application.applied_on).order_by("-starts_at").first()
+
+
 def members_who_may_go(application: Application, day: date) -> QuerySet[Membership]:
     """Members of today without an end who are not the head: they may become head, or part from the household."""
     return (

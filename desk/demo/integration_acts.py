@@ -250,25 +250,27 @@ def cause(case: Case, today: date, *, cause: str, reason: str = "") -> None:
     deadlines.set_cause(deadline=duty.deadline, cause=cause, reason=reason, by=_host(case, duty, today), today=today)
 
 
-def explain_miss(case: Case, today: date, *, cause: str, next_step: str, explanation: str = "") -> None:
-    """Why it was missed, and what follows."""
-    for flag in _misses(case):
+def explain_miss(
+    case: Case, today: date, *, cause: str, next_step: str, explanation: str = "", of: str = ""
+) -> None:
+    """Why it was missed, and what follows; ``of``: only misses of that kind of deadline."""
+    for flag in _misses(case, **({"deadline__kind": of} if of else {})):
         by = flag.deadline.owner or case.who("lg")
         deadlines.explain_miss(flag=flag, cause=cause, next_step=next_step, explanation=explanation, by=by, today=today)
 
 
 def sign_miss(case: Case, today: date) -> None:
-    for flag in _misses(case):
+    for flag in _misses(case, record__isnull=False):
         deadlines.sign_miss(flag=flag, by=case.who("tl"), today=today, now=timezone.now())
 
 
 def return_miss(case: Case, today: date, *, reason: str) -> None:
-    for flag in _misses(case):
+    for flag in _misses(case, record__isnull=False):
         deadlines.return_miss(flag=flag, reason=reason, by=case.who("tl"), today=today)
 
 
-def _misses(case: Case) -> list[Flag]:
-    return list(misses([case.office.pk]).filter(deadline__household=case.household))
+def _misses(case: Case, **which: Any) -> list[Flag]:
+    return list(misses([case.office.pk]).filter(deadline__household=case.household, **which))
 
 
 def acknowledge(case: Case, today: date) -> None:

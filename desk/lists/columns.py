@@ -55,7 +55,7 @@ COLUMNS = (
     Column("Eckspannmappe gebucht", lambda a: a.welcome_pack_booked_on),
     Column("Geschäftsstelle", lambda a: a.office.name),
     Column("Kanal", lambda a: DIGITAL_CHANNELS.get(a.channel, a.channel)),
-    Column("Termin Abgabe LG", lambda a: a.hand_in_on),
+    Column("Termin Abgabe LG", lambda a: a.hand_in_day),
     Column("Unterlagen vollständig am", lambda a: a.complete_on),
     Column("Bewilligungsfähig dem Grunde nach am", lambda a: a.released_on),
     Column("Bescheid am", lambda a: a.decided_on),

@@ -4,15 +4,18 @@ from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, Concat, NullIf
+from django.db.models.functions import Coalesce, Concat, NullIf, TruncDate
 
 from intake.choices import OPEN_STATES, DutyKind
 from intake.models import Application, InterviewDuty, ListControl
 from integration.models import Agreement
+from jobcenter.appointments.choices import AppointmentKind, AppointmentState
+from jobcenter.appointments.models import Appointment
 from jobcenter.deadlines.models import Deadline
 from jobcenter.people.choices import ResponsibilityKind
 from jobcenter.people.models import Alg1Period, Membership, Responsibility
 from jobcenter.staff.models import Office, User
+from jobcenter.web.clock import BERLIN
 
 
 def applications(office_ids: Collection[int], today: date) -> QuerySet[Application]:
@@ -39,6 +42,14 @@ def applications(office_ids: Collection[int], today: date) -> QuerySet[Applicati
         .values("household")
         .annotate(number=Count("pk"))
     )
+    hand_in = (
+        Appointment.objects.filter(
+            household=OuterRef("household"), kind=AppointmentKind.HAND_IN, starts_at__date__gte=OuterRef("applied_on")
+        )
+        .exclude(state=AppointmentState.MOVED)
+        .order_by("-starts_at")
+        .annotate(day=TruncDate("starts_at", tzinfo=BERLIN))
+    )
     return (
         Application.objects.filter(office_id__in=office_ids)
         .select_related("head", "household", "office", "decision_deadline")
@@ -52,6 +63,7 @@ def applications(office_ids: Collection[int], today: date) -> QuerySet[Applicati
                 .order_by("concluded_on")
                 .values("concluded_on")[:1]
             ),
+            hand_in_day=Coalesce(Subquery(hand_in.values("day")[:1]), "hand_in_on"),
             held_on=Subquery(first_duty.values("held_on")[:1]),
             interview_deadline_id=Subquery(first_duty.values("deadline")[:1]),
             specialist_name=Coalesce(Subquery(specialist.values("bearer")[:1]), Value("")),

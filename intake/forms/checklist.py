@@ -11,16 +11,15 @@ from jobcenter.web.forms import VersionedForm
 
 
 class ChecklistForm(VersionedForm):
-    """Tick what this applicant has to bring."""
+    """Tick what this applicant still has to bring."""
 
+    conditional = ("needed",)
     needed = forms.MultipleChoiceField(label="Noch beizubringen", required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, lines: Sequence[DocumentItem], **kwargs: Any) -> None:
-        wanted = [str(line.pk) for line in lines if line.mandatory]
-        super().__init__(*args, initial={"needed": wanted}, **kwargs)
-        self.fields["needed"].choices = [  # type: ignore[attr-defined]
-            (str(line.pk), _told(line)) for line in lines
-        ]
+        missing = [line for line in lines if line.received_on is None]
+        super().__init__(*args, initial={"needed": [str(line.pk) for line in missing if line.mandatory]}, **kwargs)
+        self.fields["needed"].choices = [(str(line.pk), _told(line)) for line in missing]  # type: ignore[attr-defined]
 
     def verb_arguments(self) -> dict[str, Any]:
         given = self.cleaned_data
@@ -42,6 +41,4 @@ class ReturnsFilter(FilterForm):
 
 
 def _told(line: DocumentItem) -> str:
-    whose = f" ({line.package.person})" if line.package.person else ""
-    arrived = f" – liegt vor seit {line.received_on:%d.%m.%Y}" if line.received_on else ""
-    return f"{line.label}{whose}{arrived}"
+    return f"{line.label} ({line.package.person})" if line.package.person else line.label

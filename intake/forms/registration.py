@@ -1,6 +1,6 @@
 """The one form of the counter: persons, application, hand-out. Every row of a person is part of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -35,6 +35,10 @@ NOT_BY_CALL = (
 class RegistrationForm(BaseForm):
     """Everything asked at the counter. ``rows`` persons; what is only typed is kept by ``raw`` as it stands."""
 
+    conditional: Collection[str] = (
+        "day_mark", "forwarded_on", "id_checked_on", "jurisdiction_proof", "duplicate_reason", "id_check_on",
+        "id_check_time",
+    )  # fmt: skip
     draft = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
     ticket = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
     household = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
@@ -134,6 +138,8 @@ class RegistrationForm(BaseForm):
             for name, field in member_fields(index, [(user.pk, label) for user, label in counter.specialists]).items():
                 speak_german(field)
                 self.fields[field_of(index, name)] = field
+        of_members = (field_of(index, name) for index in range(self.count) for name in ("specialist", "alg1_from"))
+        self.conditional = (*self.conditional, *of_members)
         self._fit_the_house()
         self.order_fields([*HIDDEN, *(field_of(i, name) for i in range(self.count) for name in ROW_FIELDS)])
 

@@ -127,6 +127,7 @@ class PressForm(forms.Form):
 class IssueForm(VersionedForm):
     """What was handed out later than the registration."""
 
+    conditional = ("id_check_on", "id_check_time")
     hand_outs = forms.MultipleChoiceField(label="Ausgehändigt", widget=forms.CheckboxSelectMultiple)
     situations = forms.MultipleChoiceField(
         label="Fragen zur Lebenssituation (bestimmen die Anlagen)",
@@ -199,6 +200,7 @@ class RouteForm(VersionedForm):
 class ReturnForm(RouteForm):
     """The EZ gives the completed letter back to the LG (C-66 to C-68)."""
 
+    conditional = ("id_check_on", "id_check_time")
     on = GermanDateField(label="Per eAkte an die LG zurückgegeben am", past_only=True)
     household_complete = forms.BooleanField(label="Alle Personen der Bedarfsgemeinschaft sind erfasst", required=False)
     situations = forms.MultipleChoiceField(

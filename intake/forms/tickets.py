@@ -58,6 +58,8 @@ class CallerForm(BaseForm):
 class CallTicketForm(CallerForm):
     """A call that the EZ has to answer (C-57, C-58)."""
 
+    conditional = ("exclusion", "note")
+
     phone = forms.CharField(label="Telefon", max_length=40, required=False, widget=forms.TextInput(attrs=TYPED))
     called_on = GermanDateField(label="Anruf am", past_only=True)
     exclusion = forms.ChoiceField(
@@ -120,6 +122,7 @@ class WorkOnCallForm(VersionedForm):
             self.fields[f"specialist_{person.pk}"] = forms.TypedChoiceField(
                 label=f"Hauptbetreuung für {person}", choices=choices, required=False, coerce=int, empty_value=None
             )
+        self.conditional = self.fields.keys()
 
     def clean(self) -> dict[str, Any]:
         day_and_time(self, "id_check")

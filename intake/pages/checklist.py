@@ -13,9 +13,10 @@ from intake.models import Application, DocumentItem, DocumentPackage
 from jobcenter.staff.access import standing
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
+from jobcenter.web.clock import BERLIN
 from jobcenter.web.paging import Paged, paged
 
-WAYS = ("Post", "Hausbriefkasten", "jobcenter.digital")
+WAYS = ("Post", "Hausbriefkasten", "jobcenter.digital")  # C-40
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,15 @@ class ChecklistPage:
     office: str
     applied_on: date
     return_on: date | None
+    hand_in_at: datetime | None
     lines: tuple[ChecklistLine, ...]
     ways: tuple[str, ...]
     case_url: str
+
+    @property
+    def received(self) -> tuple[ChecklistLine, ...]:
+        """What is there already."""
+        return tuple(line for line in self.lines if line.received_on)
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,7 @@ class ReturnRow:
 
 
 def checklist_page(application: Application, lines: Sequence[DocumentItem]) -> ChecklistPage:
+    hand_in = queries.hand_in_of(application)
     return ChecklistPage(
         applicant=str(application.head),
         number=application.number,
@@ -68,6 +76,7 @@ def checklist_page(application: Application, lines: Sequence[DocumentItem]) -> C
         office=application.office.name,
         applied_on=application.applied_on,
         return_on=application.return_on,
+        hand_in_at=hand_in.starts_at.astimezone(BERLIN) if hand_in else None,
         lines=tuple(
             ChecklistLine(
                 label=line.label,

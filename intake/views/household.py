@@ -39,6 +39,7 @@ def set_head(request: HttpRequest, pk: int) -> HttpResponse:
         "Haushaltsvorstand ändern",
         button="Ändern",
         explanation="Der Tag des Ereignisses bleibt: Keine Frist beginnt deshalb neu.",
+        blocked=_alone(form),
     )
     return render(request, "intake/household_act.html", {"page": page, "form": form, "preview": preview})
 
@@ -62,9 +63,15 @@ def split(request: HttpRequest, pk: int) -> HttpResponse:
         "Trennung eintragen",
         button="Trennen",
         explanation="Es entsteht eine neue BG mit neuem Antrag. Der Verlauf bleibt auf beiden Seiten lesbar.",
+        blocked=_alone(form),
         is_final=True,
     )
     return render(request, "intake/household_act.html", {"page": page, "form": form, "preview": preview})
+
+
+def _alone(form: HeadForm | SplitForm) -> str:
+    field: Any = form.fields["membership" if isinstance(form, HeadForm) else "head"]
+    return "" if field.queryset.exists() else "Zu dieser Bedarfsgemeinschaft gehört sonst niemand."
 
 
 @writes

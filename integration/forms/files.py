@@ -25,6 +25,7 @@ CONCLUDE, DRAFT = "conclude", "draft"
 class ProfilingForm(PrognosisPart, ProfilePart, VersionedForm):
     """A new version of the Profilingbogen; strengths, resources and needs are always named (W-55)."""
 
+    conditional = ("training_checked", "support_sequence")
     on = GermanDateField(label="Erarbeitet am", past_only=True)
     circumstances = text_area("Umstände der Bedarfsgemeinschaft", rows=2)
 
@@ -72,6 +73,7 @@ class OfferResultForm(VersionedForm):
 class ExemptForm(ExemptionPart, BaseForm):
     """The explicit decision to waive the offer (W-62)."""
 
+    conditional = ("text", "proof", "employer", "job_starts_on")
     on = GermanDateField(label="Entschieden im Gespräch am", past_only=True)
     ground = forms.ChoiceField(label="Grund des Verzichts", widget=forms.RadioSelect)
     text = ReasonField(label="Beschreibung", max_length=300, required=False, rows=2)

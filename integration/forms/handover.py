@@ -88,6 +88,7 @@ class AssignManyForm(ChosenForm):
 class AssignForm(VersionedForm):
     """Who gets the case, and to which group it belongs (W-33, W-103)."""
 
+    conditional = ("reason",)
     specialist = LoadedChoice(label="IFK")
     routing_group = forms.ChoiceField(label="Steuerungsgruppe", choices=RoutingGroup.choices, widget=forms.RadioSelect)
     reason = forms.CharField(
@@ -111,6 +112,10 @@ class StepForm(VersionedForm):
 class ShellForm(VersionedForm):
     """The statistical minimum standards of a shell, filled from the Neuantragserfassungsbogen (W-26 to W-30)."""
 
+    conditional = (
+        "profile_from", "desired_occupation", "qualification", "labour_status", "labour_from", "labour_reason",
+        "pack_entry_on", "pack_exit_on", "no_pack_reason",
+    )  # fmt: skip
     version = VersionField(required=False)
     client_status = forms.BooleanField(label="Kundenstatus auf „Antrag“ gestellt", required=False)
     profile_from = GermanDateField(label="Beginn des Vermittlungsprofils", required=False)

@@ -82,6 +82,7 @@ class SlotFilter(FilterForm):
 class ScheduleForm(VersionedForm):
     """One of the free times, and how the talk is held."""
 
+    conditional = ("mode_reason", "reason")
     slot = forms.ChoiceField(
         label="Freie Zeit", widget=forms.RadioSelect, error_messages={"required": "Bitte wählen Sie eine freie Zeit."}
     )
@@ -112,6 +113,7 @@ class ScheduleForm(VersionedForm):
 class InviteForm(VersionedForm):
     """How and when the invitation reaches the client (C-43, C-44)."""
 
+    conditional = ("delivery_reason",)
     delivery = forms.ChoiceField(label="Zugang", choices=Delivery.choices, widget=forms.RadioSelect)
     delivered_on = GermanDateField(label="Ausgehändigt oder versandt am", past_only=True)
     delivery_reason = forms.CharField(
@@ -144,6 +146,7 @@ class NoShowForm(VersionedForm):
 class CancelForm(VersionedForm):
     """Who cancelled, and why."""
 
+    conditional = ("cause",)
     by_client = forms.TypedChoiceField(
         label="Wer hat abgesagt?",
         choices=WHO,

@@ -28,10 +28,10 @@ class CasesFilter(OfficeFilter):
         super().__init__(*args, **kwargs)
 
     def full_clean(self) -> None:
-        # What has just been opened for review is the month before.
+        # What has just been opened for review is the month before: it holds when nothing is chosen.
+        this, before, *earlier = ((f"{month:%Y-%m}", f"{month:%m/%Y}") for month in self.months)
         field = self.fields["month"]
-        field.choices = [(f"{month:%Y-%m}", f"{month:%m/%Y}") for month in self.months]  # type: ignore[attr-defined]
-        field.initial = f"{self.months[1]:%Y-%m}"
+        field.choices, field.initial = [before, this, *earlier], before[0]  # type: ignore[attr-defined]
         super().full_clean()
 
     @property

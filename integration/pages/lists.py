@@ -77,6 +77,7 @@ class OpenItemRow:
     label: str
     ground: str
     held_on: date
+    author: str
     open_for: int
     follow_up_url: str
 
@@ -154,6 +155,7 @@ def open_items(user: User, filters: OpenItemsFilter, *, today: date) -> Paged:
                 label=item.label,
                 ground=item.ground,
                 held_on=item.interview.held_on,
+                author=str(item.interview.held_by),
                 open_for=calendars[item.interview.duty.application.office_id].working_days_between(
                     item.interview.held_on, today
                 ),

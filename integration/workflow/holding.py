@@ -249,7 +249,7 @@ def _write(  # noqa: PLR0917
     kind = note_kind(duty, rules, talk.held_on)
     text = talk.note_text
     if kind == NoteKind.QUER:
-        text = note_of(interview, text, content.next_steps, content.measure)
+        text = note_of(interview, text, content)
     interview.note = _note(duty, kind, text, talk.held_on, by)
     interview.save()
     write_parts(interview, content)

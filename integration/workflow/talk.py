@@ -6,7 +6,7 @@ from datetime import date
 
 from intake.models import InterviewDuty
 from integration import queries
-from integration.choices import ItemState
+from integration.choices import ItemState, OfferKind
 from integration.models import ImmediateOffer, Interview, NextStep, Placement
 from jobcenter.appointments.choices import Mode
 from jobcenter.people.choices import ExternalSystem
@@ -161,10 +161,12 @@ def write_parts(interview: Interview, content: Content) -> None:
         Placement.objects.update_or_create(interview=interview, defaults=said)
 
 
-def note_of(interview: Interview, text: str, steps: tuple[Step, ...], measure: MeasureFacts | None) -> str:
+def note_of(interview: Interview, text: str, content: Content) -> str:
     """The Beratungsvermerk QuEr with its seven points in their order (W-69 to W-75); points not spoken about are left
-    out."""
-    strategies = interview.strategy
+    out. The immediate offer is a part of the strategy (W-42)."""
+    strategies, offer, measure = interview.strategy, content.offer, content.measure
+    if offer is not None:
+        strategies = f"{strategies}\nSofortangebot ({OfferKind(offer.kind).label}): {offer.content.strip()}".strip()
     if measure is not None:
         strategies = f"{strategies}\nZuweisung: {measure.measure}. Begründung: {measure.reason.strip()}".strip()
     points = (
@@ -174,7 +176,7 @@ def note_of(interview: Interview, text: str, steps: tuple[Step, ...], measure: M
         ("Zielberuf", interview.target_occupation),
         ("Geplante Integrationsstrategien", strategies),
         ("Gesprächszusammenfassung", text.strip()),
-        ("Weiteres Vorgehen", "\n".join(f"{step.text} (bis {short(step.due_on)})" for step in steps)),
+        ("Weiteres Vorgehen", "\n".join(f"{step.text} (bis {short(step.due_on)})" for step in content.next_steps)),
     )
     return "\n\n".join(f"{label}: {said}" for label, said in points if said)
 

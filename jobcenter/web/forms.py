@@ -1,5 +1,6 @@
 """The base of every form that writes. German messages, hidden fields, one place for what a verb gets."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -26,8 +27,11 @@ class BaseForm(forms.Form):
     """A form that leads to a verb.
 
     ``verb_arguments()`` is what ``submit`` passes on: the cleaned fields, unless a form says otherwise. Ticks that are
-    only hints for the page are left out by overriding it.
+    only hints for the page are left out by overriding it. ``conditional`` names fields that the case or another answer
+    makes obligatory: the form may leave them out, the verb decides, and they do not say „optional“.
     """
+
+    conditional: Collection[str] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")

@@ -42,7 +42,7 @@ def test_the_statements_of_a_night_do_not_grow_with_its_cases(wuppertal: World) 
         assert few == many < 25
 
 
-@pytest.mark.covers("W-39", "D-55")
+@pytest.mark.covers("W-35", "W-87", "D-55")
 def test_each_case_of_a_batch_has_the_act_in_its_timeline_and_the_change_in_its_history(wuppertal: World) -> None:
     missed = due_deadlines(wuppertal, 3)
     decision = start_deadline(wuppertal, "benefit_decision", documents_complete=date(2021, 3, 25), today=RELEASED)

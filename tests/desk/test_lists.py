@@ -9,8 +9,10 @@ from openpyxl import load_workbook
 
 from integration.workflow.imports import import_list
 from jobcenter.audit.models import ReadRecord
+from jobcenter.audit.queries import timeline
 from jobcenter.people.models import Person
 from jobcenter.web import clock
+from tests.factories.interviews import duty_of, hold, make_assigned
 from tests.queries import counted
 
 HEADING = (
@@ -59,6 +61,23 @@ def test_every_column_of_the_sources_is_shown(wuppertal):
     assert "überfällig" in page
 
 
+@pytest.mark.covers("W-100")
+def test_expert_and_specialist_complete_their_columns_and_are_named_with_their_day(wuppertal, time_machine):
+    time_machine.move_to("2021-04-15T12:00:00+02:00")
+    assigned_on, held_on = date(2021, 4, 7), date(2021, 4, 15)
+    duty = duty_of(make_assigned(wuppertal, on=assigned_on).application)
+    page = client_of(wuppertal.team_lead).get("/neuantragsliste/").context["page"]
+    before = {cell.heading: cell.value for cell in page.rows[0].cells}
+    assert (before["IFK"], before["QuEr durchgeführt am"], before["EGV am"]) == (str(wuppertal.specialist), None, None)
+    hold(wuppertal, duty, held_on)
+    page = client_of(wuppertal.team_lead).get("/neuantragsliste/").context["page"]
+    after = {cell.heading: cell.value for cell in page.rows[0].cells}
+    assert (after["QuEr durchgeführt am"], after["EGV am"]) == (held_on, held_on)
+    acts = {act.verb: (act.user_name, act.occurred_on) for act in timeline(duty.application.household_id)}
+    assert acts["assign_specialist"] == (str(wuppertal.integration_expert), assigned_on)
+    assert acts["hold_interview"] == (str(wuppertal.specialist), held_on)
+
+
 def test_only_the_own_office_is_listed(wuppertal):
     fill(wuppertal, [1], office=1)
     fill(wuppertal, [2], office=2)
@@ -102,6 +121,7 @@ def test_the_list_asks_the_same_for_two_rows_and_for_fifty(wuppertal):
     assert numbers[1] <= 11, "\n".join(asked)
 
 
+@pytest.mark.covers("W-107")
 def test_the_excel_file_has_the_letters_of_the_list_and_no_formula(wuppertal):
     fill(wuppertal, [1])
     response = client_of(wuppertal.team_lead).get("/neuantragsliste/excel/?state=open")

@@ -124,6 +124,22 @@ def test_the_report_shows_no_month_that_still_grows(house, time_machine):
     assert management.get("/ueberblick/bericht/").context["report"].lines == ()
 
 
+@pytest.mark.covers("C-1", "C-72", "D-86")
+def test_cottbus_counts_its_minimum_standard_for_each_age_group(cottbus, time_machine):
+    time_machine.move_to("2021-05-03T08:00:00+02:00")
+    april_1 = date(2021, 4, 1)
+    for born_on, days in ((date(2000, 1, 1), (15, 15, 15)), (date(1980, 1, 1), (15, 15, 27))):
+        for day in days:
+            deadline = start_deadline(cottbus, applied=april_1)
+            Person.objects.filter(pk=deadline.person_id).update(born_on=born_on)
+            workflow.meet(deadline=deadline, on=date(2021, 4, day), by=cottbus.specialist, today=TODAY)
+    page = client_of(cottbus.team_lead).get("/ueberblick/quote/?kind=first_interview&by=age")
+    assert {line.group: (line.due, line.met, line.share) for line in page.context["lines"]} == {
+        "U25": (3, 3, 100),
+        "Ü25": (3, 2, 67),
+    }
+
+
 @pytest.mark.covers("C.12")
 def test_the_figures_of_a_day_are_frozen_each_night_and_shown_as_a_line(house):
     assert set(KpiSnapshot.objects.values_list("day", flat=True)) == {date(2021, 4, 20)}

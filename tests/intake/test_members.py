@@ -10,6 +10,7 @@ from intake.models import Application
 from intake.workflow import identity, members
 from jobcenter.appointments.choices import AppointmentKind
 from jobcenter.audit.models import ReadRecord
+from jobcenter.audit.queries import timeline
 from jobcenter.people.models import Membership, Person
 from jobcenter.people.workflow import PersonFacts
 from jobcenter.web.clock import BERLIN
@@ -132,6 +133,8 @@ def test_the_open_id_check_is_made_up_and_opens_the_way_to_the_release(cottbus):
 
     appointment.refresh_from_db()
     assert (application.id_checked_on, application.id_document) == (APRIL_6, "Reisepass")
+    checked = next(act for act in timeline(application.household_id) if act.verb == "check_id")
+    assert (checked.user_name, checked.occurred_on) == (str(cottbus.intake_clerk), APRIL_6)
     assert appointment.state == "attended"
     assert appointment.starts_at == datetime(2021, 4, 6, 9, tzinfo=BERLIN)
     assert release(cottbus, application, APRIL_6).released_on == APRIL_6

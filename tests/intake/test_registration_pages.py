@@ -10,8 +10,10 @@ from intake.models import Application, ApplicationDraft
 from jobcenter.audit.models import ReadRecord
 from jobcenter.people.models import Household, Person
 from jobcenter.staff.choices import Role
+from jobcenter.web.templatetags.jobcenter_web import is_optional
 from tests.factories.intake import TODAY, make_issued
 from tests.factories.people import make_household, make_person
+from tests.factories.staff import make_team, make_user
 from tests.html import assert_valid_html
 
 FRAME = 8
@@ -166,7 +168,17 @@ def test_cottbus_sees_its_own_fields(client, cottbus):
     assert cottbus.specialist
     form = client.get(ENTER).context["form"]
     assert {"p0_specialist", "p0_needy_until"} <= set(form.fields)
+    assert is_optional(form["p0_needy_until"]) and not is_optional(form["p0_specialist"])
     assert not {"hand_in_on", "known_active"} & set(form.fields)
+
+
+@pytest.mark.covers("C-41")
+def test_the_counter_chooses_a_specialist_by_his_team(client, cottbus):
+    team = make_team(cottbus.office, "Arbeitsvermittlung U25", age_group="u25")
+    make_user(Role.SPECIALIST, cottbus.office, team=team, first_name="Romy", last_name="Kubitz")
+    client.force_login(cottbus.intake_clerk)
+    offered = [label for _key, label in client.get(ENTER).context["form"].fields["p0_specialist"].choices]
+    assert "Kubitz, Romy (Arbeitsvermittlung U25)" in offered
 
 
 def test_cottbus_registers_with_its_specialist(client, cottbus):

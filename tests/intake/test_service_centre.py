@@ -121,6 +121,8 @@ def test_the_counter_completes_the_call(cottbus):
     assert "Servicecenter" in word.subject and "03602 BG 0007001" in word.body
     assert not Task.objects.open().filter(kind=TaskKind.CALL).exists()
     assert Task.objects.open().get(kind=TaskKind.NEW_CLIENT).assignee == cottbus.specialist
+    booking = Task.objects.open().get(kind=TaskKind.SCHEDULE_INTERVIEW)
+    assert (booking.role, booking.due_on) == (Role.INTAKE_CLERK, date(2021, 3, 22))
     with pytest.raises(Conflict, match="seit 01.03.2021 bearbeitet"):
         work_on(cottbus, done)
 

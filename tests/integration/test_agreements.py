@@ -43,7 +43,7 @@ def _conclude(world, duty, day, **values):
     return agreements.conclude(duty=duty, facts=facts, by=world.specialist, today=day)
 
 
-@pytest.mark.covers("W-48", "W-66", "W-97", "C-71", "D-10")
+@pytest.mark.covers("W-48", "W-66", "D-10")
 def test_it_binds_from_the_later_signature_for_six_months(wuppertal):
     duty = _duty(wuppertal)
     made = _conclude(wuppertal, duty, APRIL_15, signed_client_on=APRIL_12)
@@ -103,7 +103,7 @@ def test_nobody_gets_the_text_of_somebody_else(wuppertal):
     assert _conclude(wuppertal, first, APRIL_15, individual_text=text).state == "valid"
 
 
-@pytest.mark.covers("C-83", "C-73", "C.7")
+@pytest.mark.covers("C-83", "C.7")
 def test_in_cottbus_the_old_one_is_terminated_before_the_new_one(cottbus):
     duty = _duty(cottbus)
     old = _conclude(cottbus, duty, APRIL_12)

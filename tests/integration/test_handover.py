@@ -161,7 +161,7 @@ def test_the_expert_hands_the_case_over_and_the_deadline_keeps_its_event_day(wup
     assert message.document_reference == "BP 2021/0815"
 
 
-@pytest.mark.covers("W-101")
+@pytest.mark.covers("W-33")
 def test_the_further_members_go_with_the_case(wuppertal):
     household = wuppertal.household(starts_on=RELEASED)
     member = add_member(household, starts_on=RELEASED, transferred_on=RELEASED).person
@@ -198,7 +198,7 @@ def _assign(world: World, handover: Handover, **values):
     return workflow.assign(handover=handover, **{**given, **values})
 
 
-@pytest.mark.covers("W-3", "C.5")
+@pytest.mark.covers("W-2", "C.5")
 def test_nothing_is_handed_over_before_the_release(wuppertal):
     with pytest.raises(Refused, match="noch nicht dem Grunde nach freigegeben"):
         _assign(wuppertal, _shell(wuppertal))

@@ -82,7 +82,7 @@ def test_a_member_talk_after_the_window_is_late_whenever_the_invitation_was(wupp
     assert (duty.deadline.state, flag.flagged_for) == ("met_late", date(2021, 4, 17))
 
 
-@pytest.mark.covers("W-49", "W-68", "W-95")
+@pytest.mark.covers("W-49", "W-68", "W-95", "W-97")
 def test_the_record_of_the_talk(wuppertal):
     duty = _handed_over(wuppertal)
     appointment = schedule(wuppertal, duty, APRIL_15, today=APRIL_6)

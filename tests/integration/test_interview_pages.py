@@ -1,5 +1,6 @@
 """The pages of one first interview: arranged, held, completed, and who reads what."""
 
+import re
 from datetime import date
 
 import pytest
@@ -21,7 +22,7 @@ from tests.factories.interviews import duty_of, schedule
 from tests.factories.people import add_member
 from tests.factories.staff import make_absence, make_user
 from tests.html import assert_valid_html
-from tests.integration.visits import RELEASED, TODAY, handed_over, held, load_wordings, page, post
+from tests.integration.visits import RELEASED, TODAY, address, client_of, handed_over, held, load_wordings, page, post
 
 pytestmark = pytest.mark.django_db
 
@@ -43,9 +44,14 @@ def test_the_page_of_an_interview_shows_the_whole_household_and_records_the_read
     duty = duty_of(application)
     shown = page(wuppertal.specialist, "interview", duty.pk)
     assert_valid_html(shown)
-    assert str(member) in shown
     assert "noch keiner IFK zugeteilt" in shown
-    assert ReadRecord.objects.get().page == "Erstgespräch"
+    rows = client_of(wuppertal.specialist).get(address("interview", duty.pk)).context["page"].members
+    assert [(row.name, row.role, row.interview, row.due.due_on, row.is_subject) for row in rows] == [
+        (str(application.head), "Hauptantragstellerin/Hauptantragsteller", "offen", date(2021, 4, 19), True),
+        (str(member), "Partnerin/Partner", "offen", date(2021, 5, 17), False),
+    ]
+    assert str(member) in shown and "Läuft · in" in shown
+    assert ReadRecord.objects.first().page == "Erstgespräch"
 
 
 @pytest.mark.covers("W-38")
@@ -145,12 +151,14 @@ def _answers(duty: InterviewDuty, **other: str) -> dict[str, str]:
     return {f"item_{item.code}": "done" for item in _items(duty)} | other
 
 
-@pytest.mark.covers("W-50", "W-52")
+@pytest.mark.covers("W-40", "W-50", "W-52", "W-69")
 def test_the_form_of_the_talk_keeps_what_was_typed_and_names_the_item(wuppertal):
     duty = handed_over(wuppertal)
     shown = page(wuppertal.specialist, "hold", duty.pk)
     assert_valid_html(shown)
     assert "Mindeststandards" in shown
+    assert shown.index("Ansprechpersonen in der LG") < shown.index("Erfassung aller notwendigen Daten")  # comes first
+    assert re.search(r'name="household_size"[^>]*value="1"|value="1"[^>]*name="household_size"', shown)
     given = {
         "version": duty.version,
         "held_on": "heute",
@@ -199,13 +207,13 @@ def test_the_form_of_the_talk_keeps_what_was_typed_and_names_the_item(wuppertal)
     assert duty.state == DutyState.HELD_OPEN_ITEMS
 
 
-@pytest.mark.covers("W-53")
+@pytest.mark.covers("W-52", "W-53")
 def test_open_items_are_listed_and_filled_in_later(wuppertal):
     interview = held(wuppertal)
     shown = page(wuppertal.specialist, "open_items")
     assert_valid_html(shown)
     assert "Zielberuf" in shown
-    assert "offen seit 1 Arbeitstag" in shown
+    assert "offen seit 1 Arbeitstag" in shown and f"08.04.2021, {wuppertal.specialist}" in shown
     assert "Zielberuf" not in page(make_user(Role.SPECIALIST, wuppertal.office), "open_items")
     assert_valid_html(page(wuppertal.specialist, "follow_up", interview.pk))
     given = {

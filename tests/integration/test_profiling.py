@@ -56,7 +56,8 @@ def test_each_profile_is_a_version_and_the_prognosis_keeps_its_history(wuppertal
     first = _record(wuppertal, duty, plan="Kurs, dann Praktikum", agreed_with_client=True, version=0)
     second = _record(wuppertal, duty, APRIL_15, PrognosisFacts("distant", "mehr als 12 Monate"), version=1)
     first.refresh_from_db()
-    assert (first.number, first.plan, second.number) == (1, "Kurs, dann Praktikum", 2)
+    assert (first.number, first.plan, first.agreed_with_client) == (1, "Kurs, dann Praktikum", True)
+    assert (second.number, second.agreed_with_client) == (2, False)
     held = Prognosis.objects.filter(person=duty.person)
     assert [(str(one), one.near_market, one.set_on) for one in held] == [
         ("marktfern, mehr als 12 Monate", False, APRIL_15),
@@ -130,6 +131,7 @@ def test_the_note_has_its_seven_points_and_everything_is_in_the_file(wuppertal):
         "Ergebnis der Integrationsprognose: marktnah, innerhalb von 6 Monaten",
         "Zielberuf: Lagerist",
         "Geplante Integrationsstrategien: Bewerbungen im Lager",
+        "Sofortangebot (Stellenangebot): Helfer im Lager",
         "Begründung: Übt das Gespräch vor der Bewerbung",
         "Gesprächszusammenfassung: Ausführlich beraten.",
         "Weiteres Vorgehen: Zeugnis vorlegen (bis 30.04.2021)",
@@ -203,16 +205,22 @@ CORE = [
 
 
 @pytest.mark.covers("C-71", "C-73", "C-75", "C-76", "C-77", "C-78", "C-79", "C-80", "C-81", "C-87")
+@pytest.mark.parametrize("born_on", [date(1990, 1, 1), date(2000, 1, 1)], ids=["Ü25", "U25"])
 @pytest.mark.parametrize(("_number", "code", "values", "field"), CORE)
-def test_a_core_task_is_done_only_with_its_record_and_may_stay_open_with_reason(cottbus, _number, code, values, field):
-    duty = _cottbus(cottbus)
+def test_a_core_task_is_done_only_with_its_record_and_may_stay_open_with_reason(
+    cottbus, _number, code, values, field, born_on
+):
+    duty = _cottbus(cottbus, born_on=born_on)
     with pytest.raises(Refused) as refusal:
         hold(cottbus, duty, APRIL_15, **values)
     assert refusal.value.field == field
     if code == "profiling":  # C-70: without it the talk does not count
         return
-    interview = hold(cottbus, duty, APRIL_15, answers={code: Answer("open", "keine Zeit mehr")}, **values)
-    assert [item.code for item in interview.items.filter(state="open")] == [code]
+    left = [code, "offer_under_25"] if code == "fitting_offer" and born_on.year == 2000 else [code]
+    interview = hold(
+        cottbus, duty, APRIL_15, answers=dict.fromkeys(left, Answer("open", "keine Zeit mehr")), **values
+    )
+    assert [item.code for item in interview.items.filter(state="open")] == left
 
 
 @pytest.mark.covers("C-74", "C-82", "C-85", "C-86", "C-79")

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from intake.choices import DutyState
+from intake.models import InterviewDuty
 from intake.workflow import approval
 from integration.workflow import interviews
 from jobcenter.appointments.choices import AppointmentState, Delivery, Mode, NextStep
@@ -19,7 +20,8 @@ from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Assignment
 from jobcenter.web.errors import Conflict, Refused
 from tests.factories.applications import make_application, make_released
-from tests.factories.interviews import EASTER_RELEASE, at, duty_of, hold, make_assigned, schedule
+from tests.factories.interviews import EASTER_RELEASE, assign, at, duty_of, hold, make_assigned, schedule
+from tests.factories.people import add_member
 from tests.factories.staff import make_absence, make_team, make_user
 from tests.factories.worlds import World
 
@@ -241,6 +243,23 @@ def test_the_invitation(request, house, delivery, reason, with_notice, field):
     assert letter.appointment.state == AppointmentState.INVITED
     with pytest.raises(Conflict):
         interviews.invite(**given, by=world.specialist, today=APRIL_6)
+
+
+@pytest.mark.covers("W-101", "D-14")
+def test_a_member_is_invited_with_the_notice_in_his_window(wuppertal):
+    _texts(wuppertal)
+    march_31 = date(2021, 3, 31)
+    household = wuppertal.household(starts_on=march_31)
+    member = add_member(household, starts_on=march_31, transferred_on=march_31).person
+    assign(wuppertal, make_released(wuppertal, march_31, household=household), march_31)
+    duty = InterviewDuty.objects.get(person=member)
+    schedule(wuppertal, duty, date(2021, 4, 12), today=APRIL_6)
+    letter = interviews.invite(
+        duty=duty, delivery=Delivery.POSTED, delivered_on=APRIL_6, by=wuppertal.specialist, today=APRIL_6
+    )
+    duty.deadline.refresh_from_db()
+    assert (letter.person, letter.with_legal_notice) == (member, True)
+    assert duty.deadline.window_from <= duty.deadline.invited_on == APRIL_6 <= duty.deadline.due_on
 
 
 @pytest.mark.parametrize(

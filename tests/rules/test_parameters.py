@@ -59,16 +59,18 @@ def test_validity_land_and_domains(code, jobcenter, land, kind, begin, end, doma
 
 @pytest.mark.covers("W-1", "C-94", "B-1", "U-1")
 @pytest.mark.parametrize(
-    ("code", "issuer"),
+    ("code", "title", "issuer"),
     [
-        ("wuppertal-2020", "FBL 3"),
-        ("cottbus-2021", "723"),
-        ("ba-2010", "SP II 11"),
-        ("uelzen-2019", "Geschäftsführung"),
+        ("wuppertal-2020", "Qualifizierte Erstgespräche (QuEr)", "FBL 3"),
+        ("cottbus-2021", "Neukundenmanagement", "723"),
+        ("ba-2010", "Mindestkontaktdichten", "SP II 11"),
+        ("uelzen-2019", "Kundenkontaktdichte", "Geschäftsführung"),
     ],
 )
-def test_each_rule_set_names_who_is_responsible_for_it(code, issuer):
-    assert issuer in RULE_SETS[code].issuer
+def test_each_rule_set_names_its_subject_and_who_is_responsible_for_it(code, title, issuer):
+    rules = RULE_SETS[code]
+    assert title in rules.name
+    assert issuer in rules.issuer
 
 
 @pytest.mark.covers("W-35", "W-36", "W-87", "W-61", "D-52")

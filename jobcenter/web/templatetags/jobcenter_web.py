@@ -232,6 +232,12 @@ def filter_field(bound: BoundField, width: str = "") -> SafeString:
 
 
 @register.filter
+def is_optional(bound: BoundField) -> bool:
+    """Whether a field may be left out whatever else is said."""
+    return not bound.field.required and bound.name not in getattr(bound.form, "conditional", ())
+
+
+@register.filter
 def kind(bound: BoundField) -> str:
     """How a field is drawn: ``checkbox, options, select, file, textarea, input``."""
     widget = bound.field.widget
