@@ -1,60 +1,31 @@
-"""Booking, inviting, no-show and cancelling a first interview (C.6, C-42 to C-49, W-94, W-104, D-28 to D-32, D-47)."""
+"""Booking a first interview and dropping its duty (C.6, C-42, C-45 to C-49, W-104, D-25, D-26, D-30, D-32, D-47)."""
 
 from datetime import date, timedelta
 
 import pytest
 
-from intake.choices import DutyState
-from intake.models import InterviewDuty
 from intake.workflow import approval
 from integration.workflow import interviews
-from jobcenter.appointments.choices import AppointmentState, Delivery, Mode, NextStep
+from jobcenter.appointments.choices import Mode
 from jobcenter.appointments.models import Appointment
-from jobcenter.appointments.workflow import load_texts
-from jobcenter.deadlines.choices import Cause
-from jobcenter.deadlines.workflow import nightly
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Message, Task, Ticket
-from jobcenter.people.workflow import set_responsible
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Assignment
 from jobcenter.web.errors import Conflict, Refused
-from tests.factories.applications import make_application, make_released
-from tests.factories.interviews import EASTER_RELEASE, assign, at, duty_of, hold, make_assigned, schedule
-from tests.factories.people import add_member
+from tests.factories.applications import make_released
+from tests.factories.interviews import EASTER_RELEASE, at, duty_of, schedule
 from tests.factories.staff import make_absence, make_team, make_user
-from tests.factories.worlds import World
+from tests.integration.visits import handed_over, registered
 
 pytestmark = pytest.mark.django_db
 DUE = date(2021, 4, 19)
 APRIL_6, APRIL_15 = date(2021, 4, 6), date(2021, 4, 15)
 
 
-def _handed_over(world: World):
-    return duty_of(make_assigned(world).application)
-
-
-def _cottbus(world: World, applied_on: date):
-    """A client of the specialist of the world, as the counter registers him."""
-    application = make_application(world, applied_on)
-    set_responsible(
-        person=application.head,
-        household=application.household,
-        on=applied_on,
-        by=world.intake_clerk,
-        user=world.specialist,
-    )
-    return duty_of(application)
-
-
-def _texts(world: World) -> None:
-    approver = make_user(Role.ADMINISTRATOR, jobcenter=world.jobcenter, whole_house=True)
-    load_texts(world.jobcenter, world.administrator, approver)
-
-
 @pytest.mark.covers("W-104", "C.6", "D-13")
 def test_the_specialist_books_a_slot_and_the_milestone_is_met(wuppertal):
-    duty = _handed_over(wuppertal)
+    duty = handed_over(wuppertal)
     appointment = schedule(wuppertal, duty, APRIL_15, today=APRIL_6)
     duty.refresh_from_db()
     assert (duty.state, appointment.host, appointment.state) == ("scheduled", wuppertal.specialist, "planned")
@@ -81,7 +52,7 @@ def test_the_specialist_books_a_slot_and_the_milestone_is_met(wuppertal):
 )
 def test_who_may_schedule(request, house, who, may):
     world = request.getfixturevalue(house)
-    duty = _handed_over(world) if house == "wuppertal" else _cottbus(world, EASTER_RELEASE)
+    duty = handed_over(world) if house == "wuppertal" else registered(world, EASTER_RELEASE)
     if who in ("another specialist", "deputy"):
         user = make_user(Role.SPECIALIST, world.office)
         if who == "deputy":
@@ -115,7 +86,7 @@ def test_wuppertal_schedules_only_after_the_hand_over(wuppertal):
     ],
 )
 def test_when_a_talk_may_be(wuppertal, day, hour, reason, field, sentence):
-    duty = _handed_over(wuppertal)
+    duty = handed_over(wuppertal)
     if field is None:
         if reason:
             with pytest.raises(Refused, match="Bitte bestätigen") as refusal:
@@ -140,7 +111,7 @@ def test_when_a_talk_may_be(wuppertal, day, hour, reason, field, sentence):
 )
 def test_by_telephone_only_where_the_rule_set_allows_and_with_reason(request, house, mode, reason, field):
     world = request.getfixturevalue(house)
-    duty = _handed_over(world) if house == "wuppertal" else _cottbus(world, EASTER_RELEASE)
+    duty = handed_over(world) if house == "wuppertal" else registered(world, EASTER_RELEASE)
     given = {"today": APRIL_6, "mode": mode, "mode_reason": reason}
     if field is None:
         assert schedule(world, duty, APRIL_15, **given).mode == mode
@@ -152,7 +123,7 @@ def test_by_telephone_only_where_the_rule_set_allows_and_with_reason(request, ho
 
 @pytest.mark.covers("D-54", "E83")
 def test_a_taken_slot_says_who_has_it_and_a_second_booking_of_the_duty_too(wuppertal):
-    first, second = _handed_over(wuppertal), _handed_over(wuppertal)
+    first, second = handed_over(wuppertal), handed_over(wuppertal)
     schedule(wuppertal, first, APRIL_15, today=APRIL_6)
     with pytest.raises(Conflict, match="gebucht von Alex Beispiel"):
         schedule(wuppertal, second, APRIL_15, today=APRIL_6)
@@ -162,7 +133,7 @@ def test_a_taken_slot_says_who_has_it_and_a_second_booking_of_the_duty_too(wuppe
 
 @pytest.mark.covers("C-13", "C-49")
 def test_the_counter_books_with_the_specialist_and_tells_him(cottbus):
-    duty = _cottbus(cottbus, date(2021, 6, 1))
+    duty = registered(cottbus, date(2021, 6, 1))
     schedule(cottbus, duty, date(2021, 6, 3), today=date(2021, 6, 1), by=cottbus.intake_clerk)
     task = Task.objects.open().get(kind=TaskKind.NEW_CLIENT)
     assert (task.assignee, task.due_on) == (cottbus.specialist, date(2021, 6, 3))
@@ -171,7 +142,7 @@ def test_the_counter_books_with_the_specialist_and_tells_him(cottbus):
 
 @pytest.mark.covers("E43", "C-46")
 def test_a_wednesday_is_no_day_of_the_grid(cottbus):
-    duty = _cottbus(cottbus, date(2021, 6, 1))
+    duty = registered(cottbus, date(2021, 6, 1))
     with pytest.raises(Refused, match="nicht angeboten"):
         schedule(cottbus, duty, date(2021, 6, 2), today=date(2021, 6, 1), by=cottbus.intake_clerk)
 
@@ -180,13 +151,13 @@ def test_a_wednesday_is_no_day_of_the_grid(cottbus):
 def test_without_a_slot_before_the_due_date_the_team_is_told(cottbus):
     applied = date(2021, 4, 30)
     make_absence(cottbus.specialist, date(2021, 5, 3), date(2021, 5, 21))
-    duty = _cottbus(cottbus, applied)
+    duty = registered(cottbus, applied)
     assert duty.deadline.due_on == date(2021, 5, 25)
     given = {"host": cottbus.specialist, "by": cottbus.intake_clerk, "today": applied}
     with pytest.raises(Refused, match=r"zuerst Di 25\.05\.2021"):
         interviews.escalate(duty=duty, **given)
 
-    other = _cottbus(cottbus, applied)
+    other = registered(cottbus, applied)
     schedule(cottbus, other, date(2021, 5, 25), today=applied, by=cottbus.intake_clerk)
     late = {"reason": "TL 4711", "late_confirmed": True}
     with pytest.raises(Refused, match="zuerst an das Team"):
@@ -212,160 +183,9 @@ def test_without_a_slot_before_the_due_date_the_team_is_told(cottbus):
     assert (ticket.state, ticket.scheduled_on) == ("scheduled", applied)
 
 
-@pytest.mark.covers("W-94", "C-43", "C-44", "D-84")
-@pytest.mark.parametrize(
-    ("house", "delivery", "reason", "with_notice", "field"),
-    [
-        ("wuppertal", Delivery.POSTED, "", True, None),
-        ("wuppertal", Delivery.HANDED_OVER, "", True, None),
-        ("wuppertal", Delivery.TELEPHONE, "eilt", None, "delivery"),
-        ("cottbus", Delivery.POSTED, "", True, None),
-        ("cottbus", Delivery.TELEPHONE, "eilt", False, None),
-        ("cottbus", Delivery.TELEPHONE, "", None, "delivery_reason"),
-    ],
-)
-def test_the_invitation(request, house, delivery, reason, with_notice, field):
-    world = request.getfixturevalue(house)
-    _texts(world)
-    duty = _handed_over(world) if house == "wuppertal" else _cottbus(world, EASTER_RELEASE)
-    schedule(world, duty, APRIL_15, today=APRIL_6)
-    given = {"duty": duty, "delivery": delivery, "delivery_reason": reason, "delivered_on": APRIL_6}
-    if field is not None:
-        with pytest.raises(Refused) as refusal:
-            interviews.invite(**given, by=world.specialist, today=APRIL_6)
-        assert refusal.value.field == field
-        return
-    letter = interviews.invite(**given, by=world.specialist, today=APRIL_6)
-    duty.refresh_from_db()
-    duty.deadline.refresh_from_db()
-    assert (duty.state, duty.deadline.invited_on) == (DutyState.INVITED, APRIL_6)
-    assert letter.with_legal_notice is with_notice
-    assert letter.appointment.state == AppointmentState.INVITED
-    with pytest.raises(Conflict):
-        interviews.invite(**given, by=world.specialist, today=APRIL_6)
-
-
-@pytest.mark.covers("W-101", "D-14")
-def test_a_member_is_invited_with_the_notice_in_his_window(wuppertal):
-    _texts(wuppertal)
-    march_31 = date(2021, 3, 31)
-    household = wuppertal.household(starts_on=march_31)
-    member = add_member(household, starts_on=march_31, transferred_on=march_31).person
-    assign(wuppertal, make_released(wuppertal, march_31, household=household), march_31)
-    duty = InterviewDuty.objects.get(person=member)
-    schedule(wuppertal, duty, date(2021, 4, 12), today=APRIL_6)
-    letter = interviews.invite(
-        duty=duty, delivery=Delivery.POSTED, delivered_on=APRIL_6, by=wuppertal.specialist, today=APRIL_6
-    )
-    duty.deadline.refresh_from_db()
-    assert (letter.person, letter.with_legal_notice) == (member, True)
-    assert duty.deadline.window_from <= duty.deadline.invited_on == APRIL_6 <= duty.deadline.due_on
-
-
-@pytest.mark.parametrize(
-    ("delivered_on", "today"),
-    [(date(2021, 4, 7), APRIL_6), (date(2021, 4, 16), date(2021, 4, 16)), (date(2021, 3, 31), APRIL_6)],
-)
-def test_days_on_which_nobody_is_invited(wuppertal, delivered_on, today):
-    _texts(wuppertal)
-    duty = _handed_over(wuppertal)
-    schedule(wuppertal, duty, APRIL_15, today=APRIL_6)
-    with pytest.raises(Refused) as refusal:
-        interviews.invite(
-            duty=duty, delivery=Delivery.POSTED, delivered_on=delivered_on, by=wuppertal.specialist, today=today
-        )
-    assert refusal.value.field == "delivered_on"
-
-
-@pytest.mark.covers("E22", "D-28", "D-86")
-def test_a_no_show_does_not_stop_the_clock(wuppertal):
-    duty = _handed_over(wuppertal)
-    appointment = schedule(wuppertal, duty, APRIL_15, today=APRIL_6)
-    with pytest.raises(Refused, match="steht noch bevor"):
-        interviews.no_show(duty=duty, by=wuppertal.specialist, today=date(2021, 4, 14))
-
-    duty = interviews.no_show(duty=duty, by=wuppertal.specialist, today=APRIL_15)
-    appointment.refresh_from_db()
-    assert (duty.state, appointment.state) == (DutyState.OPEN, AppointmentState.NO_SHOW)
-    assert Task.objects.open().get(kind=TaskKind.SCHEDULE_INTERVIEW).assignee == wuppertal.specialist
-    nightly.run(date(2021, 4, 20))
-    duty.deadline.refresh_from_db()
-    assert (duty.deadline.state, duty.deadline.cause, duty.deadline.due_on) == ("missed", Cause.NO_SHOW, DUE)
-
-    schedule(wuppertal, duty, date(2021, 4, 22), today=date(2021, 4, 20))
-    hold(wuppertal, duty, date(2021, 4, 22))
-    duty.deadline.refresh_from_db()
-    assert (duty.deadline.state, duty.deadline.met_on, duty.deadline.cause) == (
-        "met_late",
-        date(2021, 4, 22),
-        Cause.NO_SHOW,
-    )
-
-
-@pytest.mark.covers("D-28", "D-84", "C.6")
-def test_only_who_was_invited_with_the_notice_and_has_no_good_reason_is_heard(wuppertal):
-    _texts(wuppertal)
-    duty = _handed_over(wuppertal)
-    given = {"duty": duty, "by": wuppertal.specialist, "today": APRIL_15}
-    schedule(wuppertal, duty, APRIL_15, today=APRIL_6)
-    with pytest.raises(Refused, match="keine Einladung mit Rechtsfolgenbelehrung"):
-        interviews.no_show(**given, next_step=NextStep.HEARING)
-    interviews.invite(duty=duty, delivery=Delivery.POSTED, delivered_on=APRIL_6, by=wuppertal.specialist, today=APRIL_6)
-    for cause in (Cause.CLIENT_ILL, Cause.CLIENT_AWAY, Cause.OFFICE):
-        with pytest.raises(Refused, match="wichtigen Grund"):
-            interviews.no_show(**given, cause=cause, next_step=NextStep.HEARING)
-    with pytest.raises(Refused) as refusal:
-        interviews.no_show(**given, cause=Cause.APPEAL)
-    assert refusal.value.field == "cause"
-
-    interviews.no_show(**given, next_step=NextStep.HEARING)
-    assert Appointment.objects.get().next_step == NextStep.HEARING
-    hearing = Task.objects.open().get(kind=TaskKind.CLARIFY)
-    assert (hearing.role, hearing.assignee) == (Role.BENEFIT_CLERK, None)
-    assert hearing.text == "Nicht erschienen am Do 15.04.2021: Anhörung zum Meldeversäumnis (§ 32 SGB II)"
-    assert Task.objects.open().filter(kind=TaskKind.SCHEDULE_INTERVIEW).exists()
-
-
-@pytest.mark.covers("D-28", "D-29", "D-86")
-@pytest.mark.parametrize("cause", [Cause.NO_SHOW, Cause.CLIENT_ILL, Cause.CLIENT_AWAY, Cause.OFFICE])
-def test_why_somebody_stayed_away_becomes_the_cause_of_the_miss(wuppertal, cause):
-    duty = _handed_over(wuppertal)
-    schedule(wuppertal, duty, APRIL_15, today=APRIL_6)
-    duty = interviews.no_show(duty=duty, cause=cause, next_step=NextStep.CALL, by=wuppertal.specialist, today=APRIL_15)
-    assert duty.deadline.cause == cause
-    assert Task.objects.open().get(kind=TaskKind.CLARIFY).assignee == wuppertal.specialist
-
-
-@pytest.mark.covers("D-29", "C.8")
-@pytest.mark.parametrize(
-    ("by_client", "cause", "noted", "state", "milestone"),
-    [
-        (True, Cause.CLIENT_ILL, Cause.CLIENT_ILL, "cancelled_client", APRIL_6),
-        (True, Cause.CLIENT_AWAY, Cause.CLIENT_AWAY, "cancelled_client", APRIL_6),
-        (True, "", Cause.UNKNOWN, "cancelled_client", APRIL_6),
-        (False, "", Cause.OFFICE, "cancelled_office", None),
-    ],
-)
-def test_a_cancelled_talk_is_owed_again(wuppertal, by_client, cause, noted, state, milestone):
-    duty = _handed_over(wuppertal)
-    appointment = schedule(wuppertal, duty, APRIL_15, today=APRIL_6)
-    duty = interviews.cancel(
-        duty=duty,
-        by_client=by_client,
-        cause=cause,
-        reason="krank gemeldet",
-        by=wuppertal.specialist,
-        today=date(2021, 4, 14),
-    )
-    appointment.refresh_from_db()
-    duty.deadline.refresh_from_db()
-    assert (duty.state, appointment.state) == (DutyState.OPEN, state)
-    assert (duty.deadline.state, duty.deadline.cause, duty.deadline.scheduled_on) == ("running", noted, milestone)
-
-
 @pytest.mark.covers("D-30", "W-77")
 def test_a_clarifying_talk_before_the_release_is_no_quer(cottbus):
-    duty = _cottbus(cottbus, EASTER_RELEASE)
+    duty = registered(cottbus, EASTER_RELEASE)
     appointment = interviews.arrange_clarification(
         duty=duty,
         host=cottbus.specialist,
@@ -382,7 +202,7 @@ def test_a_clarifying_talk_before_the_release_is_no_quer(cottbus):
 
 @pytest.mark.covers("W-13", "W-102")
 def test_nobody_with_alg1_is_scheduled(wuppertal):
-    duty = _handed_over(wuppertal)
+    duty = handed_over(wuppertal)
     duty.suspend()
     duty.save()
     with pytest.raises(Refused, match="ALG I"):
@@ -391,7 +211,7 @@ def test_nobody_with_alg1_is_scheduled(wuppertal):
 
 @pytest.mark.covers("C.6", "D-25")
 def test_only_the_team_lead_drops_a_duty(wuppertal):
-    duty = _handed_over(wuppertal)
+    duty = handed_over(wuppertal)
     appointment = schedule(wuppertal, duty, APRIL_15, today=APRIL_6)
     with pytest.raises(Refused, match="nur die Teamleitung"):
         interviews.drop(duty=duty, reason="verzogen", by=wuppertal.specialist, today=APRIL_6)
@@ -404,7 +224,7 @@ def test_only_the_team_lead_drops_a_duty(wuppertal):
 
 @pytest.mark.covers("D-26")
 def test_after_the_release_is_revoked_nothing_is_scheduled(wuppertal):
-    duty = _handed_over(wuppertal)
+    duty = handed_over(wuppertal)
     approval.revoke_release(
         application=duty.application,
         on=APRIL_6,

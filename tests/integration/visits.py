@@ -9,7 +9,9 @@ from intake.models import InterviewDuty
 from integration.models import Interview
 from integration.workflow.interviews import Answer
 from jobcenter.appointments.workflow import load_texts
+from jobcenter.people.workflow import set_responsible
 from jobcenter.staff.models import User
+from tests.factories.applications import make_application
 from tests.factories.interviews import duty_of, hold, make_assigned
 from tests.factories.staff import make_user
 from tests.factories.worlds import World
@@ -40,6 +42,19 @@ def post(user: User, name: str, *args: object, query: str = "", **data: object):
 
 def handed_over(world: World) -> InterviewDuty:
     return duty_of(make_assigned(world).application)
+
+
+def registered(world: World, applied_on: date) -> InterviewDuty:
+    """A client of the specialist of the world, as the counter registers him."""
+    application = make_application(world, applied_on)
+    set_responsible(
+        person=application.head,
+        household=application.household,
+        on=applied_on,
+        by=world.intake_clerk,
+        user=world.specialist,
+    )
+    return duty_of(application)
 
 
 def load_wordings(world: World) -> None:

@@ -1,0 +1,176 @@
+"""Inviting to a first interview, who stays away and who cancels (C.6, C-43, C-44, W-94, W-101, D-28, D-29, D-84)."""
+
+from datetime import date
+
+import pytest
+
+from intake.choices import DutyState
+from intake.models import InterviewDuty
+from integration.workflow import interviews
+from jobcenter.appointments.choices import AppointmentState, Delivery, NextStep
+from jobcenter.appointments.models import Appointment
+from jobcenter.deadlines.choices import Cause
+from jobcenter.deadlines.workflow import nightly
+from jobcenter.inbox.choices import TaskKind
+from jobcenter.inbox.models import Task
+from jobcenter.staff.choices import Role
+from jobcenter.web.errors import Conflict, Refused
+from tests.factories.applications import make_released
+from tests.factories.interviews import EASTER_RELEASE, assign, hold, schedule
+from tests.factories.people import add_member
+from tests.integration.visits import handed_over, load_wordings, registered
+
+pytestmark = pytest.mark.django_db
+DUE = date(2021, 4, 19)
+APRIL_6, APRIL_15 = date(2021, 4, 6), date(2021, 4, 15)
+
+
+@pytest.mark.covers("W-94", "C-43", "C-44", "D-84")
+@pytest.mark.parametrize(
+    ("house", "delivery", "reason", "with_notice", "field"),
+    [
+        ("wuppertal", Delivery.POSTED, "", True, None),
+        ("wuppertal", Delivery.HANDED_OVER, "", True, None),
+        ("wuppertal", Delivery.TELEPHONE, "eilt", None, "delivery"),
+        ("cottbus", Delivery.POSTED, "", True, None),
+        ("cottbus", Delivery.TELEPHONE, "eilt", False, None),
+        ("cottbus", Delivery.TELEPHONE, "", None, "delivery_reason"),
+    ],
+)
+def test_the_invitation(request, house, delivery, reason, with_notice, field):
+    world = request.getfixturevalue(house)
+    load_wordings(world)
+    duty = handed_over(world) if house == "wuppertal" else registered(world, EASTER_RELEASE)
+    schedule(world, duty, APRIL_15, today=APRIL_6)
+    given = {"duty": duty, "delivery": delivery, "delivery_reason": reason, "delivered_on": APRIL_6}
+    if field is not None:
+        with pytest.raises(Refused) as refusal:
+            interviews.invite(**given, by=world.specialist, today=APRIL_6)
+        assert refusal.value.field == field
+        return
+    letter = interviews.invite(**given, by=world.specialist, today=APRIL_6)
+    duty.refresh_from_db()
+    duty.deadline.refresh_from_db()
+    assert (duty.state, duty.deadline.invited_on) == (DutyState.INVITED, APRIL_6)
+    assert letter.with_legal_notice is with_notice
+    assert letter.appointment.state == AppointmentState.INVITED
+    with pytest.raises(Conflict):
+        interviews.invite(**given, by=world.specialist, today=APRIL_6)
+
+
+@pytest.mark.covers("W-101", "D-14")
+def test_a_member_is_invited_with_the_notice_in_his_window(wuppertal):
+    load_wordings(wuppertal)
+    march_31 = date(2021, 3, 31)
+    household = wuppertal.household(starts_on=march_31)
+    member = add_member(household, starts_on=march_31, transferred_on=march_31).person
+    assign(wuppertal, make_released(wuppertal, march_31, household=household), march_31)
+    duty = InterviewDuty.objects.get(person=member)
+    schedule(wuppertal, duty, date(2021, 4, 12), today=APRIL_6)
+    letter = interviews.invite(
+        duty=duty, delivery=Delivery.POSTED, delivered_on=APRIL_6, by=wuppertal.specialist, today=APRIL_6
+    )
+    duty.deadline.refresh_from_db()
+    assert (letter.person, letter.with_legal_notice) == (member, True)
+    assert duty.deadline.window_from <= duty.deadline.invited_on == APRIL_6 <= duty.deadline.due_on
+
+
+@pytest.mark.parametrize(
+    ("delivered_on", "today"),
+    [(date(2021, 4, 7), APRIL_6), (date(2021, 4, 16), date(2021, 4, 16)), (date(2021, 3, 31), APRIL_6)],
+)
+def test_days_on_which_nobody_is_invited(wuppertal, delivered_on, today):
+    load_wordings(wuppertal)
+    duty = handed_over(wuppertal)
+    schedule(wuppertal, duty, APRIL_15, today=APRIL_6)
+    with pytest.raises(Refused) as refusal:
+        interviews.invite(
+            duty=duty, delivery=Delivery.POSTED, delivered_on=delivered_on, by=wuppertal.specialist, today=today
+        )
+    assert refusal.value.field == "delivered_on"
+
+
+@pytest.mark.covers("E22", "D-28", "D-86")
+def test_a_no_show_does_not_stop_the_clock(wuppertal):
+    duty = handed_over(wuppertal)
+    appointment = schedule(wuppertal, duty, APRIL_15, today=APRIL_6)
+    with pytest.raises(Refused, match="steht noch bevor"):
+        interviews.no_show(duty=duty, by=wuppertal.specialist, today=date(2021, 4, 14))
+
+    duty = interviews.no_show(duty=duty, by=wuppertal.specialist, today=APRIL_15)
+    appointment.refresh_from_db()
+    assert (duty.state, appointment.state) == (DutyState.OPEN, AppointmentState.NO_SHOW)
+    assert Task.objects.open().get(kind=TaskKind.SCHEDULE_INTERVIEW).assignee == wuppertal.specialist
+    nightly.run(date(2021, 4, 20))
+    duty.deadline.refresh_from_db()
+    assert (duty.deadline.state, duty.deadline.cause, duty.deadline.due_on) == ("missed", Cause.NO_SHOW, DUE)
+
+    schedule(wuppertal, duty, date(2021, 4, 22), today=date(2021, 4, 20))
+    hold(wuppertal, duty, date(2021, 4, 22))
+    duty.deadline.refresh_from_db()
+    assert (duty.deadline.state, duty.deadline.met_on, duty.deadline.cause) == (
+        "met_late",
+        date(2021, 4, 22),
+        Cause.NO_SHOW,
+    )
+
+
+@pytest.mark.covers("D-28", "D-84", "C.6")
+def test_only_who_was_invited_with_the_notice_and_has_no_good_reason_is_heard(wuppertal):
+    load_wordings(wuppertal)
+    duty = handed_over(wuppertal)
+    given = {"duty": duty, "by": wuppertal.specialist, "today": APRIL_15}
+    schedule(wuppertal, duty, APRIL_15, today=APRIL_6)
+    with pytest.raises(Refused, match="keine Einladung mit Rechtsfolgenbelehrung"):
+        interviews.no_show(**given, next_step=NextStep.HEARING)
+    interviews.invite(duty=duty, delivery=Delivery.POSTED, delivered_on=APRIL_6, by=wuppertal.specialist, today=APRIL_6)
+    for cause in (Cause.CLIENT_ILL, Cause.CLIENT_AWAY, Cause.OFFICE):
+        with pytest.raises(Refused, match="wichtigen Grund"):
+            interviews.no_show(**given, cause=cause, next_step=NextStep.HEARING)
+    with pytest.raises(Refused) as refusal:
+        interviews.no_show(**given, cause=Cause.APPEAL)
+    assert refusal.value.field == "cause"
+
+    interviews.no_show(**given, next_step=NextStep.HEARING)
+    assert Appointment.objects.get().next_step == NextStep.HEARING
+    hearing = Task.objects.open().get(kind=TaskKind.CLARIFY)
+    assert (hearing.role, hearing.assignee) == (Role.BENEFIT_CLERK, None)
+    assert hearing.text == "Nicht erschienen am Do 15.04.2021: Anhörung zum Meldeversäumnis (§ 32 SGB II)"
+    assert Task.objects.open().filter(kind=TaskKind.SCHEDULE_INTERVIEW).exists()
+
+
+@pytest.mark.covers("D-28", "D-29", "D-86")
+@pytest.mark.parametrize("cause", [Cause.NO_SHOW, Cause.CLIENT_ILL, Cause.CLIENT_AWAY, Cause.OFFICE])
+def test_why_somebody_stayed_away_becomes_the_cause_of_the_miss(wuppertal, cause):
+    duty = handed_over(wuppertal)
+    schedule(wuppertal, duty, APRIL_15, today=APRIL_6)
+    duty = interviews.no_show(duty=duty, cause=cause, next_step=NextStep.CALL, by=wuppertal.specialist, today=APRIL_15)
+    assert duty.deadline.cause == cause
+    assert Task.objects.open().get(kind=TaskKind.CLARIFY).assignee == wuppertal.specialist
+
+
+@pytest.mark.covers("D-29", "C.8")
+@pytest.mark.parametrize(
+    ("by_client", "cause", "noted", "state", "milestone"),
+    [
+        (True, Cause.CLIENT_ILL, Cause.CLIENT_ILL, "cancelled_client", APRIL_6),
+        (True, Cause.CLIENT_AWAY, Cause.CLIENT_AWAY, "cancelled_client", APRIL_6),
+        (True, "", Cause.UNKNOWN, "cancelled_client", APRIL_6),
+        (False, "", Cause.OFFICE, "cancelled_office", None),
+    ],
+)
+def test_a_cancelled_talk_is_owed_again(wuppertal, by_client, cause, noted, state, milestone):
+    duty = handed_over(wuppertal)
+    appointment = schedule(wuppertal, duty, APRIL_15, today=APRIL_6)
+    duty = interviews.cancel(
+        duty=duty,
+        by_client=by_client,
+        cause=cause,
+        reason="krank gemeldet",
+        by=wuppertal.specialist,
+        today=date(2021, 4, 14),
+    )
+    appointment.refresh_from_db()
+    duty.deadline.refresh_from_db()
+    assert (duty.state, appointment.state) == (DutyState.OPEN, state)
+    assert (duty.deadline.state, duty.deadline.cause, duty.deadline.scheduled_on) == ("running", noted, milestone)
