@@ -8,12 +8,13 @@ from django.db.models import QuerySet
 
 from contactdensity.choices import DensityGroup
 from contactdensity.supervision.queries import NOBODY, choosable
+from integration.choices import ClientStatusValue, LabourStatusValue
 from jobcenter.appointments.choices import Channel, ContactKind, NoteType, TelephoneGround
 from jobcenter.people.models import Person
 from jobcenter.rules.density.facts import PROFILES
 from jobcenter.staff.models import Office
 from jobcenter.staff.queries import teams_in
-from jobcenter.web.fields import GermanDateField, ReasonField, YesNoField
+from jobcenter.web.fields import GermanDateField, ReasonField, YesNoField, normalise_bg_number
 from jobcenter.web.filters import FilterForm
 from jobcenter.web.forms import BaseForm
 
@@ -57,6 +58,7 @@ UNBOOKED = [("", "egal"), ("none", "ohne Termin bis zur Fälligkeit")]
 
 
 PROFILE_CHOICES = [("", "alle"), *PROFILES.items(), ("none", "nicht erfasst")]
+STATUS_CHOICES = [("", "alle"), *ClientStatusValue.choices, *LabourStatusValue.choices, ("none", "nicht erfasst")]
 PLACES = ("office", "team", "specialist")
 
 
@@ -100,6 +102,7 @@ class DensityFilter(PlaceFilter):
     """The search run of the sources: profile, „kein Kontakt seit“, and where somebody stands (B-49 to B-51, U-40)."""
 
     field_order = ("whose", "state", "profile", "silent_since", "booked", *PLACES)
+    further = ("due_until", "client_status")
     whose = forms.ChoiceField(label="Fälle", choices=WHOSE, initial="mine")
     state = forms.ChoiceField(
         label="Stand",
@@ -113,6 +116,8 @@ class DensityFilter(PlaceFilter):
     profile = forms.ChoiceField(label="Profillage", choices=PROFILE_CHOICES)
     silent_since = GermanDateField(label="kein Kontakt Vermittler/Berater seit")
     booked = forms.ChoiceField(label="Termin", choices=UNBOOKED)
+    due_until = GermanDateField(label="fällig bis", years_ahead=1)
+    client_status = forms.ChoiceField(label="Kundenstatus", choices=STATUS_CHOICES)
     orderings = {
         "due": ("next_due_on", "person__sort_key"),
         "name": ("person__sort_key",),
@@ -127,6 +132,22 @@ class DensityFilter(PlaceFilter):
         choices = [*WHOSE, LED] if office_ids else WHOSE
         field.choices = sorted(choices, key=lambda choice: choice[0] != whose)  # type: ignore[attr-defined]
         self.full_clean()
+
+
+class NumberForm(BaseForm):
+    """Looked up by a number of the client; posted, so that no number stands in an address (B-52, S6)."""
+
+    number = forms.CharField(
+        label="Kundennummer oder BG-Nummer", max_length=30, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+
+    @property
+    def bg_number(self) -> str:
+        """The number as that of a household; empty if it is none."""
+        try:
+            return normalise_bg_number(self.cleaned_data["number"])
+        except ValueError:
+            return ""
 
 
 class VerdictForm(BaseForm):

@@ -6,6 +6,7 @@ from .inviting.views import propose
 app_name = "contactdensity"
 urlpatterns = [
     path("", views.due, name="due"),
+    path("nummer/", views.find, name="find"),
     path("excel/", views.export, name="export"),
     path("teams/", include("contactdensity.supervision.urls")),
     path("vorausschau/", include("contactdensity.foresight.urls")),

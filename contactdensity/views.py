@@ -5,11 +5,12 @@ from datetime import date
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from contactdensity import access, forms, workflow
 from contactdensity.exporting import exported
 from contactdensity.pages.household import household_density
-from contactdensity.pages.lists import counted_for, due_list, exported_rows
+from contactdensity.pages.lists import NOBODY, counted_for, due_list, exported_rows, with_number
 from contactdensity.pages.next_talk import next_talk
 from contactdensity.pages.verdict import verdict as judge
 from jobcenter.appointments.access import may_book
@@ -45,7 +46,22 @@ def due(request: HttpRequest) -> HttpResponse:
     filters = _filters(request, today)
     saved = saved_filters(request.user, filters, "Kontaktdichte", count=counted_for(request.user, today))
     page = due_list(request.user, filters, today=today)
-    return render(request, "contactdensity/due.html", {"page": page, "filters": filters, "saved": saved})
+    context = {"page": page, "filters": filters, "saved": saved, "form": forms.NumberForm()}
+    return render(request, "contactdensity/due.html", context)
+
+
+@writes
+def find(request: HttpRequest) -> HttpResponse:
+    """The lines of a client or a household by number, among all that the list may show; writes nothing."""
+    today = clock.today()
+    access.check_list(request.user, today=today)
+    form = forms.NumberForm(**posted(request))
+    if not form.is_bound:
+        return redirect("contactdensity:due")
+    filters = forms.DensityFilter({}, path=reverse("contactdensity:due"), whose="office")
+    only = with_number(form) if form.is_valid() else NOBODY
+    page = due_list(request.user, filters, today=today, only=only)
+    return render(request, "contactdensity/due.html", {"page": page, "filters": filters, "form": form})
 
 
 def _record_export(request: HttpRequest) -> None:

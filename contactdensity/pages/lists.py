@@ -9,11 +9,12 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from contactdensity.access import may_export, may_invite
-from contactdensity.forms import INSIDE, LED, PLACES, URGENT, DensityFilter
+from contactdensity.forms import INSIDE, LED, PLACES, URGENT, DensityFilter, NumberForm
 from contactdensity.inviting.clients import in_need_of_talk
 from contactdensity.models import DensityStatus
 from contactdensity.models.status import NEVER, DensityStatusQuerySet
 from contactdensity.supervision.queries import narrowed
+from integration.models import ClientStatus, LabourStatus
 from jobcenter.appointments.choices import OPEN, TALKS
 from jobcenter.appointments.models import Appointment, Contact
 from jobcenter.people.choices import ResponsibilityKind
@@ -30,6 +31,7 @@ from jobcenter.web.spreadsheets import MOST_EXPORTED
 
 from .rows import DueRow, row_maker
 
+EVERYBODY, NOBODY = Q(), Q(pk__in=[])
 MOST = 1000
 """Further pages nobody reads; counting on would cost more than the page itself in a large house."""
 
@@ -45,15 +47,16 @@ class DuePage:
     """Whether the file holds one's own clients only, although the list shows others as well."""
 
 
-def due_list(user: User, filters: DensityFilter, *, today: date) -> DuePage:
-    """Everyone with contact density in reach of the user, the next due first."""
-    found = listed(user, filters, today)
+def due_list(user: User, filters: DensityFilter, *, today: date, only: Q = EVERYBODY) -> DuePage:
+    """Everyone with contact density in reach of the user, the next due first; of them ``only`` some."""
+    found = listed(user, filters, today).filter(only)
     page = paged(found.order_by(*filters.order_by), filters, most=MOST)
+    whole = only == EVERYBODY
     return DuePage(
         rows=page.with_rows([*map(row_maker(user, today), page.rows)]),
-        is_off=not (page.rows or filters.is_active) and is_off(user.jobcenter_id or 0, Domain.DENSITY),
-        all_url=_to("propose", filters) if may_invite(user, today=today) else "",
-        export_url=_to("export", filters) if may_export(user, today=today) else "",
+        is_off=whole and not (page.rows or filters.is_active) and is_off(user.jobcenter_id or 0, Domain.DENSITY),
+        all_url=_to("propose", filters) if whole and may_invite(user, today=today) else "",
+        export_url=_to("export", filters) if whole and may_export(user, today=today) else "",
         exports_own=filters.values["whose"] != "mine" and not standing(user, today).may(Permission.LIST_EXPORT),
     )
 
@@ -61,6 +64,12 @@ def due_list(user: User, filters: DensityFilter, *, today: date) -> DuePage:
 def listed(user: User, filters: DensityFilter, today: date) -> QuerySet[DensityStatus]:
     """Whom the list shows."""
     return filtered(in_reach(user, filters, today), filters, today)
+
+
+def with_number(form: NumberForm) -> Q:
+    """Who has the number, or belongs to the household that has it."""
+    own = Q(person__ba_number=form.cleaned_data["number"].upper())
+    return own | Q(bg_number=form.bg_number) if form.bg_number else own
 
 
 def exported_rows(user: User, filters: DensityFilter, today: date) -> Iterator[DueRow]:
@@ -152,4 +161,17 @@ def filtered(found: DensityStatusQuerySet, filters: DensityFilter, today: date) 
         found = found.filter(~Exists(seen))
     if values["booked"]:
         found = found.filter(in_need_of_talk(today))
+    if values["due_until"]:
+        found = found.filter(next_due_on__lte=values["due_until"])
+    if values["client_status"]:
+        found = found.filter(_has_status(values["client_status"], today))
     return found
+
+
+def _has_status(value: str, today: date) -> Q:
+    """Who has the client status or the labour status today; „none“: neither (B-52, W-27, W-30)."""
+    labour = LabourStatus.objects.on(today).filter(person=OuterRef("pk"))
+    client = ClientStatus.objects.filter(person=OuterRef("pk"))
+    if value == "none":
+        return ~Exists(labour) & ~Exists(client)
+    return Q(Exists(client.filter(value=value))) | Q(Exists(labour.filter(value=value)))

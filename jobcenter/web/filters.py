@@ -22,6 +22,8 @@ class FilterForm(forms.Form):
 
     orderings: ClassVar[dict[str, tuple[str, ...]]] = {}
     default_sort: ClassVar[str] = ""
+    further: ClassVar[tuple[str, ...]] = ()
+    """Fields that the filter bar folds away until somebody uses them."""
 
     def __init__(self, data: QueryDict | dict[str, Any] | None = None, *, path: str = "", **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
@@ -51,6 +53,19 @@ class FilterForm(forms.Form):
     def is_active(self) -> bool:
         """Whether anything is filtered, so that „Filter zurücksetzen“ makes sense."""
         return any(self.add_prefix(name) in self.data and self.data.get(self.add_prefix(name)) for name in self.fields)
+
+    @property
+    def shown_fields(self) -> list[forms.BoundField]:
+        """What the filter bar shows at once."""
+        return [field for field in self.visible_fields() if field.name not in self.further]
+
+    @property
+    def further_fields(self) -> list[forms.BoundField]:
+        return [field for field in self.visible_fields() if field.name in self.further]
+
+    @property
+    def uses_further(self) -> bool:
+        return any(self.data.get(self.add_prefix(name)) for name in self.further)
 
     @property
     def sort(self) -> str:

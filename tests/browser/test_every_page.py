@@ -48,6 +48,7 @@ NO_PAGE = {
     "integration:handovers": "leads on to the list of the user's part",
     "desk:new_applications_export": "a workbook",
     "contactdensity:export": "a workbook",
+    "contactdensity:find": "leads on to the list, which is its page",
     "integration:import_report": "a table for the office's own program",
     "appointments:letter": "a PDF",
     "appointments:invitation_pdf": "a PDF",

@@ -7,12 +7,15 @@ from contactdensity.forms import DensityFilter
 from contactdensity.models import DensityStatus
 from contactdensity.pages.lists import due_list
 from contactdensity.workflow import refresh, work_off_marks
-from jobcenter.people.models import Person, Responsibility
+from intake.models import Application
+from integration.models import ClientStatus, LabourStatus
+from jobcenter.people.models import Household, Person, Responsibility
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Team
 from tests.desk.clients import client_of
 from tests.factories.people import add_member
 from tests.factories.staff import make_user
+from tests.html import assert_valid_html
 from tests.queries import counted
 
 from .ground import d, make_client, musterstadt, uelzen
@@ -155,3 +158,65 @@ def test_the_team_lead_narrows_by_office_team_and_specialist_and_nobody_else():
     assert b'name="team"' not in page
     assert b"Fachaufsicht" not in page
     assert b'name="team"' in client_of(world.team_lead).get(reverse("contactdensity:due")).content
+
+
+@pytest.mark.covers("B-52")
+def test_the_further_fields_of_the_search_run():
+    """Kundenstatus, and the day by which a contact is due."""
+    world = uelzen()
+    applied, seeking, unemployed, nothing = (
+        make_client(world, "2021-01-04", last_name=name) for name in ("Antrag", "Suchend", "Arbeitslos", "Ohne")
+    )
+    by = {"recorded_by": world.specialist, "recorded_on": d("2021-01-04")}
+    application = Application.objects.create(
+        jobcenter=world.jobcenter, office=world.office, household=applied.household, head=applied.person,
+        channel="counter", applied_on=d("2021-01-04"), registered_by=world.intake_clerk,
+    )  # fmt: skip
+    ClientStatus.objects.create(
+        application=application, person=applied.person, value="application", set_on=d("2021-01-04"),
+        set_by=world.specialist,
+    )  # fmt: skip
+    LabourStatus.objects.create(person=seeking.person, value="asu", begins_on=d("2021-01-04"), **by)
+    LabourStatus.objects.create(
+        person=nothing.person, value="alo", begins_on=d("2020-01-04"), ends_on=d("2020-12-31"), **by
+    )
+    unemployed.unemployed("2021-01-04")
+    refresh([client.person.pk for client in (applied, seeking, unemployed, nothing)], day=d("2021-02-01"))
+    for status, name in (("application", "Antrag"), ("asu", "Suchend"), ("alo", "Arbeitslos"), ("none", "Ohne")):
+        assert names(world.specialist, "2021-02-01", client_status=status) == [f"{name}, Kim"]
+    assert names(world.specialist, "2021-02-01", due_until="04.04.2021") == ["Arbeitslos, Kim"]
+    assert names(world.specialist, "2021-02-01", due_until="03.04.2021") == []
+    folded = client_of(world.specialist).get(reverse("contactdensity:due")).content.decode()
+    assert '<details class="jc-more"><summary>Weitere Angaben' in folded
+    used = client_of(world.specialist).get(reverse("contactdensity:due"), {"client_status": "asu"}).content.decode()
+    assert '<details class="jc-more" open><summary>Weitere Angaben' in used
+
+
+@pytest.mark.covers("B-52", "S6")
+def test_a_number_is_looked_up_without_standing_in_the_address():
+    world = uelzen()
+    wanted = make_client(world, "2021-01-04", last_name="Gesucht", ba_number="241D004711")
+    make_client(world, "2021-01-04", last_name="Anders", ba_number="241D004712")
+    foreign = make_client(world, "2021-01-04", last_name="Fremd", ba_number="241D004713")
+    foreign.household.office = world.other_office
+    foreign.household.save()
+    Household.objects.filter(pk=wanted.household.pk).update(bg_number="25702 BG 0000815")
+    refresh(list(Person.objects.values_list("pk", flat=True)), day=d("2021-02-01"))
+    browser = client_of(world.specialist)
+    find = reverse("contactdensity:find")
+
+    def found(number: str) -> list[str]:
+        answer = browser.post(find, {"number": number})
+        assert answer.status_code == 200
+        return [row.name for row in answer.context["page"].rows.rows]
+
+    assert found("241d004711") == ["Gesucht, Kim"]
+    assert found("25702BG0000815") == ["Gesucht, Kim"]
+    assert found("241D00471") == [], "no part of a number finds anybody"
+    assert found("241D004713") == [], "of another office"
+    assert "Bitte füllen Sie dieses Feld aus." in browser.post(find, {"number": ""}).content.decode()
+    assert browser.get(find).url == reverse("contactdensity:due")
+    shown = browser.post(find, {"number": "241D004711"}).content.decode()
+    assert "?number" not in shown
+    assert "für alle" not in shown.lower()
+    assert_valid_html(shown)

@@ -115,6 +115,7 @@ MATRIX: dict[str, Page] = {
     "contactdensity:foresight_of": Page({IFK, TL}, "specialist"),
     "contactdensity:foresight_due": Page({IFK, TL}),
     "contactdensity:foresight_notice": Page({IFK, TL}),
+    "contactdensity:find": Page({IFK, XINT, TL}, writes=True),
     "contactdensity:export": Page({IFK, XINT, TL}),
     "contactdensity:propose": Page({IFK}, writes=True),
     "contactdensity:what_if": Page({TL, MGT, ADM}),
