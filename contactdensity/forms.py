@@ -119,7 +119,7 @@ class DensityFilter(PlaceFilter):
     due_until = GermanDateField(label="fällig bis", years_ahead=1)
     client_status = forms.ChoiceField(label="Kundenstatus", choices=STATUS_CHOICES)
     orderings = {
-        "due": ("next_due_on", "person__sort_key"),
+        "due": ("wanted_by", "person__sort_key"),
         "name": ("person__sort_key",),
         "last": ("last_first",),
     }

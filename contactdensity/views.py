@@ -97,7 +97,7 @@ def verdict(request: HttpRequest, pk: int) -> HttpResponse:
         said = judge(answers["person"], answers, user=request.user, today=today)
         if said is not None and form.asks_for_next and may_book(request.user, found, today=today):
             about = {"chosen": answers["next_slot"], "user": request.user, "today": today}
-            following = next_talk(answers["person"], found, said.next_due_on, **about)
+            following = next_talk(answers["person"], found, said, **about)
     return render(request, "contactdensity/_verdict.html", {"verdict": said, "next": following})
 
 

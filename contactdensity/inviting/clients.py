@@ -13,12 +13,14 @@ from jobcenter.web.clock import BERLIN
 
 @dataclass(frozen=True)
 class Client:
-    """One who is due. Without a ``proposal`` he has a talk in time already: ``booked_at``."""
+    """One who is due by the minimum or by his plan, whichever is earlier. Without a ``proposal`` he has a talk in time
+    already: ``booked_at``."""
 
     person: Person
     household: Household
     host: User
     due_on: date | None
+    is_planned: bool
     profile: str
     booked_at: datetime | None
     proposal: Proposal | None
@@ -56,5 +58,5 @@ def needs_talk(due_on: date | None, booked_at: datetime | None, today: date) -> 
 
 def in_need_of_talk(today: date) -> Q:
     """The same as a question to the list, of those to whom a day is due."""
-    late = Q(booked_at__date__gt=F("next_due_on"), next_due_on__gte=today)
-    return Q(next_due_on__isnull=False) & (Q(booked_at__isnull=True) | late)
+    late = Q(booked_at__date__gt=F("wanted_by"), wanted_by__gte=today)
+    return Q(wanted_by__isnull=False) & (Q(booked_at__isnull=True) | late)

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.forms import BoundField
 from django.urls import reverse
 
@@ -13,7 +14,7 @@ from contactdensity.models import DensityStatus
 from contactdensity.pages.lists import filtered, in_reach
 from jobcenter.appointments.choices import LetterKind
 from jobcenter.appointments.queries import interview_rules, latest_runs, text_on
-from jobcenter.appointments.queries.proposals import Wanted, last_looked_at, propose
+from jobcenter.appointments.queries.proposals import LOOK_AHEAD, Wanted, last_looked_at, propose
 from jobcenter.people.models import Household
 from jobcenter.rules.density.facts import PROFILES
 from jobcenter.staff.access import standing
@@ -36,6 +37,7 @@ class ProposalRow:
     profile: str
     due_on: date | None
     is_overdue: bool
+    is_planned: bool
     ask: BoundField | None
     at: BoundField | None
     why_late: str
@@ -79,16 +81,19 @@ def clients(user: User, filters: ProposalFilter, *, today: date, chosen: bool = 
     """The user's own clients who were ticked, or whom the filters leave, the next due first; and how many more.
 
     Own: borne by himself or by whom he stands in for, in an office where he arranges appointments. Without ticks only
-    those who need a talk and have none in time. ``chosen``: the times have been chosen, so whoever was booked
-    meanwhile stays among them, and his result says so.
+    those who need a talk in the next weeks, or as far as the filter goes, and have none in time. ``chosen``: the times
+    have been chosen, so whoever was booked meanwhile stays among them, and his result says so.
     """
     offices = standing(user, today).offices(Permission.INTERVIEW_SCHEDULE)
     mine = in_reach(user, filters, today).filter(member__household__office__in=offices)
-    ticked = filters.cleaned_data.get("person")
-    found = mine.filter(pk__in=ticked) if ticked else filtered(mine, filters, today).filter(in_need_of_talk(today))
-    statuses = list(found.order_by("next_due_on", "person__sort_key", "pk")[: AT_ONCE + 1])
-    more = found.count() - AT_ONCE if len(statuses) > AT_ONCE else 0
+    ticked = filters.cleaned_data.get("person") or []
     first = max(filters.values["first"] or today, today + ONE_DAY)
+    found: QuerySet[DensityStatus] = mine.filter(pk__in=ticked)
+    if not ticked:
+        until = filters.values["due_until"] or first + LOOK_AHEAD
+        found = filtered(mine, filters, today).filter(in_need_of_talk(today), wanted_by__lte=until)
+    statuses = list(found.order_by("wanted_by", "person__sort_key", "pk")[: AT_ONCE + 1])
+    more = found.count() - AT_ONCE if len(statuses) > AT_ONCE else 0
     return _with_proposals(statuses[:AT_ONCE], user, first, today, chosen=chosen), more
 
 
@@ -120,9 +125,9 @@ def _with_proposals(
     households = Household.objects.select_related("office__jobcenter").in_bulk([a["household_id"] for _, a in known])
     hosts = User.objects.in_bulk({a["bearer_id"] for _, a in known})
     wanted = {
-        status.pk: Wanted(status.pk, hosts[a["bearer_id"]], households[a["household_id"]].office, status.next_due_on)
+        status.pk: Wanted(status.pk, hosts[a["bearer_id"]], households[a["household_id"]].office, status.wanted_by)
         for status, a in known
-        if chosen or needs_talk(status.next_due_on, a["booked_at"], today)
+        if chosen or needs_talk(status.wanted_by, a["booked_at"], today)
     }
     rules = interview_rules(user.jobcenter_id or 0, today)
     proposals = {
@@ -134,7 +139,8 @@ def _with_proposals(
             person=status.person,
             household=households[a["household_id"]],
             host=hosts[a["bearer_id"]],
-            due_on=status.next_due_on,
+            due_on=status.wanted_by,
+            is_planned=status.wanted_by is not None and status.wanted_by != status.next_due_on,
             profile=PROFILES.get(status.profile, ""),
             booked_at=a["booked_at"],
             proposal=proposals.get(status.pk),
@@ -152,6 +158,7 @@ def _row(client: Client, form: InviteForm, today: date) -> ProposalRow:
         profile=client.profile,
         due_on=client.due_on,
         is_overdue=client.due_on is not None and client.due_on < today,
+        is_planned=client.is_planned,
         ask=form[client.asked_name] if offered else None,
         at=form[client.at_name] if offered else None,
         why_late=proposal.why_late if proposal else "",

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Least
 
 from contactdensity.choices import DensityGroup, DensityState
 from jobcenter.people.models import Person
@@ -62,6 +62,12 @@ class DensityStatus(models.Model):
     counted = models.PositiveSmallIntegerField("gezählt", null=True, blank=True)
     next_due_on = models.DateField("nächster Kontakt spätestens", null=True, blank=True)
     planned_on = models.DateField("nächster Kontakt nach Plan", null=True, blank=True)
+    wanted_by = models.GeneratedField(
+        expression=Least("next_due_on", "planned_on"),
+        output_field=models.DateField(null=True),
+        db_persist=True,
+        verbose_name="nächster Kontakt nach Minimum oder Plan",
+    )
     last_contact_on = models.DateField("letzter gezählter Kontakt", null=True, blank=True)
     recheck_on = models.DateField("nächste Prüfung", null=True, blank=True)
     computed_for = models.DateField("berechnet für")
@@ -85,8 +91,8 @@ class DensityStatus(models.Model):
                 fields=["office", "specialist", "profile", "state"], include=["open_flags"], name="density_counted"
             ),
             # the orders of the list, so that a page is read from its beginning: one office, or many of the house
-            models.Index(fields=["office", "next_due_on"], name="density_due_office"),
-            models.Index(fields=["jobcenter", "next_due_on"], name="density_due"),
+            models.Index(fields=["office", "wanted_by"], name="density_due_office"),
+            models.Index(fields=["jobcenter", "wanted_by"], name="density_due"),
             models.Index("office", Coalesce("last_contact_on", NEVER), "person", name="density_last_office"),
         ]
 

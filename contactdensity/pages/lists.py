@@ -162,7 +162,7 @@ def filtered(found: DensityStatusQuerySet, filters: DensityFilter, today: date) 
     if values["booked"]:
         found = found.filter(in_need_of_talk(today))
     if values["due_until"]:
-        found = found.filter(next_due_on__lte=values["due_until"])
+        found = found.filter(wanted_by__lte=values["due_until"])
     if values["client_status"]:
         found = found.filter(_has_status(values["client_status"], today))
     return found

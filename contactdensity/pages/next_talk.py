@@ -15,6 +15,8 @@ from jobcenter.staff.models import User
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.dates import with_weekday
 
+from .verdict import Verdict
+
 ONE_DAY = timedelta(days=1)
 
 
@@ -26,11 +28,9 @@ class NextTalk:
     hint: str
 
 
-def next_talk(
-    person: Person, household: Household, due_on: date | None, *, chosen: str, user: User, today: date
-) -> NextTalk:
+def next_talk(person: Person, household: Household, said: Verdict, *, chosen: str, user: User, today: date) -> NextTalk:
     """The free times of whoever leads the talk, the proposed one first; what was chosen stays chosen."""
-    wanted = Wanted(person.pk, user, household.office, due_on)
+    wanted = Wanted(person.pk, user, household.office, said.wanted_by)
     rules = interview_rules(household.jobcenter_id, today)
     (proposal,) = propose([wanted], rules=rules, first=today + ONE_DAY, posted_on=today)
     soon = proposal.desk.openings(rules, today + ONE_DAY, today + LOOK_AHEAD)
@@ -44,18 +44,20 @@ def next_talk(
         *_by_day(others),
         *_kept(chosen, [best, *others] if best else others),
     ]
-    return NextTalk(form["next_slot"], _hint(person, due_on, proposal.why_late, today))
+    return NextTalk(form["next_slot"], _hint(person, said, proposal.why_late, today))
 
 
-def _hint(person: Person, due_on: date | None, why_late: str, today: date) -> str:
-    said = [f"Fällig spätestens am {with_weekday(due_on)}."] if due_on else []
+def _hint(person: Person, said: Verdict, why_late: str, today: date) -> str:
+    words = [f"Fällig spätestens am {with_weekday(said.next_due_on)}."] if said.next_due_on else []
+    if said.planned_on:
+        words.append(f"Nach dem Plan spätestens am {with_weekday(said.planned_on)}.")
     if why_late:
-        said.append(why_late)
-    other = coming_talks([person.pk], today + ONE_DAY, max(due_on or today, today + ONE_DAY)).first()
+        words.append(why_late)
+    other = coming_talks([person.pk], today + ONE_DAY, max(said.wanted_by or today, today + ONE_DAY)).first()
     if other is not None:
         begins = other.starts_at.astimezone(BERLIN)
-        said.append(f"Gebucht ist schon {with_weekday(begins.date())}, {begins:%-H:%M} Uhr.")
-    return " ".join(said)
+        words.append(f"Gebucht ist schon {with_weekday(begins.date())}, {begins:%-H:%M} Uhr.")
+    return " ".join(words)
 
 
 def _choice(slot: Slot) -> tuple[str, str]:

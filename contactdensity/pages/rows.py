@@ -69,7 +69,7 @@ def _is_own(bearer_id: int | None, office_id: int, mine: Standing) -> bool:
 
 def _row(status: Any, calendar: Calendar, *, may_invite: bool, today: date) -> DueRow:
     due_on = status.next_due_on
-    unbooked = due_on is not None and needs_talk(due_on, status.booked_at, today)
+    unbooked = status.wanted_by is not None and needs_talk(status.wanted_by, status.booked_at, today)
     return DueRow(
         person_pk=status.pk,
         name=str(status.person),

@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from contactdensity.queries import concept_of, facts_of
+from contactdensity.queries import concept_of, facts_of, targets_of
 from jobcenter.appointments.choices import TelephoneGround
 from jobcenter.appointments.queries import is_specialist
 from jobcenter.people.models import Person
 from jobcenter.rules.density import Contact, DensityFacts, ProfileSince, evaluate
+from jobcenter.rules.density.target import planned_on
 from jobcenter.staff.models import User
 
 
@@ -21,6 +22,12 @@ class Verdict:
     reason: str
     depends: str
     next_due_on: date | None
+    planned_on: date | None
+
+    @property
+    def wanted_by(self) -> date | None:
+        """By when the next talk is wanted: by the minimum or by the plan, whichever is earlier."""
+        return min((day for day in (self.next_due_on, self.planned_on) if day is not None), default=None)
 
 
 def verdict(person: Person, answers: dict[str, Any], *, user: User, today: date) -> Verdict | None:
@@ -45,9 +52,11 @@ def verdict(person: Person, answers: dict[str, Any], *, user: User, today: date)
     facts = replace(known, contacts=(*known.contacts, this))
     answer = evaluate(facts, concept, today)
     judged = next(contact for contact in answer.contacts if contact.position == len(known.contacts))
+    last = max((contact.on for contact in answer.contacts if contact.counts), default=None)
     return Verdict(
         counts=judged.counts,
         reason=judged.reason or "Er zählt für die Kontaktdichte.",
         depends="Das gilt, wenn die Person an diesem Tag im Marktprofil ist." if by_profile and judged.counts else "",
         next_due_on=answer.next_due_on,
+        planned_on=planned_on(targets_of([person.pk])[person.pk], last, today),
     )

@@ -101,9 +101,9 @@ def invite_due(stage: Stage, today: date, *, office: str, part: str, most: int) 
     """A specialist invites at once those of his clients who are due next and have no talk."""
     by = stage.cast.who(office, part)
     coming = Appointment.objects.filter(state__in=OPEN, starts_at__gte=timezone.now()).values("person")
-    due = DensityStatus.objects.filter(specialist=by).exclude(person__in=coming).order_by("next_due_on", "pk")
+    due = DensityStatus.objects.filter(specialist=by).exclude(person__in=coming).order_by("wanted_by", "pk")
     found = {status.pk: status for status in due.select_related("person", "office__jobcenter")[:most]}
-    wanted = [Wanted(pk, by, status.office, status.next_due_on) for pk, status in found.items() if status.office]
+    wanted = [Wanted(pk, by, status.office, status.wanted_by) for pk, status in found.items() if status.office]
     rules = interview_rules(stage.cast.jobcenter.pk, today)
     wishes = [
         appointments.Wish(

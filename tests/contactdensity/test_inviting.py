@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from contactdensity.models import ContactTarget
 from contactdensity.workflow import refresh
 from jobcenter.appointments import queries, workflow
 from jobcenter.appointments.choices import AppointmentKind
@@ -218,6 +219,40 @@ def test_the_times_begin_on_the_day_that_was_asked_for(world):
     assert row.why_late == ""
     past = browser.get(PROPOSE, {"person": own.person.pk, "first": "01.06.2021"})
     assert past.context["form"][f"at_{own.person.pk}"].value().endswith("2021-06-14T08:00:00+02:00")
+
+
+def test_whoever_is_due_in_months_is_proposed_a_time_only_if_ticked(world):
+    soon, later = due(world, "2021-03-20", "Bald"), due(world, "2021-05-20", "Später")
+    browser = client_of(world.specialist)
+    assert [row.name for row in browser.get(PROPOSE).context["page"].rows] == ["Bald, Kim"]
+    for asked in ({"person": [soon.person.pk, later.person.pk]}, {"due_until": "31.08.2021"}):
+        page = browser.get(PROPOSE, asked)
+        assert [row.name for row in page.context["page"].rows] == ["Bald, Kim", "Später, Kim"]
+    assert page.context["form"][f"at_{later.person.pk}"].value().endswith("2021-07-23T08:00:00+02:00"), (
+        "four weeks before"
+    )
+
+
+@pytest.mark.covers("B-5", "G-89")
+def test_the_plan_is_kept_if_it_is_earlier_than_the_minimum(world):
+    minimum, planned = due(world, "2021-03-20", "Minimum"), due(world, "2021-05-20", "Plan")
+    ContactTarget.objects.create(
+        household=planned.household, person=planned.person, starts_on=date(2021, 5, 20), weeks=4, ground="needs",
+        reason="Prüfung im Juni", recorded_by=world.specialist, recorded_on=date(2021, 5, 20),
+    )  # fmt: skip
+    refresh([planned.person.pk], day=TODAY)
+    browser = client_of(world.specialist)
+    shown = browser.get(reverse("contactdensity:due")).context["page"].rows.rows
+    assert [row.name for row in shown] == ["Plan, Kim", "Minimum, Kim"]
+    assert (shown[0].planned_on, shown[0].next_due_on) == (date(2021, 6, 17), date(2021, 8, 20))
+    rows = browser.get(PROPOSE).context["page"].rows
+    assert [(row.name, row.due_on, row.is_planned) for row in rows] == [
+        ("Plan, Kim", date(2021, 6, 17), True), ("Minimum, Kim", date(2021, 6, 20), False),
+    ]  # fmt: skip
+    book(planned, date(2021, 6, 18), 8)
+    late = browser.get(reverse("contactdensity:due")).context["page"].rows.rows[0]
+    assert (late.booking_mark, late.can_invite) == ("zu spät", True), "one day after the plan"
+    assert minimum.person.pk
 
 
 def test_members_of_one_household_have_a_line_each(world):

@@ -112,7 +112,7 @@ class Proposal:
 
 
 def propose(wanted: Sequence[Wanted], *, rules: RuleSetValues | None, first: date, posted_on: date) -> list[Proposal]:
-    """One time from ``first`` on for each, who is due first first, and no time twice.
+    """One time from ``first`` on for each, who is due first first, else in the order given, and no time twice.
 
     In time if anything is free in time; what leaves a letter posted on ``posted_on`` time to arrive is preferred.
     Whoever is overdue or finds nothing gets the soonest after. Nobody gets a time at which he is booked elsewhere.
@@ -123,7 +123,7 @@ def propose(wanted: Sequence[Wanted], *, rules: RuleSetValues | None, first: dat
     busy = _busy([one.person_id for one in wanted], first, last)
     safe_from = posted_on + BY_POST + timedelta(days=1)
     chosen: list[tuple[Wanted, Opening | None]] = []
-    for one in sorted(wanted, key=lambda one: (one.due_on or last, one.person_id)):
+    for one in sorted(wanted, key=lambda one: one.due_on or last):
         opening = _best(_possible(left[_key(one)], busy[one.person_id]), one.due_on, safe_from)
         if opening is not None:
             left = {key: [each for each in openings if not each.clashes(opening)] for key, openings in left.items()}
