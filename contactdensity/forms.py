@@ -59,6 +59,7 @@ UNBOOKED = [("", "egal"), ("none", "ohne Termin bis zur Fälligkeit")]
 
 PROFILE_CHOICES = [("", "alle"), *PROFILES.items(), ("none", "nicht erfasst")]
 STATUS_CHOICES = [("", "alle"), *ClientStatusValue.choices, *LabourStatusValue.choices, ("none", "nicht erfasst")]
+CARE_CHOICES = [("", "alle"), ("phases", "nach dem 4-Phasen-Modell"), ("other", "außerhalb des Modells")]
 PLACES = ("office", "team", "specialist")
 
 
@@ -102,7 +103,7 @@ class DensityFilter(PlaceFilter):
     """The search run of the sources: profile, „kein Kontakt seit“, and where somebody stands (B-49 to B-51, U-40)."""
 
     field_order = ("whose", "state", "profile", "silent_since", "booked", *PLACES)
-    further = ("due_until", "client_status")
+    further = ("due_until", "client_status", "care")
     whose = forms.ChoiceField(label="Fälle", choices=WHOSE, initial="mine")
     state = forms.ChoiceField(
         label="Stand",
@@ -118,6 +119,7 @@ class DensityFilter(PlaceFilter):
     booked = forms.ChoiceField(label="Termin", choices=UNBOOKED)
     due_until = GermanDateField(label="fällig bis", years_ahead=1)
     client_status = forms.ChoiceField(label="Kundenstatus", choices=STATUS_CHOICES)
+    care = forms.ChoiceField(label="Betreuung", choices=CARE_CHOICES)
     orderings = {
         "due": ("wanted_by", "person__sort_key"),
         "name": ("person__sort_key",),

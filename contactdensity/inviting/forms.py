@@ -35,6 +35,7 @@ class ProposalFilter(DensityFilter):
     """The people ticked in the list; without any, everyone whom the list's own filters leave."""
 
     person = KeysField()
+    ticked = forms.BooleanField()
     first = GermanDateField(label="Termine ab", years_ahead=1)
 
     @property

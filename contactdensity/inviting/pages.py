@@ -74,6 +74,7 @@ class ProposalPage:
     has_text: bool
     with_legal_notice: bool
     last: date
+    is_nobody_ticked: bool
     before: tuple[RunRow, ...]
 
 
@@ -89,7 +90,7 @@ def clients(user: User, filters: ProposalFilter, *, today: date, chosen: bool = 
     ticked = filters.cleaned_data.get("person") or []
     first = max(filters.values["first"] or today, today + ONE_DAY)
     found: QuerySet[DensityStatus] = mine.filter(pk__in=ticked)
-    if not ticked:
+    if not ticked and not filters.values["ticked"]:
         until = filters.values["due_until"] or first + LOOK_AHEAD
         found = filtered(mine, filters, today).filter(in_need_of_talk(today), wanted_by__lte=until)
     statuses = list(found.order_by("wanted_by", "person__sort_key", "pk")[: AT_ONCE + 1])
@@ -98,8 +99,9 @@ def clients(user: User, filters: ProposalFilter, *, today: date, chosen: bool = 
 
 
 def proposal_page(
-    user: User, found: Sequence[Client], form: InviteForm, *, more: int, first: date | None, today: date
+    user: User, found: Sequence[Client], form: InviteForm, filters: ProposalFilter, *, more: int, today: date
 ) -> ProposalPage:
+    first = filters.values["first"]
     house = user.jobcenter_id or 0
     rules = interview_rules(house, today)
     text = text_on(house, LetterKind.INVITATION_FOLLOW_UP, today)
@@ -114,6 +116,7 @@ def proposal_page(
         with_legal_notice=bool(text and text.legal_notice)
         and (rules is None or rules.invitation_with_legal_notice is not False),
         last=last_looked_at([client.due_on for client in found], first or today + ONE_DAY),
+        is_nobody_ticked=bool(filters.values["ticked"]) and not filters.cleaned_data.get("person"),
         before=tuple(_run(run) for run in latest_runs(user)),
     )
 

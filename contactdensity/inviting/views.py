@@ -21,5 +21,5 @@ def propose(request: HttpRequest) -> HttpResponse:
     form = forms.InviteForm(**posted(request), clients=clients)
     if done := submit(form, workflow.invite_many, by=request.user, today=today):
         return redirect("appointments:invitation_run", done.result.pk)
-    page = pages.proposal_page(request.user, clients, form, more=more, first=filters.values["first"], today=today)
+    page = pages.proposal_page(request.user, clients, form, filters, more=more, today=today)
     return render(request, "contactdensity/propose.html", {"page": page, "filters": filters, "form": form})

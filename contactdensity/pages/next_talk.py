@@ -18,6 +18,8 @@ from jobcenter.web.dates import with_weekday
 from .verdict import Verdict
 
 ONE_DAY = timedelta(days=1)
+BEFORE_DUE = timedelta(weeks=2)
+"""Who is just being talked with comes again shortly before he has to; two weeks are left for what comes in between."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ def next_talk(person: Person, household: Household, said: Verdict, *, chosen: st
     """The free times of whoever leads the talk, the proposed one first; what was chosen stays chosen."""
     wanted = Wanted(person.pk, user, household.office, said.wanted_by)
     rules = interview_rules(household.jobcenter_id, today)
-    (proposal,) = propose([wanted], rules=rules, first=today + ONE_DAY, posted_on=today)
+    (proposal,) = propose([wanted], rules=rules, first=today + ONE_DAY, early=BEFORE_DUE)
     soon = proposal.desk.openings(rules, today + ONE_DAY, today + LOOK_AHEAD)
     openings = [opening.slot for opening in (*proposal.others, *soon) if opening.host == user]
     best = proposal.opening.slot if proposal.opening is not None and proposal.opening.host == user else None

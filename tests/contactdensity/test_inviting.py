@@ -225,6 +225,7 @@ def test_whoever_is_due_in_months_is_proposed_a_time_only_if_ticked(world):
     soon, later = due(world, "2021-03-20", "Bald"), due(world, "2021-05-20", "Später")
     browser = client_of(world.specialist)
     assert [row.name for row in browser.get(PROPOSE).context["page"].rows] == ["Bald, Kim"]
+    assert "Niemand gewählt" in browser.get(PROPOSE, {"ticked": "on"}).content.decode()
     for asked in ({"person": [soon.person.pk, later.person.pk]}, {"due_until": "31.08.2021"}):
         page = browser.get(PROPOSE, asked)
         assert [row.name for row in page.context["page"].rows] == ["Bald, Kim", "Später, Kim"]

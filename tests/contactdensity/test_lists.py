@@ -8,7 +8,7 @@ from contactdensity.models import DensityStatus
 from contactdensity.pages.lists import due_list
 from contactdensity.workflow import refresh, work_off_marks
 from intake.models import Application
-from integration.models import ClientStatus, LabourStatus
+from integration.models import ClientStatus, LabourStatus, OtherCare
 from jobcenter.people.models import Household, Person, Responsibility
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Team
@@ -184,6 +184,11 @@ def test_the_further_fields_of_the_search_run():
     refresh([client.person.pk for client in (applied, seeking, unemployed, nothing)], day=d("2021-02-01"))
     for status, name in (("application", "Antrag"), ("asu", "Suchend"), ("alo", "Arbeitslos"), ("none", "Ohne")):
         assert names(world.specialist, "2021-02-01", client_status=status) == [f"{name}, Kim"]
+    OtherCare.objects.create(
+        household=nothing.household, person=nothing.person, starts_on=d("2021-02-01"), reason="Fallmanagement", **by
+    )
+    assert names(world.specialist, "2021-02-01", care="other") == ["Ohne, Kim"]
+    assert len(names(world.specialist, "2021-02-01", care="phases")) == 3
     assert names(world.specialist, "2021-02-01", due_until="04.04.2021") == ["Arbeitslos, Kim"]
     assert names(world.specialist, "2021-02-01", due_until="03.04.2021") == []
     folded = client_of(world.specialist).get(reverse("contactdensity:due")).content.decode()

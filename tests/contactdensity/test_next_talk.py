@@ -60,7 +60,7 @@ def test_the_next_talk_is_proposed_by_its_due_day_booked_and_invited_to(client):
     assert_valid_html(f"<!doctype html><html lang=de><title>x</title><main>{answer}</main>")
     assert "Fällig spätestens am Mi 08.09.2021." in answer
     slot = proposed(answer)
-    assert slot == "2021-08-11T08:00:00+02:00", "four weeks before, farther than what is offered without a proposal"
+    assert slot == "2021-08-25T08:00:00+02:00", "two weeks before, farther than what is offered without a proposal"
     assert f'value="{slot}"' not in form.content.decode()
     sent = client_of(client.specialist).post(
         reverse("appointments:record_visit", args=[client.household.pk]),
@@ -68,14 +68,14 @@ def test_the_next_talk_is_proposed_by_its_due_day_booked_and_invited_to(client):
     )
     assert sent.url == reverse("appointments:contact", args=[Contact.objects.get().pk])
     booked = Appointment.objects.get()
-    assert (booked.starts_at.isoformat(), booked.state) == ("2021-08-11T06:00:00+00:00", "invited")
+    assert (booked.starts_at.isoformat(), booked.state) == ("2021-08-25T06:00:00+00:00", "invited")
     assert Letter.objects.get().appointment == booked
 
 
 def test_a_talk_that_does_not_count_leaves_the_old_due_day(client):
     answer = asked(client, kind="documents")
     assert "Fällig spätestens am Mi 16.06.2021." in answer
-    assert proposed(answer) == "2021-06-14T08:00:00+02:00", "in time, and late enough for a letter"
+    assert proposed(answer) == "2021-06-09T08:00:00+02:00", "in time; the invitation is handed over"
 
 
 def test_what_was_chosen_stays_and_what_is_booked_is_said(client):

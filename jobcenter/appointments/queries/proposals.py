@@ -111,20 +111,28 @@ class Proposal:
     is_short: bool
 
 
-def propose(wanted: Sequence[Wanted], *, rules: RuleSetValues | None, first: date, posted_on: date) -> list[Proposal]:
+def propose(
+    wanted: Sequence[Wanted],
+    *,
+    rules: RuleSetValues | None,
+    first: date,
+    posted_on: date | None = None,
+    early: timedelta = EARLY,
+) -> list[Proposal]:
     """One time from ``first`` on for each, who is due first first, else in the order given, and no time twice.
 
-    In time if anything is free in time; what leaves a letter posted on ``posted_on`` time to arrive is preferred.
-    Whoever is overdue or finds nothing gets the soonest after. Nobody gets a time at which he is booked elsewhere.
+    In time if anything is free in time, not more than ``early`` before; what leaves a letter posted on ``posted_on``
+    time to arrive is preferred (none: it is handed over). Whoever is overdue or finds nothing gets the soonest after.
+    Nobody gets a time at which he is booked elsewhere.
     """
     last = last_looked_at([one.due_on for one in wanted], first)
     desks = _desks(wanted, rules, first, last)
     left = {key: desk.openings(rules, first, last) for key, desk in desks.items()}
     busy = _busy([one.person_id for one in wanted], first, last)
-    safe_from = posted_on + BY_POST + timedelta(days=1)
+    safe_from = posted_on + BY_POST + timedelta(days=1) if posted_on else first
     chosen: list[tuple[Wanted, Opening | None]] = []
     for one in sorted(wanted, key=lambda one: one.due_on or last):
-        opening = _best(_possible(left[_key(one)], busy[one.person_id]), one.due_on, safe_from)
+        opening = _best(_possible(left[_key(one)], busy[one.person_id]), one.due_on, safe_from, early)
         if opening is not None:
             left = {key: [each for each in openings if not each.clashes(opening)] for key, openings in left.items()}
         chosen.append((one, opening))
@@ -133,7 +141,7 @@ def propose(wanted: Sequence[Wanted], *, rules: RuleSetValues | None, first: dat
             wanted=one,
             desk=desks[_key(one)],
             opening=opening,
-            others=_others(_possible(left[_key(one)], busy[one.person_id]), one.due_on),
+            others=_others(_possible(left[_key(one)], busy[one.person_id]), one.due_on, early),
             why_late=_why_late(desks[_key(one)], one, opening, first, last),
             is_short=opening is not None and opening.slot.day < safe_from,
         )
@@ -185,19 +193,19 @@ def _possible(openings: list[Opening], busy: list[tuple[datetime, datetime]]) ->
     return [each for each in openings if not any(each.slot.overlaps(*times) for times in busy)]
 
 
-def _best(possible: list[Opening], due_on: date | None, safe_from: date) -> Opening | None:
+def _best(possible: list[Opening], due_on: date | None, safe_from: date, early: timedelta) -> Opening | None:
     """Not too early and in time for the post, else the last in time, else the first after."""
     safe = [each for each in possible if each.slot.day >= safe_from]
     if due_on is None:
         return next(iter(safe or possible), None)
-    suitable = next((each for each in safe if due_on - EARLY <= each.slot.day <= due_on), None)
+    suitable = next((each for each in safe if due_on - early <= each.slot.day <= due_on), None)
     in_time = [each for each in possible if each.slot.day <= due_on]
     return suitable or (in_time[-1] if in_time else next(iter(safe or possible), None))
 
 
-def _others(possible: list[Opening], due_on: date | None) -> tuple[Opening, ...]:
+def _others(possible: list[Opening], due_on: date | None, early: timedelta) -> tuple[Opening, ...]:
     """Some of the times that nobody is proposed, the suitable days first."""
-    suitable = [each for each in possible if due_on is None or each.slot.day >= due_on - EARLY]
+    suitable = [each for each in possible if due_on is None or each.slot.day >= due_on - early]
     return tuple((suitable or possible)[:OTHERS])
 
 
