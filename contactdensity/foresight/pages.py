@@ -90,10 +90,12 @@ class DayRow:
 
 @dataclass(frozen=True)
 class AheadPage:
+    """``alone``: the units of people who do not manage on their own, though all together may."""
+
     title: str
     parts: tuple[PoolPart, ...]
     units: tuple[UnitRow, ...]
-    red: int
+    alone: tuple[UnitRow, ...]
     days: tuple[DayRow, ...]
     days_of: str
     due_url: str
@@ -103,6 +105,7 @@ class AheadPage:
 
 def team_page(outlook: Outlook, filters: AheadFilter) -> AheadPage:
     """All of them together, and each on his own, whoever gets into trouble first on top."""
+    units = tuple(_units(outlook, filters))
     return AheadPage(
         title="Vorausschau",
         parts=_parts(
@@ -111,8 +114,8 @@ def team_page(outlook: Outlook, filters: AheadFilter) -> AheadPage:
             outlook.colleagues,
             lambda week: _due_url(filters, until=short(week.sunday)),
         ),
-        units=tuple(_units(outlook, filters)),
-        red=sum(any(each.first_red for each in outlook.of(one)) for one in outlook.colleagues),
+        units=units,
+        alone=tuple(row for row in units if row.verdict and row.url),
         days=(),
         days_of="",
         due_url=_due_url(filters),
@@ -132,7 +135,7 @@ def person_page(outlook: Outlook, filters: PersonAheadFilter, *, is_own: bool) -
         title=f"Vorausschau: {colleague.assignment.user}",
         parts=_parts(outlook, foresights, [colleague], lambda week: f"{filters.url(day=short(week.monday))}#tage"),
         units=(),
-        red=sum(each.first_red is not None for each in foresights),
+        alone=(),
         days=tuple(_days(outlook, colleague, monday)),
         days_of=f"{week_label(monday)}, {span(monday, monday + timedelta(days=6))}",
         due_url=_due_url(filters, specialist=colleague.assignment.user_id),

@@ -4,11 +4,14 @@ from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from contactdensity import access
 from contactdensity.access import Scope
+from jobcenter.appointments.access import may_see_utilisation
 from jobcenter.rules.foresight import last_day
 from jobcenter.web import clock
+from jobcenter.web.filters import FilterForm
 from jobcenter.web.views import reads
 
 from . import pages
@@ -41,7 +44,7 @@ def team(request: HttpRequest) -> HttpResponse:
     filters = AheadFilter.of(request, people=scope.people)
     outlook = look_ahead(_narrowed(scope, filters), today=clock.today(), weeks=filters.number_of_weeks)
     page = pages.team_page(outlook, filters)
-    return render(request, "contactdensity/foresight.html", {"page": page, "filters": filters})
+    return _shown(request, page, filters, reverse("appointments:utilisation"))
 
 
 @reads
@@ -55,7 +58,15 @@ def _person(request: HttpRequest, scope: Scope) -> HttpResponse:
     filters = PersonAheadFilter.of(request)
     outlook = look_ahead(scope, today=clock.today(), weeks=filters.number_of_weeks)
     page = pages.person_page(outlook, filters, is_own=not scope.leads)
-    return render(request, "contactdensity/foresight.html", {"page": page, "filters": filters})
+    pk = scope.people[0].user_id
+    return _shown(request, page, filters, reverse("appointments:utilisation_of", args=[pk]))
+
+
+def _shown(request: HttpRequest, page: pages.AheadPage, filters: FilterForm, utilisation_url: str) -> HttpResponse:
+    """With the way to the utilisation of past weeks, where it is measured."""
+    measured = may_see_utilisation(request.user, today=clock.today())
+    context = {"page": page, "filters": filters, "utilisation_url": utilisation_url if measured else ""}
+    return render(request, "contactdensity/foresight.html", context)
 
 
 @reads
@@ -75,4 +86,5 @@ def notice(request: HttpRequest) -> HttpResponse:
     filters = AheadFilter.of(request, people=scope.people)
     outlook = look_ahead(scope, today=clock.today(), weeks=filters.number_of_weeks)
     page = pages.team_page(outlook, filters)
-    return render(request, "contactdensity/_foresight_notice.html", {"page": page})
+    alone = scope.leads and not any(part.verdict for part in page.parts) and bool(page.alone)
+    return render(request, "contactdensity/_foresight_notice.html", {"page": page, "alone": alone})

@@ -7,14 +7,17 @@ from jobcenter.rules.density.demand import Demand, Rhythm, Terms
 
 from .tally import Side
 
+SMALLEST = Fraction(1, 10)
 TALKS, HOURS = ("Gespräch", "Gespräche"), ("Stunde", "Stunden")
 
 
 def number(value: Fraction | int | None) -> str:
-    """One digit behind the comma, rounded half up; whole numbers without."""
+    """One digit behind the comma, rounded half up; whole numbers without, and what is too little for it in words."""
     if value is None:
         return "–"
-    tenths = int(Fraction(value) * 10 + Fraction(1, 2))
+    if 0 < value < SMALLEST / 2:
+        return "unter 0,1"
+    tenths = int(Fraction(value) / SMALLEST + Fraction(1, 2))
     whole, rest = divmod(tenths, 10)
     return f"{whole:,}".replace(",", ".") + (f",{rest}" if rest else "")
 

@@ -121,20 +121,18 @@ def _figures(together: Tally, question: Question, hours: Hours) -> Iterable[Figu
     by_name, terms = question.scope.leads, question.terms
     now, then = together.now.demand(terms), together.then.demand(terms)
 
-    def told(count: int) -> str:
-        return HIDDEN if not by_name and is_small(count) else number(count)
+    def told(*counts: int) -> list[str]:
+        """One small number keeps back those it could be worked out from."""
+        is_open = by_name or not any(is_small(count) for count in counts)
+        return [number(count) if is_open else HIDDEN for count in counts]
 
-    yield Figure(
-        "Zu selten gesehen",
-        told(together.short_now),
-        told(together.short_then),
-        ("Unterschreitung oder Rückstand.", f"{told(together.newly)} neu, {told(together.no_longer)} nicht mehr."),
-    )
-    talks = (
-        (f"Heute: {talks_explained(together.now, now)}", f"Dann: {talks_explained(together.then, then)}")
-        if by_name
-        else ()
-    )
+    newly, no_longer = told(together.newly, together.no_longer)
+    (short_now,), (short_then,) = told(together.short_now), told(together.short_then)
+    moved = ("Unterschreitung oder Rückstand.", f"{newly} neu, {no_longer} nicht mehr.")
+    yield Figure("Zu selten gesehen", short_now, short_then, moved)
+    talks: tuple[str, ...] = ("Summe über alle Personen, auf Dauer und zum Aufholen.",)
+    if by_name:
+        talks = (f"Heute: {talks_explained(together.now, now)}", f"Dann: {talks_explained(together.then, then)}")
     yield Figure("Gespräche je Woche", number(now.talks), number(then.talks), talks)
     yield Figure("Stunden je Woche nötig", number(now.hours), number(then.hours), (hours_explained(then),))
     yield Figure("Stellen nötig", number(now.posts), number(then.posts), (posts_explained(then),))

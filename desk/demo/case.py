@@ -43,8 +43,9 @@ class Case:
         return f"{self.story['title']} ({self.office})"
 
     def who(self, part: str) -> User:
-        """The colleague of the case's office; „ifk“ is another specialist for each copy."""
-        return self.stage.cast.who(self.office.name, part, self.copy)
+        """The colleague of the case's office; „ifk“ is the specialist of the story, else another one for each copy."""
+        wanted = self.story.get("specialist", part) if part == "ifk" else part
+        return self.stage.cast.who(self.office.name, wanted, self.copy)
 
     @property
     def application(self) -> Application:

@@ -113,7 +113,8 @@ def test_the_specialist_sees_his_own_weeks_and_the_team_lead_everybodys(uelzen):
     assert "10 Termine" in shown, "60 % of 15.6 hours"
     assert "Protokoll vom 3. Mai" in shown
     mine = own.get(url).content.decode()
-    assert str(uelzen.specialist) in mine
+    assert f"Auslastung: {uelzen.specialist}" in mine, "eight weeks of his own instead of one line"
+    assert "Übersicht der Woche" not in mine
     assert "Bo Bär" not in mine
     page = own.get(reverse("appointments:utilisation_of", args=[uelzen.specialist.pk])).content.decode()
     assert_valid_html(page)

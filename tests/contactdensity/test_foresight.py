@@ -333,6 +333,12 @@ def test_my_day_says_it_in_one_line(noon, role):
     line = get(user, "foresight_notice")[1]
     assert "2 Kontakte werden bis Do 22.04.2021 fällig" in line
     assert reverse("contactdensity:foresight") in line
+    staff.make_user(Role.SPECIALIST, world.office)
+    line = get(user, "foresight_notice")[1]
+    alone = "Nicht jede Fachkraft kommt allein hin" in line
+    assert alone == (role == Role.TEAM_LEAD), "a colleague could see to it, if somebody says so"
+    assert (f"{world.specialist}: 2 Kontakte werden" in line) == alone
+    assert ("Zusammen reicht es, aber nicht für jede Fachkraft allein." in get(user)[1]) == alone
     Absence.objects.all().delete()
     assert get(user, "foresight_notice")[1] == ""
     assert "vorausschau" not in client_of(world.benefit_clerk).get("/").content.decode()

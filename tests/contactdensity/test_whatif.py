@@ -50,7 +50,7 @@ def test_today_and_the_other_rule_set_side_by_side():
         "Zu selten gesehen": ("1", "2"),
         "Gespräche je Woche": ("0,3", "0,7"),  # 3/13 + 1/13, and 11/26 + 3/13
         "Stunden je Woche nötig": ("0,3", "0,7"),
-        "Stellen nötig": ("0", "0"),
+        "Stellen nötig": ("unter 0,1", "unter 0,1"),
         "Stunden je Woche verfügbar": ("23,4", "23,4"),
     }
     assert {row.label: (row.now, row.then) for row in page.states} == {
@@ -76,16 +76,16 @@ def test_by_profile_team_and_specialist_and_how_it_was_reckoned():
     assert rows(page, "Nach Profillage") == {
         "Marktprofil": ("2", "0", "2", "0,1", "0,5"),
         "Stabilisierungsprofil": ("1", "0", "0", "0,1", "0,1"),
-        "Profillage Z": ("1", "1", "0", "0,2", "0"),
+        "Profillage Z": ("1", "1", "0", "0,2", "unter 0,1"),
     }
     assert list(rows(page, "Nach Team")) == ["U25 (Geschäftsstelle 1)", "ohne Team"]
-    assert rows(page, "Nach Fachkraft")[str(colleague)] == ("1", "1", "0", "0,2", "0")
+    assert rows(page, "Nach Fachkraft")[str(colleague)] == ("1", "1", "0", "0,2", "unter 0,1")
     (market,) = [row for row in page.groups[0].rows if row.label == "Marktprofil"]
     assert market.moved == "2 neu, 0 nicht mehr"
     assert market.how == (
         "2 × 4 in 6 Monaten (0,3) + 3 fehlende in 13 Wochen (0,2) = 0,5 Gespräche je Woche",
         "0,5 Gespräche × 60 Minuten = 0,5 Stunden je Woche",
-        "0,5 Stunden ÷ (39 Stunden × 60 %) = 0 Stellen",
+        "0,5 Stunden ÷ (39 Stunden × 60 %) = unter 0,1 Stellen",
     )
 
 
@@ -123,7 +123,7 @@ def test_a_house_without_contact_density_tries_out_the_concept_of_another():
     page = page_of(world.team_lead)
     assert (page.now_name, figures(page)["Zu selten gesehen"]) == ("", ("0", "1"))
     assert figures(page)["Stellen nötig"] == ("–", "–"), "neither document says a share of the hours"
-    assert figures(page_of(world.team_lead, share="60", hours="39"))["Stellen nötig"][1] == "0"
+    assert figures(page_of(world.team_lead, share="60", hours="39"))["Stellen nötig"][1] == "unter 0,1"
 
 
 def test_facts_stay_exceptions_and_people_outside():

@@ -16,7 +16,7 @@ from jobcenter.web.dates import short
 WEEKS_SHOWN = 8
 WEEK = timedelta(days=7)
 # The chart: bars from below, 120 units are 100 % of the target; what is beyond 150 % is cut off.
-FULL, HIGHEST, STEP, BAR = 120, 180, 80, 44
+FULL, HIGHEST, STEP, BAR = 120, 180, 100, 44
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,8 @@ class WeekRow:
 
 @dataclass(frozen=True)
 class UtilisationPage:
-    """A week of everybody in reach, or eight weeks of one person with the days of the chosen one."""
+    """A week of everybody in reach, or eight weeks of one person with the days of the chosen one. ``is_own``: his, who
+    sees nobody else's."""
 
     title: str
     monday: date
@@ -76,6 +77,7 @@ class UtilisationPage:
     rule: str
     new_client_rule: str
     is_person: bool
+    is_own: bool
 
 
 def team_page(specialists: list[Assignment], monday: date, *, jobcenter_id: int, today: date) -> UtilisationPage:
@@ -87,7 +89,7 @@ def team_page(specialists: list[Assignment], monday: date, *, jobcenter_id: int,
     return _page("Auslastung", monday, rows, weeks, jobcenter_id, is_person=False)
 
 
-def person_page(assignment: Assignment, monday: date, *, today: date) -> UtilisationPage:
+def person_page(assignment: Assignment, monday: date, *, today: date, is_own: bool) -> UtilisationPage:
     """The chosen week and the seven before it."""
     mondays = [monday - n * WEEK for n in reversed(range(WEEKS_SHOWN))]
     jobcenter_id = assignment.user.jobcenter_id or 0
@@ -97,7 +99,7 @@ def person_page(assignment: Assignment, monday: date, *, today: date) -> Utilisa
         for _one, week in weeks
         if week is not None
     )
-    return _page(f"Auslastung: {assignment.user}", monday, rows, weeks, jobcenter_id, is_person=True)
+    return _page(f"Auslastung: {assignment.user}", monday, rows, weeks, jobcenter_id, is_person=True, is_own=is_own)
 
 
 def _page(
@@ -108,6 +110,7 @@ def _page(
     jobcenter_id: int,
     *,
     is_person: bool,
+    is_own: bool = False,
 ) -> UtilisationPage:
     rules = measuring.capacity_rules(jobcenter_id, monday)
     known = [week for _one, week in weeks if week is not None]
@@ -130,6 +133,7 @@ def _page(
         rule=f"{rules.name} ({rules.capacity.source.ref})" if rules and rules.capacity else "",
         new_client_rule=" · ".join(sorted(teams)),
         is_person=is_person,
+        is_own=is_own,
     )
 
 

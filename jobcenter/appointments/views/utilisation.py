@@ -14,7 +14,10 @@ def team(request: HttpRequest) -> HttpResponse:
     filters = forms.UtilisationFilter.of(request)
     monday = pages.chosen_monday(filters.values["day"], today())
     people = access.measured(request.user, monday, today=today())
-    page = pages.team_page(people, monday, jobcenter_id=request.user.jobcenter_id, today=today())
+    if [one.user_id for one in people] == [request.user.pk]:  # his own weeks say more than one line of one week
+        page = pages.person_page(people[0], monday, today=today(), is_own=True)
+    else:
+        page = pages.team_page(people, monday, jobcenter_id=request.user.jobcenter_id, today=today())
     return render(request, "appointments/utilisation.html", {"page": page, "filters": filters})
 
 
@@ -23,5 +26,5 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     filters = forms.UtilisationFilter.of(request)
     monday = pages.chosen_monday(filters.values["day"], today())
     assignment = access.get_measured(request.user, pk, monday, today=today())
-    page = pages.person_page(assignment, monday, today=today())
+    page = pages.person_page(assignment, monday, today=today(), is_own=pk == request.user.pk)
     return render(request, "appointments/utilisation.html", {"page": page, "filters": filters})
