@@ -245,7 +245,8 @@ def get_other_care(user: User, pk: int, *, today: date) -> OtherCare:
 
 def get_agreement(user: User, pk: int, *, today: date) -> Agreement:
     """An agreement of a household in which the user may read what was said, or 404 (403 for other units)."""
-    found = Agreement.objects.select_related("household__office__jobcenter", "person", "recorded_by").filter(pk=pk)
+    related = ("household__office__jobcenter", "person", "recorded_by", "letter")
+    found = Agreement.objects.select_related(*related).defer("letter__pdf").filter(pk=pk)
     return _readable(found, user, today)
 
 

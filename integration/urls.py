@@ -57,6 +57,7 @@ urlpatterns = [
     path("sofortangebote/<int:pk>/ergebnis/", files.settle_offer, name="settle_offer"),
     path("verzichte/<int:pk>/zusage/", files.promise, name="promise"),
     path("vereinbarungen/<int:pk>/", agreements.agreement, name="agreement"),
+    path("vereinbarungen/<int:pk>/entwurf/", agreements.draft_pdf, name="agreement_draft"),
     path("vereinbarungen/<int:pk>/kuendigen/", agreements.terminate_agreement, name="terminate_agreement"),
     path("vereinbarungen/<int:pk>/fortschreiben/", agreements.continue_agreement, name="continue_agreement"),
     path("vereinbarungen/<int:pk>/nicht-zustande/", agreements.give_up_agreement, name="give_up_agreement"),

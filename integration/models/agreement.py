@@ -4,6 +4,7 @@ import hashlib
 from datetime import date
 
 import pghistory
+import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
@@ -12,6 +13,7 @@ from django.db.models.functions import Coalesce
 from django_fsm import transition
 
 from integration.choices import AgreementState
+from jobcenter.appointments.models import Letter
 from jobcenter.audit.machines import Machine, StateField, guarded
 from jobcenter.people.models import Household, Person
 from jobcenter.staff.models import User
@@ -19,6 +21,8 @@ from jobcenter.staff.models import User
 S = AgreementState
 IN_FORCE = [S.VALID, S.REVIEW_DUE, S.ACT]
 """States of an agreement, or of the act in its place, that binds both sides."""
+WORDING = ("name", "goal", "individual_text", "office_duties", "client_duties", "signed_client_on", "signed_office_on")
+"""What nobody changes once both sides have signed, not even in SQL; the copy that was handed out stays the one."""
 IMPORTED_TEXT = "Der Wortlaut liegt in der Akte; übernommen aus der Neuantragsliste."
 
 
@@ -64,6 +68,15 @@ class Agreement(Machine):
     predecessor = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="successors", verbose_name="Vorgängerin"
     )
+    letter = models.OneToOneField(
+        Letter,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agreement",
+        verbose_name="Ausfertigung",
+        help_text="Die Fassung, die ausgehändigt wurde.",
+    )
     recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="erfasst von")
 
     objects = AgreementQuerySet.as_manager()
@@ -101,6 +114,17 @@ class Agreement(Machine):
                 name="agreement_valid_dated",
             ),
         ]  # fmt: skip
+        triggers = [
+            pgtrigger.Protect(
+                name="frozen_once_signed",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    f"OLD.state NOT IN ('{S.DRAFT}', '{S.NOT_CONCLUDED}') AND ("
+                    + " OR ".join(f'OLD."{column}" IS DISTINCT FROM NEW."{column}"' for column in WORDING)
+                    + " OR (OLD.letter_id IS NOT NULL AND OLD.letter_id IS DISTINCT FROM NEW.letter_id))"
+                ),
+            )
+        ]
 
     def __str__(self) -> str:
         day = self.concluded_on or self.starts_on

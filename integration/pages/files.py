@@ -26,6 +26,7 @@ from jobcenter.people.models import Membership
 from jobcenter.rules.interview_parameters import DocumentLink
 from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.staff.models import User
+from jobcenter.web.dates import short
 
 from .interviews import Act, title_of
 
@@ -122,6 +123,9 @@ class AgreementPage:
     specialist: str
     file_url: str
     review_from: date | None
+    handed_over: str
+    letter_url: str
+    draft_url: str
     acts: tuple[Act, ...]
 
 
@@ -170,6 +174,7 @@ def agreement_page(agreement: Agreement, user: User, *, today: date) -> Agreemen
     """One agreement as it is signed, and what can be done with it."""
     duty = queries.on_file(agreement.person_id, agreement.household_id, today=today)
     may = access.may_keep_file(user, duty, today=today)
+    letter, is_draft = agreement.letter, agreement.state == A.DRAFT
     return AgreementPage(
         agreement=agreement,
         tone=TONES[A(agreement.state)],
@@ -177,6 +182,9 @@ def agreement_page(agreement: Agreement, user: User, *, today: date) -> Agreemen
         specialist=str(agreement.recorded_by),
         file_url=url_of(duty),
         review_from=agreement.ends_on - REVIEW_BEFORE if agreement.ends_on and not agreement.ended_on else None,
+        handed_over=f"{letter.get_delivery_display()} am {short(letter.delivered_on)}" if letter else "",
+        letter_url=reverse("appointments:letter", args=[letter.pk]) if letter else "",
+        draft_url=reverse("integration:agreement_draft", args=[agreement.pk]) if is_draft and may else "",
         acts=_agreement_acts(agreement, duty) if may else (),
     )
 

@@ -12,12 +12,12 @@ from integration.clients import OnFile
 from integration.forms import files as forms
 from integration.models import Agreement
 from integration.pages import files as pages
-from integration.workflow import agreements
+from integration.workflow import agreement_copies, agreements
 from jobcenter.people.access import record_reading
 from jobcenter.staff.access import check
 from jobcenter.staff.permissions import Permission
 from jobcenter.web import clock
-from jobcenter.web.views import posted, reads, submit, writes
+from jobcenter.web.views import pdf_response, posted, reads, submit, writes
 
 SHOWN = ("goal", "individual_text", "office_duties", "client_duties", "signed_client_on", "signed_office_on")
 
@@ -34,6 +34,14 @@ def agreement(request: HttpRequest, pk: int) -> HttpResponse:
     return render(
         request, "integration/agreement.html", {"page": pages.agreement_page(found, request.user, today=today)}
     )
+
+
+@reads(records=_record)
+def draft_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The draft as the letter it will be, marked as one; nothing is kept."""
+    found, _duty, today = _found(request, pk)
+    made = agreement_copies.draft_of(found, by=request.user, today=today)
+    return pdf_response(made.pdf(), f"entwurf-vereinbarung-{found.pk}")
 
 
 @writes

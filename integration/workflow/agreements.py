@@ -17,6 +17,7 @@ from jobcenter.staff.models import User
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Conflict, Refused
 
+from . import agreement_copies
 from .files import check_day, check_in_care, check_may_write, lock_person, written
 
 MONTHS = 6  # C.7: start + 6 months, where the rule set is silent
@@ -95,6 +96,7 @@ def save_concluded(
     _make_room(agreement, facts, rules, by)
     agreement.conclude()
     agreement.save()
+    agreement_copies.keep(agreement, by=by, today=today)
     finish_tasks(kind=TaskKind.REVIEW_AGREEMENT, household=duty.application.household, person=duty.person, by=by)
     return agreement
 

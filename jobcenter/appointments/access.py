@@ -14,7 +14,7 @@ from jobcenter.staff.permissions import Permission
 from jobcenter.staff.queries import by_name
 from jobcenter.web.clock import BERLIN
 
-from .choices import OPEN, AppointmentKind, AppointmentState, ContactKind
+from .choices import OF_TALKS, OPEN, AppointmentKind, AppointmentState, ContactKind
 from .models import Appointment, Contact, InvitationRun, Invitee, Letter, PrintOrder, PrintRun, TextVersion
 from .queries import has_interview_control
 from .queries.measuring import capacity_rules, specialists_in
@@ -35,15 +35,24 @@ def get_appointment(user: User, pk: int, *, today: date) -> Appointment:
 
 
 def get_letter(user: User, pk: int, *, today: date) -> Letter:
-    """A letter, its document included, to a household that the user may open, or 404."""
+    """A letter, its document included, to a household that the user may open, or 404; 403 for what he may not read."""
     found = (
-        Letter.objects.select_related("household", "person")
+        Letter.objects.select_related("household", "person", "text_version")
         .filter(pk=pk, household__office_id__in=case_offices(user, today=today))
         .first()
     )
     if found is None:
         raise Http404
+    if not may_read_letter(user, found, today=today):
+        raise PermissionDenied("Was im Gespräch vereinbart wurde, liest nur die Integration.")
     return found
+
+
+def may_read_letter(user: User, letter: Letter, *, today: date) -> bool:
+    """Every letter of a file one may open, but what was agreed in a talk only who reads talks."""
+    if letter.text_version.kind not in OF_TALKS:
+        return True
+    return may_read_talk(user, letter.household.office_id, today=today)
 
 
 def case_offices(user: User, *, today: date) -> frozenset[int]:

@@ -70,9 +70,12 @@ class LetterKind(models.TextChoices):
     HAND_OUT = "hand_out", "Anschreiben zur Antragsausgabe"
     REMINDER = "reminder", "Erinnerung an fehlende Unterlagen"
     TRANSFER = "transfer", "Abgabe an das zuständige Jobcenter"
+    AGREEMENT = "agreement", "Eingliederungsvereinbarung, Kooperationsplan"
 
 
 INVITATIONS = (LetterKind.INVITATION_FIRST, LetterKind.INVITATION_FOLLOW_UP, LetterKind.INVITATION_CLARIFICATION)
+OF_TALKS = (LetterKind.AGREEMENT,)
+"""What they say is read by whoever reads talks, and by nobody else of the house (§ 35 SGB I, D-82)."""
 INVITATION_TO = {
     AppointmentKind.FIRST_INTERVIEW: LetterKind.INVITATION_FIRST,
     AppointmentKind.FOLLOW_UP: LetterKind.INVITATION_FOLLOW_UP,

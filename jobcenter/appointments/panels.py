@@ -68,7 +68,10 @@ def appointments_panel(household: Household, *, user: User, today: date) -> Appo
 def letters_panel(household: Household, *, user: User, today: date) -> LettersPanel:
     """The latest letters of the household without their documents; one query."""
     return LettersPanel(
-        letters=tuple(letter_row(letter) for letter in queries.letters_of(household)[:SHOWN]),
+        letters=tuple(
+            letter_row(letter, readable=access.may_read_letter(user, letter, today=today))
+            for letter in queries.letters_of(household)[:SHOWN]
+        ),
         household_pk=household.pk,
         may_write=access.may_hand_out(user, household, today=today),
     )

@@ -185,3 +185,16 @@ def _database_faults(request: HttpRequest) -> Iterator[_Answer]:
         if fault is None or (request.method != "POST" and fault.status != 503):
             raise
         answer.response = error_views.fault_page(request, fault)
+
+
+def pdf_response(pdf: bytes, name: str) -> HttpResponse:
+    """A document to be saved, never shown inside a page; its name says nothing about the person (S6, S12)."""
+    return HttpResponse(
+        pdf,
+        content_type="application/pdf",
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}.pdf"',
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "no-store",
+        },
+    )

@@ -111,7 +111,7 @@ def test_only_a_proposal_can_be_withdrawn(wuppertal):
 def test_delivered_wordings_come_once_and_overwrite_nothing(wuppertal):
     load_texts(wuppertal)
     names = set(TextVersion.objects.values_list("kind", "name", "starts_on"))
-    assert len(names) == 30
+    assert len(names) == 35
     load_texts(wuppertal)
     assert set(TextVersion.objects.values_list("kind", "name", "starts_on")) == names
 

@@ -53,6 +53,7 @@ NO_PAGE = {
     "appointments:letter": "a PDF",
     "appointments:invitation_pdf": "a PDF",
     "appointments:text_sample": "a PDF",
+    "integration:agreement_draft": "a PDF",
     "intake:hints": "a part of a page, asked for while somebody types",
     "intake:release_preview": "a part of a page, asked for while somebody types",
     "appointments:feed": "a calendar file",

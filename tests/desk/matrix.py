@@ -233,6 +233,7 @@ MATRIX: dict[str, Page] = {
     "integration:assign_measure": Page({IFK}, "duty", writes=True),
     "integration:draft_agreement": Page({IFK}, "duty", writes=True),
     "integration:agreement": Page({IFK, XINT, TL}, "agreement"),
+    "integration:agreement_draft": Page({IFK}, "agreement"),
     "integration:terminate_agreement": Page({IFK}, "agreement", writes=True),
     "integration:continue_agreement": Page({IFK}, "agreement", writes=True),
     "integration:give_up_agreement": Page({IFK}, "agreement", writes=True),

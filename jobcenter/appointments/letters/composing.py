@@ -74,7 +74,8 @@ def compose(
         "house": household.jobcenter.name,
         "office": office.name,
         "return_line": " · ".join(_present(household.jobcenter.name, office.street, _town(office))),
-        "remark": REMARKS.get(Delivery(delivery), "").format(day=short(day)),
+        # What is still to be signed was handed to nobody.
+        "remark": "" if draft and details.signatures else REMARKS.get(Delivery(delivery), "").format(day=short(day)),
         "address": address_lines(person),
         "information": _information(household, office, by, day, file_reference),
         "reference": f"BG-Nummer {household.bg_number}" if household.bg_number else "",
@@ -87,9 +88,11 @@ def compose(
                 facts=_facts(appointment, values),
                 legal_notice=legal_notice,
                 missing=details.missing,
+                parts=details.parts,
+                signatures=details.signatures,
             )
         ),
-        "closing": "Mit freundlichen Grüßen",
+        "closing": "" if details.signatures else "Mit freundlichen Grüßen",  # both sign where it says so
         "signed_by": str(by),
         "footer": _footer(office),
         "date": [day.year, day.month, day.day],

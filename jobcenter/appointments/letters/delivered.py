@@ -12,6 +12,7 @@ from jobcenter.appointments.choices import LetterKind
 
 FOLDER = settings.BASE_DIR / "fixtures" / "letters"
 BENEFIT = "«leistung»"
+LAW = "«vereinbarung»"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def delivered_texts(slug: str) -> Iterator[Wording]:
                 kind=LetterKind(kind),
                 name=f"{text['name']}, {period['label']}",
                 subject=text["subject"].replace(BENEFIT, period["benefit"]),
-                body=text["body"].strip().replace(BENEFIT, period["benefit"]),
+                body=text["body"].strip().replace(BENEFIT, period["benefit"]).replace(LAW, period["agreement"]),
                 legal_notice=_legal_notice(LetterKind(kind), period),
                 starts_on=period["starts_on"],
                 ends_on=period.get("ends_on"),

@@ -1,13 +1,14 @@
-"""What only one kind of letter needs: the day of return, what is missing, the application that moves on."""
+"""What only one kind of letter needs: day of return, what is missing, the application that moves on, the agreement."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from jobcenter.appointments.choices import LetterKind
 from jobcenter.web.dates import parse_date, short
 from jobcenter.web.errors import Refused
 
+PARTS = ("ziel", "individuell", "leistungen", "bemuehungen")
 Given = Mapping[str, date | str | tuple[str, ...]]
 
 
@@ -19,6 +20,10 @@ class Details:
     missing: tuple[str, ...] = ()
     applied_on: date | None = None
     responsible: str = ""
+    agreement: str = ""
+    applies: str = ""
+    parts: Mapping[str, str] = field(default_factory=dict)
+    signatures: tuple[tuple[str, str], ...] = ()
 
     def values(self) -> dict[str, str]:
         """The placeholders these facts fill."""
@@ -26,6 +31,8 @@ class Details:
             "rueckgabe_bis": short(self.return_by) if self.return_by else "",
             "antragsdatum": short(self.applied_on) if self.applied_on else "",
             "zustaendig": self.responsible,
+            "vereinbarung": self.agreement,
+            "gueltig": self.applies,
         }
         return {name: value for name, value in known.items() if value}
 
@@ -49,8 +56,30 @@ def details_of(kind: str, given: Given, day: date) -> Details:
             if not responsible:
                 raise Refused("Bitte nennen Sie das zuständige Jobcenter.", "to")
             return Details(applied_on=_date(given, "applied_on"), responsible=responsible)
+        case LetterKind.AGREEMENT:
+            return _agreement(given)
         case _:
             return Details()
+
+
+def _agreement(given: Given) -> Details:
+    """What both sides undertake, from when to when, and who signed on which day (W-66)."""
+    client, office = given.get("signed_client_on"), given.get("signed_office_on")
+    return Details(
+        agreement=str(given["name"]),
+        applies=_span(given.get("starts_on"), given.get("ends_on")),
+        parts={name: str(given[name]) for name in PARTS},
+        signatures=(
+            (str(given["client"]), short(client) if isinstance(client, date) else ""),
+            (str(given["office"]), short(office) if isinstance(office, date) else ""),
+        ),
+    )
+
+
+def _span(first: object, last: object) -> str:
+    if not isinstance(first, date):
+        return "ab dem Tag der letzten Unterschrift"
+    return f"vom {short(first)} bis {short(last)}" if isinstance(last, date) else f"ab {short(first)} bis auf Weiteres"
 
 
 def _date(given: Given, name: str) -> date:

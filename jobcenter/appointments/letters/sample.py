@@ -2,16 +2,24 @@
 
 from datetime import date, datetime, time, timedelta
 
-from jobcenter.appointments.choices import INVITATIONS, Delivery, Mode
+from jobcenter.appointments.choices import INVITATIONS, Delivery, LetterKind, Mode
 from jobcenter.appointments.models import Appointment, TextVersion
 from jobcenter.people.choices import Sex
 from jobcenter.people.models import Household, Person
 from jobcenter.staff.models import Office, User
 from jobcenter.web.clock import BERLIN
+from jobcenter.web.dates import short
 
 from .composing import compose
 from .details import Details
 from .rendering import render
+
+PARTS_OF_SAMPLE = {
+    "ziel": "Arbeit als Fachkraft für Lagerlogistik bis zum Ende des Jahres",
+    "individuell": "Frau Müller-Lüdenscheidt bewirbt sich jede Woche auf zwei Stellen.\n\nDen Führerschein prüfen wir.",
+    "leistungen": "Wir übernehmen die Kosten der Bewerbungen und vermitteln passende Stellen.",
+    "bemuehungen": "Sie weisen Ihre Bewerbungen beim nächsten Gespräch nach.",
+}
 
 
 def sample(text: TextVersion, *, by: User, today: date) -> bytes:
@@ -46,6 +54,10 @@ def sample(text: TextVersion, *, by: User, today: date) -> bytes:
             missing=("Mietvertrag", "Kontoauszüge der letzten drei Monate"),
             applied_on=day,
             responsible="Jobcenter Musterstadt",
+            agreement="Vereinbarung",
+            applies=f"vom {short(day)} bis {short(day + timedelta(days=182))}",
+            parts=PARTS_OF_SAMPLE if text.kind == LetterKind.AGREEMENT else {},
+            signatures=((str(person), ""), (str(by), "")) if text.kind == LetterKind.AGREEMENT else (),
         ),
         with_legal_notice=True,
         delivery=Delivery.POSTED,

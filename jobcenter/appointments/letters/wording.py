@@ -15,6 +15,7 @@ RETURN_PASSAGE = "Wir erwarten den Eingang Ihrer Antragsunterlagen bis zum {ruec
 EVERY = frozenset(LetterKind)
 INVITATION = frozenset(INVITATIONS)
 RETURNING = frozenset({LetterKind.HAND_OUT, LetterKind.REMINDER})
+AGREEMENT = frozenset({LetterKind.AGREEMENT})
 OF_APPLICATION = frozenset({LetterKind.REMINDER, LetterKind.TRANSFER})
 
 # What a letter must say, whoever words it: placeholder and the sentence for who left it out (D-45, D-46).
@@ -26,6 +27,13 @@ DEMANDED = {
     LetterKind.TRANSFER: (
         ("antragsdatum", "Die Abgabe muss das Antragsdatum nennen"),
         ("zustaendig", "Die Abgabe muss das zuständige Jobcenter nennen"),
+    ),
+    LetterKind.AGREEMENT: (
+        ("individuell", "Die Vereinbarung muss den individuellen Text enthalten"),
+        ("leistungen", "Die Vereinbarung muss die Leistungen des Jobcenters nennen"),
+        ("bemuehungen", "Die Vereinbarung muss die Bemühungen der Kundin oder des Kunden nennen"),
+        ("gueltig", "Die Vereinbarung muss ihre Geltung nennen"),
+        ("unterschriften", "Die Vereinbarung braucht Platz für beide Unterschriften"),
     ),
 }
 
@@ -68,6 +76,13 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
         ),
         Placeholder("antragsdatum", "Tag der Antragstellung", OF_APPLICATION),
         Placeholder("zustaendig", "Name des zuständigen Jobcenters", frozenset({LetterKind.TRANSFER})),
+        Placeholder("vereinbarung", "wie die Vereinbarung heißt", AGREEMENT),
+        Placeholder("gueltig", "von wann bis wann sie gilt, zum Beispiel „vom 15.04.2021 bis 14.10.2021“", AGREEMENT),
+        Placeholder("ziel", "eigener Absatz: das Ziel", AGREEMENT, True),
+        Placeholder("individuell", "eigener Absatz: die individuelle Vereinbarung", AGREEMENT, True),
+        Placeholder("leistungen", "eigener Absatz: Leistungen des Jobcenters", AGREEMENT, True),
+        Placeholder("bemuehungen", "eigener Absatz: Bemühungen der Kundin oder des Kunden", AGREEMENT, True),
+        Placeholder("unterschriften", "eigener Absatz: beide Unterschriften mit ihren Tagen", AGREEMENT, True),
     )
 }
 
@@ -127,10 +142,13 @@ def blocks(
     facts: list[tuple[str, str]],
     legal_notice: str,
     missing: Sequence[str] = (),
+    parts: Mapping[str, str] | None = None,
+    signatures: Sequence[tuple[str, str]] = (),
 ) -> Iterator[dict[str, Any]]:
     """The body as the parts of the page: paragraph, emphasis, heading, list, facts, notice.
 
     The layout is read from the text before anything is filled in: no value can turn into a heading or a list.
+    ``parts``: what people wrote for a placeholder that is a paragraph of its own; it may have several.
     """
     noticed = False
     for chunk in paragraphs_of(body):
@@ -138,6 +156,11 @@ def blocks(
             yield {"kind": "facts", "rows": facts}
         elif chunk == "{fehlende_unterlagen}":
             yield {"kind": "list", "items": list(missing)}
+        elif chunk == "{unterschriften}":
+            yield {"kind": "signatures", "rows": list(signatures)}
+        elif parts is not None and chunk.strip("{}") in parts:
+            for paragraph in paragraphs_of(parts[chunk.strip("{}")]) or ["–"]:
+                yield {"kind": "paragraph", "text": kept_together(paragraph)}
         elif chunk == "{rechtsfolgenbelehrung}":
             noticed = True
             yield from _notice(legal_notice, values)

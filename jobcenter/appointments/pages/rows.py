@@ -38,7 +38,7 @@ class AppointmentRow:
 
 @dataclass(frozen=True)
 class LetterRow:
-    """One delivered copy with its way, its day and the address of the document."""
+    """One delivered copy with its way, its day and the address of the document, empty for who may not read it."""
 
     subject: str
     person: str
@@ -68,7 +68,7 @@ def appointment_row(appointment: Appointment, *, readable: bool = True) -> Appoi
     )
 
 
-def letter_row(letter: Letter) -> LetterRow:
+def letter_row(letter: Letter, *, readable: bool = True) -> LetterRow:
     return LetterRow(
         subject=letter.subject,
         person=str(letter.person),
@@ -76,7 +76,7 @@ def letter_row(letter: Letter) -> LetterRow:
         delivered_on=letter.delivered_on,
         with_legal_notice=letter.with_legal_notice,
         made_by=str(letter.created_by),
-        url=reverse("appointments:letter", args=[letter.pk]),
+        url=reverse("appointments:letter", args=[letter.pk]) if readable else "",
     )
 
 

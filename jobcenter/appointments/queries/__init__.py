@@ -83,7 +83,7 @@ def letters_of(household: Household) -> QuerySet[Letter]:
     return (
         Letter.objects.filter(household=household)
         .defer("pdf")
-        .select_related("person", "created_by", "text_version", "appointment")
+        .select_related("household", "person", "created_by", "text_version", "appointment")
         .order_by("-created_at", "-pk")
     )
 

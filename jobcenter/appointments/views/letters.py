@@ -9,7 +9,7 @@ from jobcenter.appointments.choices import LetterKind, invitation_to
 from jobcenter.appointments.pages import letters as pages
 from jobcenter.people.access import get_household, record_reading
 from jobcenter.web.clock import today
-from jobcenter.web.views import posted, reads, submit, writes
+from jobcenter.web.views import pdf_response, posted, reads, submit, writes
 
 
 def _record_letter(request: HttpRequest, pk: int) -> None:
@@ -20,19 +20,6 @@ def _record_letter(request: HttpRequest, pk: int) -> None:
 def _record_preview(request: HttpRequest, pk: int) -> None:
     appointment = access.get_appointment(request.user, pk, today=today())
     record_reading(request.user, household=appointment.household, person=appointment.person, page="Briefvorschau")
-
-
-def pdf_response(pdf: bytes, name: str) -> HttpResponse:
-    """A document to be saved, never shown inside a page; its name says nothing about the person (S6, S12)."""
-    return HttpResponse(
-        pdf,
-        content_type="application/pdf",
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}.pdf"',
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "no-store",
-        },
-    )
 
 
 @reads(records=_record_letter)

@@ -11,9 +11,7 @@ from jobcenter.people.access import record_export
 from jobcenter.staff.access import check
 from jobcenter.staff.permissions import Permission
 from jobcenter.web.clock import today
-from jobcenter.web.views import posted, reads, submit, writes
-
-from .letters import pdf_response
+from jobcenter.web.views import pdf_response, posted, reads, submit, writes
 
 
 @writes

@@ -5,7 +5,7 @@ from .contacts import NOTE_TYPES, Next, Recorded, cosign_contact, record_contact
 from .counter import arrive, call_in
 from .feed import hashed, open_feed, revoke_feed
 from .inviting import Wish, carry_out, go_on_inviting, invite_many
-from .letters import Draft, draft_letter, send_letter
+from .letters import Draft, draft_letter, send_letter, write_letter
 from .printing import combined, order_letter, print_letters, withdraw_order
 from .results import record_result
 from .texts import approve_text, load_texts, propose_text, withdraw_text
@@ -40,4 +40,5 @@ __all__ = [
     "take_back_contact",
     "withdraw_order",
     "withdraw_text",
+    "write_letter",
 ]
