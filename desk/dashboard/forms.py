@@ -106,7 +106,11 @@ class QuotaFilter(FilterForm):
 class ReportFilter(FilterForm):
     """One kind of deadline, divided in one way; whoever could narrow further could find a single person."""
 
-    kind = forms.ChoiceField(label="Frist", choices=DeadlineKind.choices, initial=DeadlineKind.FIRST_INTERVIEW)
+    kind = forms.ChoiceField(
+        label="Frist",
+        choices=sorted(DeadlineKind.choices, key=lambda kind: kind[0] != DeadlineKind.FIRST_INTERVIEW),
+        initial=DeadlineKind.FIRST_INTERVIEW,  # a list without a choice shows the first
+    )
     by = forms.ChoiceField(label="Aufteilen nach", choices=Division.choices, initial=Division.OFFICE)
 
 

@@ -109,6 +109,8 @@ def test_the_report_of_the_management_keeps_small_numbers_back(house):
     }
     assert lines("age") == {"Zusammen": (7, 4, 57, 67), "U25": (3, 2, 67, None), "Ü25": (4, 2, 50, None)}
     assert lines("office", kind="benefit_decision") == {}
+    bare = management.get("/ueberblick/bericht/").context
+    assert (bare["filters"]["kind"].subwidgets[0].data["value"], len(bare["report"].lines)) == ("first_interview", 3)
     assert management.get("/ueberblick/quote/").status_code == 403
     assert client_of(house.team_lead).get("/ueberblick/bericht/").status_code == 403
     with counted() as asked:
