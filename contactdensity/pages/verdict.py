@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from contactdensity.queries import concept_of, facts_of, targets_of
+from contactdensity.queries import concept_of
+from contactdensity.records import records_of
 from jobcenter.appointments.choices import TelephoneGround
 from jobcenter.appointments.queries import is_specialist
 from jobcenter.people.models import Person
@@ -35,7 +36,8 @@ def verdict(person: Person, answers: dict[str, Any], *, user: User, today: date)
     concept = concept_of(person.jobcenter_id)
     if not concept.versions:
         return None
-    known = facts_of([person.pk]).get(person.pk, DensityFacts(responsible=()))
+    record = next((record for _, record in records_of([person.pk])), None)
+    known = record.facts if record is not None else DensityFacts(responsible=())
     by_profile = answers["telephone_ground"] == TelephoneGround.MARKET_PROFILE and not known.profiles
     if by_profile:
         known = replace(known, profiles=(ProfileSince("markt", date.min),))
@@ -58,5 +60,5 @@ def verdict(person: Person, answers: dict[str, Any], *, user: User, today: date)
         reason=judged.reason or "Er zählt für die Kontaktdichte.",
         depends="Das gilt, wenn die Person an diesem Tag im Marktprofil ist." if by_profile and judged.counts else "",
         next_due_on=answer.next_due_on,
-        planned_on=planned_on(targets_of([person.pk])[person.pk], last, today),
+        planned_on=planned_on(record.targets if record is not None else (), last, today),
     )

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from contactdensity.choices import Basis, DensityFlagKind, DensityFlagState
 from contactdensity.models import DensityFlag, DensityStatus
 from contactdensity.models.flag import UNSETTLED
+from jobcenter.audit.machines import save_many
 from jobcenter.audit.recording import recording
 from jobcenter.people.models import Household
 from jobcenter.rules.density import DensityPeriod, Status
@@ -23,6 +24,9 @@ from jobcenter.web.errors import Conflict, Refused
 
 LOOK_BACK = timedelta(days=366)
 """Periods that ended longer ago are not flagged anew when a person is looked at for the first time."""
+
+SETTLED = ("state", "settled_on", "settled_reason")
+TOLD = ("due_on", "required", "counted", "flagged_for", "acknowledged_by", "acknowledged_at", "version")
 
 Key = tuple[str, str, date]
 
@@ -37,19 +41,30 @@ class _Notice:
 
 
 def sync_flags(answers: Mapping[int, tuple[DensityStatus, Answer]], *, day: date, detected_on: date) -> None:
-    """Open what is missing, settle what no longer holds, reopen what a taken-back contact was hiding."""
+    """Open what is missing, settle what no longer holds, reopen what a taken-back contact was hiding. Each status,
+    stored or about to be, is told how many are open; the number of statements does not grow with the persons."""
     existing: dict[int, dict[Key, DensityFlag]] = defaultdict(dict)
     for flag in DensityFlag.objects.select_for_update(no_key=True).filter(person_id__in=answers).order_by("pk"):
         existing[flag.person_id][flag.kind, flag.basis, flag.period_from] = flag
-    with recording(verb="keep_density", label="Kontaktdichte geprüft"):
-        new = []
-        for pk, (status, answer) in answers.items():
-            notices = dict(_notices(answer, day))
-            for key, flag in existing[pk].items():
-                _keep(flag, notices.get(key), answer, detected_on)
-            missing = (key for key in notices if key not in existing[pk] and notices[key].due_on >= day - LOOK_BACK)
-            new += [_flag(status, key, notices[key], detected_on) for key in missing]
-        DensityFlag.objects.bulk_create(new)
+    settled, told_anew, new = [], [], []
+    for pk, (status, answer) in answers.items():
+        notices = dict(_notices(answer, day))
+        for key, flag in existing[pk].items():
+            if key not in notices:
+                settled += [flag] if _settle(flag, answer, detected_on) else []
+            elif _tell_anew(flag, notices[key]):
+                told_anew.append(flag)
+        missing = [key for key in notices if key not in existing[pk] and notices[key].due_on >= day - LOOK_BACK]
+        new += [_flag(status, key, notices[key], detected_on) for key in missing]
+        open_ones = [flag for flag in existing[pk].values() if flag.state == DensityFlagState.OPEN]
+        status.open_flags = len(open_ones) + len(missing)
+    if settled or told_anew or new:
+        with recording(verb="keep_density", label="Kontaktdichte geprüft"):
+            save_many(settled, *SETTLED)
+            for flag in told_anew:
+                flag.version += 1
+            DensityFlag.objects.bulk_update(told_anew, [*SETTLED, *TOLD])
+            DensityFlag.objects.bulk_create(new)
 
 
 def _notices(answer: Answer, day: date) -> Iterator[tuple[Key, _Notice]]:
@@ -83,10 +98,8 @@ def _flag(status: DensityStatus, key: Key, notice: _Notice, detected_on: date) -
     )
 
 
-def _keep(flag: DensityFlag, notice: _Notice | None, answer: Answer, on: date) -> None:
-    if notice is None:
-        _settle(flag, answer, on)
-        return
+def _tell_anew(flag: DensityFlag, notice: _Notice) -> bool:
+    """Whether a flag that holds is opened again or tells other numbers than before."""
     again = flag.state == DensityFlagState.MOOT or (
         flag.state == DensityFlagState.DONE and (flag.kind, flag.basis) != (DensityFlagKind.SHORTFALL, Basis.COUNT)
     )
@@ -97,21 +110,21 @@ def _keep(flag: DensityFlag, notice: _Notice | None, answer: Answer, on: date) -
     if again or moved:
         flag.due_on, flag.required, flag.counted = notice.due_on, notice.required, notice.counted
         flag.flagged_for = notice.due_on + ONE_DAY
-        flag.save()
+    return again or moved
 
 
-def _settle(flag: DensityFlag, answer: Answer, on: date) -> None:
-    """The flag no longer holds: made up for, or never true by what is known now (D-75, E85)."""
+def _settle(flag: DensityFlag, answer: Answer, on: date) -> bool:
+    """Whether a flag that no longer holds ends now: made up for, or never true by what is known now (D-75, E85)."""
     interval = flag.basis == Basis.INTERVAL
     row = next((p for p in answer.periods if p.first == flag.period_from and (p.due_on is not None) == interval), None)
     if flag.state == DensityFlagState.DONE:
         # what the team lead has closed stays closed, unless the period turns out to have been met
         if flag.kind == DensityFlagKind.SHORTFALL and row is not None and row.status is Status.MET:
             flag.withdraw(on, _healed(row))
-            flag.save()
-        return
+            return True
+        return False
     if flag.state not in UNSETTLED:
-        return
+        return False
     if row is None:
         flag.withdraw(on, "Zeitraum neu berechnet")
     elif flag.kind == DensityFlagKind.BEHIND:
@@ -124,7 +137,7 @@ def _settle(flag: DensityFlag, answer: Answer, on: date) -> None:
         flag.finish(on, f"beendet am {day_text(row.last)}")
     else:
         flag.withdraw(on, "neu berechnet")
-    flag.save()
+    return True
 
 
 def count_flags(person_ids: Collection[int]) -> None:

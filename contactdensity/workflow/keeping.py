@@ -1,24 +1,26 @@
 """Bringing what is stored about persons in line with their facts, many at a time (design decision 2)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from django.db import transaction
 
 from contactdensity.models import DensityStatus
-from contactdensity.queries import Targets, concept_of, facts_of, targets_of
-from jobcenter.people.models import Person
-from jobcenter.people.queries import Place, places_of
-from jobcenter.rules.density import Concept, DensityFacts, Status, evaluate
+from contactdensity.queries import concept_of
+from contactdensity.records import Record, records_of
+from jobcenter.rules.density import Concept, Status, evaluate
 from jobcenter.rules.density import DensityStatus as Answer
 from jobcenter.rules.density.target import plan_changes_on, planned_on
 
-from .flags import count_flags, sync_flags
+from .flags import sync_flags
 
-KEPT = [
-    *("jobcenter", "state", "profile", "required", "counted"),
-    *("next_due_on", "planned_on", "last_contact_on", "recheck_on", "computed_for", "office_id", "specialist_id"),
-]
+COMPUTED = (
+    *("jobcenter_id", "state", "profile", "required", "counted"),
+    *("next_due_on", "planned_on", "last_contact_on", "recheck_on", "office_id", "specialist_id"),
+)
+"""What follows from the facts of a person and the day, in the order of ``values_on``."""
+
+Values = tuple[object, ...]
 
 
 def refresh(person_ids: Collection[int], *, day: date, detected_on: date | None = None) -> int:
@@ -30,52 +32,52 @@ def refresh(person_ids: Collection[int], *, day: date, detected_on: date | None 
     ids = sorted(set(person_ids))
     with transaction.atomic():
         list(DensityStatus.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk"))
-        answers = answers_for(ids, day)
-        rows = _rows(answers, day)
-        DensityStatus.objects.bulk_create(rows, update_conflicts=True, unique_fields=["person"], update_fields=KEPT)
-        DensityStatus.objects.filter(pk__in=set(ids) - set(answers)).delete()
-        sync_flags({row.pk: (row, answers[row.pk][2]) for row in rows}, day=day, detected_on=detected_on or day)
-        count_flags(ids)
-    return len(rows)
+        answers: dict[int, tuple[DensityStatus, Answer]] = {}
+        for pk, record, answer in answers_for(ids, day):
+            values = dict(zip(COMPUTED, values_on(day, record, answer), strict=True))
+            answers[pk] = DensityStatus(person_id=pk, computed_for=day, **values), answer
+        sync_flags(answers, day=day, detected_on=detected_on or day)
+        DensityStatus.objects.bulk_create(
+            [status for status, _ in answers.values()],
+            update_conflicts=True,
+            unique_fields=["person"],
+            update_fields=[*COMPUTED, "computed_for", "open_flags"],
+        )
+        if gone := set(ids) - set(answers):
+            DensityStatus.objects.filter(pk__in=gone).delete()
+    return len(answers)
 
 
-def computed(person_ids: Collection[int], day: date) -> list[DensityStatus]:
-    """The statuses as they would be stored for that day. Stores nothing."""
-    return _rows(answers_for(person_ids, day), day)
+def answers_for(person_ids: Collection[int], day: date) -> Iterator[tuple[int, Record, Answer]]:
+    """For each person with contact density what is known, and the answer of the rule. Stores nothing."""
+    concepts: dict[int, Concept] = {}
+    for pk, record in records_of(person_ids):
+        if (house := record.jobcenter_id) not in concepts:
+            concepts[house] = concept_of(house)
+        if concepts[house].versions:
+            yield pk, record, evaluate(record.facts, concepts[house], day)
 
 
-def answers_for(person_ids: Collection[int], day: date) -> dict[int, tuple[int, DensityFacts, Answer]]:
-    """For each person with contact density: Jobcenter, facts and the answer of the rule. Stores nothing."""
-    house = dict(Person.objects.filter(pk__in=person_ids).values_list("pk", "jobcenter_id"))
-    concepts: dict[int, Concept] = {key: concept_of(key) for key in set(house.values())}
-    facts = facts_of([pk for pk, key in house.items() if concepts[key].versions])
-    return {pk: (house[pk], known, evaluate(known, concepts[house[pk]], day)) for pk, known in facts.items()}
-
-
-def _rows(answers: dict[int, tuple[int, DensityFacts, Answer]], day: date) -> list[DensityStatus]:
-    places, targets = places_of(answers, day), targets_of(answers)
-    return [
-        _row(pk, house, facts, answer, places[pk], targets[pk], day) for pk, (house, facts, answer) in answers.items()
-    ]
-
-
-def _row(  # noqa: PLR0917
-    pk: int, jobcenter_id: int, facts: DensityFacts, answer: Answer, place: Place, targets: Targets, day: date
-) -> DensityStatus:
-    last = max((contact.on for contact in answer.contacts if contact.counts), default=None)
-    changes = (answer.recheck_on, place.changes_on, plan_changes_on(targets, day))
-    return DensityStatus(
-        person_id=pk,
-        jobcenter_id=jobcenter_id,
-        state=answer.status.value,
-        profile=facts.profile_on(day) or "",
-        required=answer.required,
-        counted=answer.counted,
-        next_due_on=answer.next_due_on,
-        planned_on=planned_on(targets, last, day) if answer.status is not Status.EXCLUDED else None,
-        last_contact_on=last,
-        recheck_on=min((on for on in changes if on), default=None),
-        computed_for=day,
-        office_id=place.office_id,
-        specialist_id=place.specialist_id,
+def values_on(day: date, record: Record, answer: Answer) -> Values:
+    """What is to be stored of an answer and of where the person is looked after."""
+    place = record.place_on(day)
+    last_contact_on = None
+    for contact in reversed(answer.contacts):
+        if contact.counts:
+            last_contact_on = contact.on
+            break
+    changes = (answer.recheck_on, place.changes_on, plan_changes_on(record.targets, day))
+    planned = planned_on(record.targets, last_contact_on, day) if answer.status is not Status.EXCLUDED else None
+    return (
+        record.jobcenter_id,
+        str(answer.status),
+        record.facts.profile_on(day) or "",
+        answer.required,
+        answer.counted,
+        answer.next_due_on,
+        planned,
+        last_contact_on,
+        min([on for on in changes if on is not None], default=None),
+        place.office_id,
+        place.specialist_id,
     )

@@ -1,49 +1,99 @@
 """The full sweep: everyone computed anew and compared with what is stored; it must find no difference (decision 2)."""
 
-from collections.abc import Iterator
+import gc
+import signal
+from collections.abc import Collection, Generator, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from multiprocessing import get_context
+
+from django.db import connection, connections
+from django.db.models import QuerySet
 
 from contactdensity.models import DensityStatus
-from jobcenter.people.choices import ResponsibilityKind
-from jobcenter.people.models import Responsibility
+from jobcenter.people.models import FactsChanged, Person
 
-from .keeping import KEPT, computed
+from .keeping import COMPUTED, Values, answers_for, values_on
 
 AT_ONCE = 1000
-COMPARED = [name for name in KEPT if name not in ("jobcenter", "computed_for")]
 
 
 @dataclass(frozen=True)
 class Swept:
-    """One batch of a sweep: how many persons were computed, and who is stored differently."""
+    """Some persons of a sweep: how many were looked at, who is stored differently, and whose answer failed."""
 
     persons: int
     different: tuple[int, ...]
+    failed: tuple[tuple[int, str], ...]
 
 
-def sweep(day: date) -> Iterator[Swept]:
-    """Batch by batch in order of the persons' keys, so that memory stays the same however many there are.
+def sweep(day: date, *, processes: int = 1) -> Generator[Swept, None, None]:
+    """Everyone by stretches of keys, so that memory stays the same however many there are. Reads only.
 
-    Reads only. ``day`` is the last day whose night has been done: what time has changed since is no difference.
+    ``day`` is the last day whose night has been done: what time has changed since is no difference, and what waits for
+    the next tick is none either.
     """
+    look = partial(_swept, day)
+    if processes == 1 or connection.in_atomic_block:  # others would not see what this transaction has written
+        yield from map(look, _stretches())
+        return
+    stretches = list(_stretches())
+    connections.close_all()  # each process opens its own
+    with ProcessPoolExecutor(processes, get_context("fork"), _begin) as pool:
+        yield from pool.map(look, stretches)
+
+
+def _begin() -> None:
+    """Ctrl-C is for the parent. What is loaded stays: the collector need not look through it again and again."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
+    gc.set_threshold(50_000)
+
+
+def _stretches() -> Iterator[list[int]]:
+    """The keys at the ends of so many persons each, in order, and how many they are."""
     last = 0
-    while ids := _next(last):
-        stored = {status.pk: status for status in DensityStatus.objects.filter(pk__in=ids)}
-        fresh = {status.pk: status for status in computed(ids, day)}
-        yield Swept(len(ids), tuple(pk for pk in ids if _values(stored.get(pk)) != _values(fresh.get(pk))))
-        last = ids[-1]
+    while keys := list(Person.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:AT_ONCE]):
+        yield [keys[0], keys[-1], len(keys)]
+        last = keys[-1]
 
 
-def _next(after: int) -> list[int]:
-    """Whoever may have a status or has one, the next by key."""
-    cared_for = Responsibility.objects.filter(
-        kind=ResponsibilityKind.MAIN, queue_office__isnull=True, person_id__gt=after
-    )
-    borne = cared_for.order_by("person_id").values_list("person_id", flat=True).distinct()[:AT_ONCE]
-    kept = DensityStatus.objects.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:AT_ONCE]
-    return sorted({*borne, *kept})[:AT_ONCE]
+def _swept(day: date, stretch: list[int]) -> Swept:
+    first, last, persons = stretch
+    stored = _stored(DensityStatus.objects.filter(pk__gte=first, pk__lte=last))
+    failed: dict[int, str] = {}
+    try:
+        fresh = _computed(range(first, last + 1), day)
+    except Exception:  # one after the other, so that only the poisoned is left out (R14)
+        fresh = {}
+        for pk in Person.objects.filter(pk__range=(first, last)).order_by("pk").values_list("pk", flat=True):
+            try:
+                fresh |= _computed([pk], day)
+            except Exception as error:
+                failed[pk] = type(error).__name__
+    keys = (stored.keys() | fresh.keys()) - failed.keys()
+    different = _confirmed([pk for pk in keys if stored.get(pk) != fresh.get(pk)], day)
+    return Swept(persons, tuple(sorted(different)), tuple(failed.items()))
 
 
-def _values(status: DensityStatus | None) -> tuple[object, ...] | None:
-    return tuple(getattr(status, name) for name in COMPARED) if status is not None else None
+def _stored(statuses: QuerySet[DensityStatus]) -> dict[int, Values]:
+    return {pk: tuple(values) for pk, *values in statuses.values_list("pk", *COMPUTED)}
+
+
+def _computed(person_ids: Collection[int], day: date) -> dict[int, Values]:
+    return {pk: values_on(day, record, answer) for pk, record, answer in answers_for(person_ids, day)}
+
+
+def _confirmed(different: Collection[int], day: date) -> Iterator[int]:
+    """A second look at those: has anything changed meanwhile, or have they been computed for a later day?"""
+    if not different:
+        return
+    waiting = set(FactsChanged.objects.filter(pk__in=different).values_list("pk", flat=True))
+    kept = DensityStatus.objects.filter(pk__in=different)
+    later = dict(kept.filter(computed_for__gt=day).values_list("pk", "computed_for"))
+    for on in {day, *later.values()}:
+        keys = [pk for pk in different if pk not in waiting and later.get(pk, day) == on]
+        stored, fresh = _stored(kept.filter(pk__in=keys)), _computed(keys, on)
+        yield from (pk for pk in keys if stored.get(pk) != fresh.get(pk))

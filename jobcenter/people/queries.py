@@ -1,7 +1,5 @@
-"""Where persons are looked after, what stands in the systems of others, and what is still to be entered there (W-107,
-C-96)."""
+"""What stands in the systems of others, and what is still to be entered there (W-107, C-96)."""
 
-from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +7,7 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from jobcenter.rules.periods import ONE_DAY, age_limit_7a, age_on
+from jobcenter.rules.periods import age_limit_7a, age_on
 from jobcenter.staff.access import Standing
 from jobcenter.staff.choices import Role
 
@@ -28,51 +26,10 @@ STATISTICAL = (
 """What AKDN FMG2 cannot do without (W-44, W-54); a tick that may be „nein“ is told apart from one nobody answered."""
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where a person is looked after on one day: the office of the household and the specialist who bears the case.
-
-    ``changes_on``: the next day on which that is different by dates already known.
-    """
-
-    office_id: int | None
-    specialist_id: int | None
-    changes_on: date | None
-
-
 def holds_on(relation: str, day: date) -> Q:
     """The rows of a dated relation whose days cover the day, as ``on`` of their own query set finds them."""
     until = Q(**{f"{relation}__ends_on__isnull": True}) | Q(**{f"{relation}__ends_on__gte": day})
     return until & Q(**{f"{relation}__starts_on__lte": day})
-
-
-def places_of(person_ids: Collection[int], day: date) -> dict[int, Place]:
-    """Where each of the persons is looked after on that day; of two households the later joined. Two queries."""
-    members = Membership.objects.filter(person_id__in=person_ids).order_by("starts_on", "pk")
-    bearers = Responsibility.objects.filter(person_id__in=person_ids, kind=ResponsibilityKind.MAIN).order_by(
-        "starts_on", "pk"
-    )
-    changes: dict[int, set[date]] = defaultdict(set)
-    offices = _in_force(members, "household__office_id", day, changes)
-    specialists = _in_force(bearers, "user_id", day, changes)
-    return {
-        pk: Place(offices.get(pk), specialists.get(pk), min(changes[pk]) if pk in changes else None)
-        for pk in person_ids
-    }
-
-
-def _in_force(rows: QuerySet, field: str, day: date, changes: dict[int, set[date]]) -> dict[int, int | None]:
-    """What holds on the day for each person; the days on which it begins or ends are added to ``changes``."""
-    found: dict[int, int | None] = {}
-    not_over = rows.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
-    for pk, value, first, last in not_over.values_list("person_id", field, "starts_on", "ends_on"):
-        if first > day:
-            changes[pk].add(first)
-            continue
-        found[pk] = value
-        if last is not None:
-            changes[pk].add(last + ONE_DAY)
-    return found
 
 
 @dataclass(frozen=True)

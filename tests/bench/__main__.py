@@ -44,7 +44,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__.splitlines()[0])
     parser.add_argument("--clients", type=int, nargs=2, default=SIZES, metavar=("SMALL", "LARGE"))
     parser.add_argument("--rounds", type=int, default=15, help="requests of each page; their median counts")
-    parser.add_argument("--processes", type=int, default=1, help="of the full sweep")
+    parser.add_argument("--processes", type=int, default=2, help="of the full sweep")
     parser.add_argument("--keep", action="store_true", help="leave the databases for a look")
     parser.add_argument("--trial", action="store_true", help="break on no time, keep no table")
     return parser.parse_args()

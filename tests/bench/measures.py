@@ -230,9 +230,7 @@ def night(day: str) -> Answer:
 
 def sweep(processes: int) -> Answer:
     """The command that computes everybody anew, in processes of its own; the memory is that of the largest of them."""
-    command = [sys.executable, "manage.py", "check_density"]
-    if processes > 1:
-        command += ["--processes", str(processes)]
+    command = [sys.executable, "manage.py", "check_density", "--processes", str(processes)]
     answer: Answer = {}
     with _timed(answer):
         done = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ)

@@ -25,7 +25,7 @@ def test_a_trial_with_a_few_clients_breaks_nothing_that_holds_on_any_machine():
     environment = {**os.environ, "JOBCENTER_VAR": str(settings.VAR_DIR)}
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False, timeout=600)
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
-    assert "| … what it finds different | 200 Personen geprüft, 0 Abweichungen |" in done.stdout
+    assert "| … what it finds different | 200 von 200 Personen geprüft, 0 Abweichungen, " in done.stdout
     assert done.stdout.count("| the same |") > 10
     assert report.FILE.read_text().count("| 200 clients |") == 0, "a trial keeps no table"
 

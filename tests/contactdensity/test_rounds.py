@@ -8,7 +8,7 @@ from django.db import connection
 from contactdensity.models import DensityFlag, DensityStatus
 from contactdensity.pages.household import household_density
 from contactdensity.tasks import density
-from contactdensity.workflow import acknowledge, refresh, work_off_marks
+from contactdensity.workflow import acknowledge, refresh, rounds, work_off_marks
 from contactdensity.workflow.flags import sync_flags
 from jobcenter.people.models import FactsChanged, Person
 from jobcenter.rules.density import Concept, Contact, DensityFacts, ProfileSince, evaluate
@@ -154,16 +154,56 @@ def test_one_poisoned_person_stops_no_other():
     assert list(DensityStatus.objects.values_list("pk", flat=True)) == [good.person.pk]
 
 
-def test_queries_do_not_grow_with_the_number_of_persons(django_assert_max_num_queries):
+def short_and_behind(number: int) -> list[int]:
+    """Clients whose interval has passed; of every second one a flag is there already and ends with a talk."""
     world = uelzen()
-    clients = [make_client(world, "2021-01-04") for _ in range(6)]
+    clients = [make_client(world, "2021-01-04") for _ in range(number)]
     for client in clients:
         client.unemployed("2021-01-04")
+    refresh([client.person.pk for client in clients[::2]], day=d("2021-05-03"))
+    for client in clients[::2]:
+        client.talk("2021-05-04")
+    return [client.person.pk for client in clients]
+
+
+@pytest.mark.parametrize("number", [2, 12])
+def test_statements_do_not_grow_with_the_number_of_persons(number, django_assert_num_queries):
+    persons = short_and_behind(number)
+    with django_assert_num_queries(11):
+        refresh(persons, day=d("2021-05-04"))
+    assert DensityFlag.objects.filter(state="open").count() == DensityFlag.objects.filter(state="done").count()
+    FactsChanged.objects.all().delete()
+    with django_assert_num_queries(7):
+        assert refresh(persons, day=d("2021-05-04")) == number, "where nothing is to be told"
+
+
+def test_whoever_is_due_is_read_page_by_page_and_a_poisoned_one_is_passed_over_once(monkeypatch):
+    monkeypatch.setattr(rounds, "AT_ONCE", 2)
+    world = uelzen()
+    clients = [make_client(world, "2021-01-04") for _ in range(5)]
+    for client in clients:
+        client.unemployed("2021-01-04")
+    work_off_marks(day=d("2021-02-01"), fail=no_fail)
+    assert marked() == set(), "the marks too"
+    bad = clients[1]
+    make_contact(bad.person, bad.household, bad.specialist, d("2021-01-29"), note_type="unknown")
+    FactsChanged.objects.all().delete()
+    failed = []
+    assert density(d("2021-03-22"), lambda pk, error: failed.append(pk)) == 4
+    assert failed == [bad.person.pk]
+    assert set(DensityStatus.objects.exclude(pk=bad.person.pk).values_list("state", flat=True)) == {"due_soon"}
+
+
+def test_a_mark_set_again_meanwhile_stays(monkeypatch):
+    client = make_client(uelzen(), "2021-01-04")
+
+    def refreshed_while_a_talk_is_entered(person_ids, **values):
         client.talk("2021-01-29")
-    with django_assert_max_num_queries(24):
-        refresh([clients[0].person.pk], day=d("2021-05-03"))
-    with django_assert_max_num_queries(24):
-        refresh([client.person.pk for client in clients], day=d("2021-05-03"))
+        return refresh(person_ids, **values)
+
+    monkeypatch.setattr(rounds, "refresh", refreshed_while_a_talk_is_entered)
+    work_off_marks(day=d("2021-02-01"), fail=no_fail)
+    assert marked() == {client.person.pk}
 
 
 def test_every_fact_marks_its_person():

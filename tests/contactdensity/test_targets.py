@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from contactdensity.models import ContactTarget, DensityFlag, DensityStatus
 from contactdensity.workflow import end_target, refresh, set_target, sweep
+from jobcenter.people.models import FactsChanged
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.errors import Conflict, Refused
 from tests.desk.clients import client_of
@@ -91,6 +92,7 @@ def test_the_night_looks_again_when_a_plan_begins_and_when_it_is_over():
     refresh([client.person.pk], day=d("2021-03-10"))
     status.refresh_from_db()
     assert (status.planned_on, status.recheck_on) == (d("2021-03-31"), d("2021-04-11"))
+    FactsChanged.objects.all().delete()  # the tick has been
     assert not any(swept.different for swept in sweep(d("2021-03-10")))
     DensityStatus.objects.update(planned_on=d("2021-03-30"))
     assert [swept.different for swept in sweep(d("2021-03-10"))] == [(client.person.pk,)]

@@ -1,34 +1,64 @@
 """``manage.py check_density``: compute everyone's contact density anew and compare it with what is stored."""
 
+import os
 from argparse import ArgumentParser
+from contextlib import closing
+from time import monotonic
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from contactdensity import workflow
 from jobcenter.deadlines.queries import last_finished_run
+from jobcenter.people.models import Person
 from jobcenter.web.clock import today
+
+INTERRUPTED = 130
 
 
 class Command(BaseCommand):
-    """Exit code 1 if anything differs; with ``--repair`` it is stored as it should be."""
+    """Exit code 1 if anything differs; with ``--repair`` it is stored as it should be. Ctrl-C ends it, at once."""
 
     help = "Rechnet die Kontaktdichte aller Personen neu und vergleicht sie mit dem gespeicherten Stand."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--repair", action="store_true", help="Abweichungen berichtigen")
+        parser.add_argument(
+            "--processes",
+            type=int,
+            choices=range(1, 65),
+            metavar="1…64",
+            default=min(os.cpu_count() or 1, 2),
+            help="Prozesse, die zugleich rechnen (ohne Angabe zwei, soweit vorhanden)",
+        )
 
     def handle(self, **options: Any) -> None:
         last = last_finished_run()
         day = last.day if last is not None else today()
-        persons = 0
-        different: list[int] = []
-        for batch in workflow.sweep(day):
-            persons += batch.persons
-            different += batch.different
-            self.stdout.write(f"{persons} Personen geprüft, {len(different)} Abweichungen")
+        begun, everyone = monotonic(), Person.objects.count()
+        persons = different = failed = 0
+        try:
+            with closing(workflow.sweep(day, processes=options["processes"])) as batches:
+                for batch in batches:
+                    persons += batch.persons
+                    different += len(batch.different)
+                    failed += len(batch.failed)
+                    for pk, error in batch.failed:
+                        self.stderr.write(f"Person {pk} lässt sich nicht berechnen ({error}).")
+                    if options["repair"]:
+                        workflow.refresh(batch.different, day=day)
+                    self.stdout.write(
+                        f"{persons} von {everyone} Personen geprüft, {different} Abweichungen, "
+                        f"{monotonic() - begun:.1f} Sekunden"
+                    )
+        except KeyboardInterrupt:
+            raise CommandError(
+                f"Abgebrochen: {persons} von {everyone} Personen geprüft, {different} Abweichungen.",
+                returncode=INTERRUPTED,
+            ) from None
         if options["repair"]:
-            workflow.refresh(different, day=day)
-            self.stdout.write(f"{len(different)} Abweichungen berichtigt")
-        elif different:
-            raise CommandError(f"{len(different)} von {persons} Personen sind anders gespeichert, als es sich ergibt.")
+            self.stdout.write(f"{different} Abweichungen berichtigt")
+        if failed:
+            raise CommandError(f"{failed} von {persons} Personen lassen sich nicht berechnen.")
+        if different and not options["repair"]:
+            raise CommandError(f"{different} von {persons} Personen sind anders gespeichert, als es sich ergibt.")

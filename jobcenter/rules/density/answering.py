@@ -77,7 +77,7 @@ class _Known:
         self.contacts = judge(facts, concept, parts, as_of)
         counting = [contact.on for contact in self.contacts if contact.counts]
         self.closed_intervals, self.interval = walk(parts, counting, as_of)
-        self.soon = timedelta(days=self.now.version.rule.due_soon_days if self.now.version is not None else 0)
+        self.soon = self.now.version.soon if self.now.version is not None else timedelta(0)
         self.coming = count_periods(facts, concept, parts, counting, as_of) if parts else iter(())
         self.periods: list[CountPeriod] = []
         self.stage: _Stage | None = None
@@ -116,7 +116,7 @@ class _Known:
         count = None
         if running is not None:
             pace = running.pace(day)
-            row = _row(running, self._running_status(stage, running, pace, day))
+            row = running.row(self._running_status(stage, running, pace, day))
             count = self._count_side(stage, row, pace, day)
             if running.evaluated:
                 rows.append(row)
@@ -125,30 +125,31 @@ class _Known:
         if self.interval is not None:
             first, due_on = self.interval
             rows.append(DensityPeriod(first, None, 1, 0, self._interval_status(due_on, day), due_on))
-        sides = [side for side in (count, interval) if side is not None]
-        status, side = self._decide(sides)
+        status, side = self._decide(count, interval)
+        # the stricter of both kinds of rules (B-28, D-65)
+        due_dates = [one.next_due_on for one in (count, interval) if one is not None and one.next_due_on is not None]
         return DensityStatus(
             status,
             side.required if side is not None else None,
             side.counted if side is not None else None,
-            # the stricter of both kinds of rules (B-28, D-65)
-            min([s.next_due_on for s in sides if s.next_due_on], default=None) if side is not None else None,
+            min(due_dates) if side is not None and due_dates else None,
             None,
             tuple(rows),
             self.contacts,
             stage.notices,
         )
 
-    def _decide(self, sides: list[_Side]) -> tuple[Status, _Side | None]:
+    def _decide(self, count: _Side | None, interval: _Side | None) -> tuple[Status, _Side | None]:
         """In the order of D-101: excluded, no_ruleset, no_minimum, excused, shortfall, behind, due_soon, on_track."""
         if not self.now.inside:
             return EXCLUDED, None
         if self.now.version is None:
             return NO_RULESET, None
-        if not sides:
-            return NO_MINIMUM, None
-        decisive = min(sides, key=_urgency)  # of equals the count, which comes first
-        for side in sides:
+        if count is None or interval is None:
+            side = count or interval
+            return (side.status, side) if side is not None else (NO_MINIMUM, None)
+        decisive = interval if interval.status.urgency < count.status.urgency else count
+        for side in (count, interval):
             if side.status is EXCUSED and decisive.status.urgency >= DUE_SOON.urgency:
                 return EXCUSED, side
         return decisive.status, decisive
@@ -160,8 +161,8 @@ class _Known:
     # --- counting per period ----------------------------------------------------------------------------------
 
     def _period(self, number: int) -> CountPeriod | None:
-        """The period of that number; ``None`` if there are not so many."""
-        while len(self.periods) <= number:
+        """The period of that number; ``None`` if there are not so many. They are asked for one after the other."""
+        if number >= len(self.periods):
             period = next(self.coming, None)
             if period is None:
                 return None
@@ -170,13 +171,15 @@ class _Known:
 
     def _stage(self, day: date) -> _Stage:
         """The one of that day; days are asked for in order of time."""
-        number = self.stage.number if self.stage is not None else 0
+        stage = self.stage
+        if stage is not None and (stage.running is None or day <= stage.running.last):
+            return stage
+        number = stage.number + 1 if stage is not None else 0
         while (period := self._period(number)) is not None and period.last < day:
             number += 1
-        if self.stage is None or self.stage.number != number:
-            closed = [_row(p, self._closed_status(p)) for p in self.periods[:number] if p.evaluated]
-            sentences = notices.about(self.facts, self.concept, self.now, period, day)
-            self.stage = _Stage(number, period, closed, self._due_on(number), sentences)
+        closed = [p.row(p.outcome) for p in self.periods[:number] if p.evaluated]
+        sentences = notices.about(self.facts, self.concept, self.now, period, day)
+        self.stage = _Stage(number, period, closed, self._due_on(number), sentences)
         return self.stage
 
     def _due_on(self, number: int) -> date | None:
@@ -187,24 +190,13 @@ class _Known:
                 return exceeded - ONE_DAY
         return None
 
-    def _closed_status(self, period: CountPeriod) -> Status:
-        """Of a period that is over, whatever day is asked for."""
-        if not period.ruled:
-            return NO_RULESET
-        if not period.asked or period.too_short:
-            return NO_MINIMUM
-        if period.counted >= period.required:
-            return MET
-        excused = own_minimum_reached(self.facts, self.concept, period.last, period.counted)
-        return EXCUSED if excused else SHORTFALL
-
     def _running_status(self, stage: _Stage, running: CountPeriod, pace: int, day: date) -> Status:
         """The period that runs is also judged by the day itself."""
         if not self.now.inside:
             return EXCLUDED
-        if self.now.version is None or not running.ruled:
+        if self.now.version is None or running.outcome is NO_RULESET:
             return NO_RULESET
-        if not running.asked or running.too_short:
+        if running.outcome is NO_MINIMUM:
             return NO_MINIMUM
         if own_minimum_reached(self.facts, self.concept, day, running.counted):
             return EXCUSED
@@ -217,17 +209,16 @@ class _Known:
         if self.now.minimum == 0:
             return None
         if pace == 0 and (closed := self._last_closed(stage, day)) is not None:
-            return _Side(closed.status, closed.required, closed.counted, stage.due_on)
+            return _Side(closed.outcome, closed.required, closed.counted, stage.due_on)
         return _Side(running.status, pace, running.counted, stage.due_on)
 
-    def _last_closed(self, stage: _Stage, day: date) -> DensityPeriod | None:
+    def _last_closed(self, stage: _Stage, day: date) -> CountPeriod | None:
         """The last closed period of this responsibility; one too short to be evaluated is passed over (D-61)."""
         for period in reversed(self.periods[: stage.number]):
             if not period.too_short:
-                row = _row(period, self._closed_status(period))
-                told = row.status in (MET, SHORTFALL, EXCUSED)
-                same_stay = any(row.first in stay and day in stay for stay in self.facts.responsible)
-                return row if told and same_stay else None
+                told = period.outcome in (MET, SHORTFALL, EXCUSED)
+                same_stay = any(period.first in stay and day in stay for stay in self.facts.responsible)
+                return period if told and same_stay else None
         return None
 
     # --- intervals --------------------------------------------------------------------------------------------
@@ -255,10 +246,3 @@ def _stretch_on(parts: Sequence[Stretch], day: date) -> Stretch:
             return stretch
     return NOWHERE
 
-
-def _row(period: CountPeriod, status: Status) -> DensityPeriod:
-    return tuple.__new__(DensityPeriod, (period.first, period.last, period.required, period.counted, status, None))
-
-
-def _urgency(side: _Side) -> int:
-    return side.status.urgency

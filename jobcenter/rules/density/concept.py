@@ -7,7 +7,7 @@ verdict on a kind of contact, the interval rules of a kind of person.
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -73,7 +73,9 @@ def _after(anchor: date, months: int, days: int) -> date:
 class Version:
     """One rule set while it is valid, both ends inclusive; ``minima`` by profile code in lower case.
 
-    ``ages``: those at which another interval rule may begin to hold. ``verdicts`` by profile; ``judging`` fills them.
+    ``ages``: those at which another interval rule may begin to hold. ``by_profile``: whether it needs to know one.
+    ``soon``: how long before its last day something is due soon (D-101). ``verdicts`` by profile; ``judging`` fills
+    them.
     """
 
     code: str
@@ -83,6 +85,8 @@ class Version:
     rule: DensityRule
     minima: Mapping[str, int]
     ages: frozenset[int]
+    by_profile: bool
+    soon: timedelta
     calendar: Calendar | None
     verdicts: defaultdict[str | None, Verdicts] = field(default_factory=lambda: defaultdict(dict), repr=False)
     _regimes: dict[Circumstances, Regime] = field(default_factory=dict, repr=False)
@@ -100,7 +104,9 @@ class Version:
             last=rules.valid_until or OPEN_END,
             rule=rules.density,
             minima={item.profile.lower(): item.contacts for item in rules.density.minima},
+            by_profile=bool(rules.density.minima) or any(rule.profiles for rule in rules.density.intervals),
             ages=frozenset(a for i in rules.density.intervals for a in (i.age_below, i.age_from) if a is not None),
+            soon=timedelta(days=rules.density.due_soon_days),
             calendar=rules.with_closed_days(Calendar(rules.land)) if rolls and rules.land else None,
         )
 

@@ -1,10 +1,9 @@
 """German sentences about what is missing or contradicts itself in the facts (D-61, D-67, D-105)."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from jobcenter.rules.density.concept import Concept, Version
-from jobcenter.rules.density.facts import PROFILES, DensityFacts
+from jobcenter.rules.density.facts import PROFILES, DensityFacts, JustifiedException
 from jobcenter.rules.density.periods import CountPeriod
 from jobcenter.rules.density.timeline import Stretch, longest_exception
 from jobcenter.rules.periods import OPEN_END
@@ -19,9 +18,15 @@ def about(
         return (_why_excluded(facts, as_of),)
     if now.version is None:
         return (_no_rule_set(concept, as_of),)
-    sentences = [*_missing(facts, now, now.version), *_contradiction(now)]
+    sentences = _missing(facts, now, now.version)
+    if now.regime is not None and now.regime.contradicts and now.profile is not None:
+        # I and Z are normally not unemployed: both rules match, the stricter holds (D-67)
+        sentences.append(
+            f"Widersprüchliche Angaben: {PROFILES[now.profile]} und arbeitslos schließen sich aus; "
+            "es gilt die strengere Regel."
+        )
     if now.exception is not None:
-        sentences.append(_exception(now))
+        sentences.append(_exception(now.exception, now.version))
     if running is not None and now.minimum and not running.by_agreement:
         sentences.append(
             f"Es gilt keine Eingliederungsvereinbarung; gezählt wird in Halbjahren ab {day_text(running.first)}."
@@ -46,27 +51,19 @@ def _no_rule_set(concept: Concept, as_of: date) -> str:
     return "Kein gültiges Regelwerk: Es wurde noch keines freigegeben."
 
 
-def _missing(facts: DensityFacts, now: Stretch, version: Version) -> Iterator[str]:
-    by_profile = bool(version.minima) or any(rule.profiles for rule in version.rule.intervals)
-    if now.profile is None and by_profile:
-        yield "Es ist keine Profillage erfasst; ohne sie lässt sich die Mindestkontaktdichte nicht bestimmen."
-    if facts.born_on is None and version.ages:
-        yield "Das Geburtsdatum fehlt; Regeln nach dem Alter bleiben deshalb außer Betracht."
-
-
-def _contradiction(now: Stretch) -> Iterator[str]:
-    """I and Z are normally not unemployed: both rules match, the stricter holds (D-67)."""
-    if now.regime is not None and now.regime.contradicts and now.profile is not None:
-        yield (
-            f"Widersprüchliche Angaben: {PROFILES[now.profile]} und arbeitslos schließen sich aus; "
-            "es gilt die strengere Regel."
+def _missing(facts: DensityFacts, now: Stretch, version: Version) -> list[str]:
+    sentences = []
+    if now.profile is None and version.by_profile:
+        sentences.append(
+            "Es ist keine Profillage erfasst; ohne sie lässt sich die Mindestkontaktdichte nicht bestimmen."
         )
+    if facts.born_on is None and version.ages:
+        sentences.append("Das Geburtsdatum fehlt; Regeln nach dem Alter bleiben deshalb außer Betracht.")
+    return sentences
 
 
-def _exception(now: Stretch) -> str:
-    exception = now.exception
-    assert exception is not None  # noqa: S101 - asked for only where there is one
-    last = longest_exception(exception, now.version)
+def _exception(exception: JustifiedException, version: Version) -> str:
+    last = longest_exception(exception, version)
     own = []
     if exception.minimum is not None:
         own.append(f"eigenes Minimum {exception.minimum}")

@@ -4,13 +4,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import count
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from jobcenter.rules.density.concept import Concept
 from jobcenter.rules.density.facts import DensityFacts
+from jobcenter.rules.density.status import DensityPeriod, Status
 from jobcenter.rules.density.timeline import Stretch, exception_on
 from jobcenter.rules.periods import ONE_DAY, OPEN_END, half_year
+
+NO_MINIMUM, NO_RULESET = Status.NO_MINIMUM, Status.NO_RULESET
+MET, EXCUSED, SHORTFALL = Status.MET, Status.EXCUSED, Status.SHORTFALL
 
 
 class CountPeriod(NamedTuple):
@@ -18,21 +22,24 @@ class CountPeriod(NamedTuple):
 
     ``nominal_days``: days of the whole half-year it is part of. The minimum belongs to the whole half-year; what is cut
     off asks for its share only (D-59, D-61). ``parts``: the stretches within it on which the person was in need, looked
-    after and not in ALG I; ``evaluated``: their days (D-61). ``required``: contacts of the whole period (D-56, E55).
-    ``ruled``: a rule set held on one of these days; ``asked``: and had a minimum.
+    after and not in ALG I; ``evaluated``: their days, ``too_short`` if they are too few to be evaluated (D-61).
+    ``required``: contacts of the whole period (D-56, E55). ``outcome``: what is said of it when it is over.
     """
 
     first: date
     last: date
+    required: int
+    counted: int
+    outcome: Status
     nominal_days: int
     by_agreement: bool
     parts: list[Stretch]
     evaluated: int
-    required: int
-    counted: int
-    ruled: bool
-    asked: bool
     too_short: bool
+
+    def row(self, status: Status) -> DensityPeriod:
+        """The line of the answer."""
+        return tuple.__new__(DensityPeriod, (self.first, self.last, self.required, self.counted, status, None))
 
     def pace(self, until: date) -> int:
         """Contacts asked for up to and including ``until``, rounded down (D-56)."""
@@ -63,67 +70,69 @@ def count_periods(
 
     ``counting`` are the days of contacts that count, in order.
     """
-    for first, last, nominal_days, by_agreement in _half_years(facts, concept, as_of):
-        parts: list[Stretch] = []
-        evaluated = weight = 0
-        ruled = False
-        for stretch in stretches:
-            if stretch.inside and stretch.first <= last and stretch.last >= first:
-                days = stretch.days_within(first, last)
-                evaluated += days
-                weight += stretch.minimum * days  # the numerator of the exact fraction (D-60)
-                ruled = ruled or stretch.version is not None
-                parts.append(stretch)
-        version = concept.counting(first)
-        too_short = version is not None and evaluated < version.rule.min_days_evaluated
-        required = 0 if too_short else weight // nominal_days
-        counted = bisect_right(counting, last) - bisect_left(counting, first)
-        asked = weight > 0
-        yield tuple.__new__(
-            CountPeriod,
-            (first, last, nominal_days, by_agreement, parts, evaluated, required, counted, ruled, asked, too_short),
-        )
-
-
-def _half_years(facts: DensityFacts, concept: Concept, as_of: date) -> Iterator[tuple[date, date, int, bool]]:
-    """First and last day of every period, the days of the whole half-year, and whether an agreement holds."""
-    for stay in facts.responsible:
-        if stay.first > as_of:
+    inside = [stretch for stretch in stretches if stretch.inside]
+    for anchor, entry, until, by_agreement in _sections(facts, as_of):
+        ruling = concept.counting(entry)
+        if ruling is None:
             return
-        last = stay.last if stay.last < as_of else OPEN_END
-        for anchor, first, until, by_agreement in _sections(facts, stay.first, last, as_of):
-            version = concept.counting(first)
-            if version is None:
-                return
-            months = version.rule.period_months or 6
-            for number in count(1):
-                begin, end, nominal_days = half_year(anchor, number, months)
-                if end >= until:
-                    yield begin if begin > first else first, until, nominal_days, by_agreement
-                    break
-                if end >= first:
-                    yield begin if begin > first else first, end, nominal_days, by_agreement
+        months = ruling.rule.period_months or 6
+        for number in count(1):
+            first, last, nominal_days = half_year(anchor, number, months)
+            if last < entry:
+                continue
+            first = max(first, entry)
+            last = min(last, until)
+            parts: list[Stretch] = []
+            evaluated = weight = 0
+            for stretch in inside:
+                if stretch.first <= last and stretch.last >= first:
+                    days = stretch.days_within(first, last)
+                    evaluated += days
+                    weight += stretch.minimum * days  # the numerator of the exact fraction (D-60)
+                    parts.append(stretch)
+            if first > entry:
+                ruling = concept.counting(first) or ruling
+            too_short = evaluated < ruling.rule.min_days_evaluated
+            required = 0 if too_short else weight // nominal_days
+            counted = bisect_right(counting, last) - bisect_left(counting, first)
+            if weight == 0 or too_short:
+                ruled = any(part.version is not None for part in parts)
+                outcome = NO_MINIMUM if ruled else NO_RULESET
+            elif counted >= required:
+                outcome = MET
+            else:
+                outcome = EXCUSED if own_minimum_reached(facts, concept, last, counted) else SHORTFALL
+            yield tuple.__new__(
+                CountPeriod,
+                (first, last, required, counted, outcome, nominal_days, by_agreement, parts, evaluated, too_short),
+            )
+            if last == until:
+                break
 
 
-def _sections(facts: DensityFacts, entry: date, last: date, as_of: date) -> Iterator[tuple[date, date, date, bool]]:
+def _sections(facts: DensityFacts, as_of: date) -> Iterator[tuple[date, date, date, bool]]:
     """Anchor, first and last day of each stretch with one agreement or with none (D-57 to D-59)."""
-    known = sorted([a for a in facts.agreements if a.first <= as_of and a.first <= last], key=attrgetter("first"))
-    position = entry
-    for number, (first, end) in enumerate(known, 1):
-        if number < len(known) and end >= known[number].first:
-            end = known[number].first - ONE_DAY  # noqa: PLW2901 - replaced early (D-59)
-        end = min(end, last)  # noqa: PLW2901
-        if end < position:
-            continue
-        if first > position:
-            yield position, position, first - ONE_DAY, False
-            position = first
-        yield first, position, end, True
-        if end == OPEN_END:
+    for entry, left in facts.responsible:
+        if entry > as_of:
             return
-        position = end + ONE_DAY
-    if position <= last:
-        yield position, position, last, False
+        last = left if left < as_of else OPEN_END
+        known = sorted([a for a in facts.agreements if a.first <= as_of and a.first <= last], key=itemgetter(0))
+        position = entry
+        for number, (first, end) in enumerate(known, 1):
+            if number < len(known) and end >= known[number].first:
+                end = known[number].first - ONE_DAY  # noqa: PLW2901 - replaced early (D-59)
+            end = min(end, last)  # noqa: PLW2901
+            if end < position:
+                continue
+            if first > position:
+                yield position, position, first - ONE_DAY, False
+                position = first
+            yield first, position, end, True
+            if end == OPEN_END:
+                return
+            position = end + ONE_DAY
+        if position <= last:
+            yield position, position, last, False
 
 
 def own_minimum_reached(facts: DensityFacts, concept: Concept, day: date, counted: int) -> bool:
