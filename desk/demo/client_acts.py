@@ -13,7 +13,7 @@ from .case import Case
 from .file_acts import IN_PROFILE, agreement_of
 
 
-def profile(case: Case, today: date, *, to: str, strategy: str = "") -> None:
+def profile(case: Case, today: date, *, to: str, strategy: str = "", part: str = "ifk") -> None:
     """Another version of the Profilingbogen with the Profillage ``to``."""
     said = case.stage.people.talk()
     written: dict[str, Any] = {name: said[name] for name in IN_PROFILE} | ({"strategy": strategy} if strategy else {})
@@ -24,13 +24,13 @@ def profile(case: Case, today: date, *, to: str, strategy: str = "") -> None:
         qualification=said["qualification"],
         training_checked=said.get("training_checked", ""),
     )
-    by = case.who("ifk")
+    by = case.who(part)
     profiling.record_profiling(duty=_file(case, today), facts=facts, prognosis=None, on=today, by=by, today=today)
 
 
-def labour_status(case: Case, today: date, *, to: str = LabourStatusValue.UNEMPLOYED) -> None:
+def labour_status(case: Case, today: date, *, to: str = LabourStatusValue.UNEMPLOYED, part: str = "ifk") -> None:
     standing.record_labour_status(
-        duty=_file(case, today), labour_status=to, labour_from=today, by=case.who("ifk"), today=today
+        duty=_file(case, today), labour_status=to, labour_from=today, by=case.who(part), today=today
     )
 
 

@@ -69,7 +69,7 @@ class People:
             facts=PersonFacts(
                 last_name=last,
                 first_name=first,
-                born_on=self._born(int(age), soon="soon" in words),
+                born_on=None if "ageless" in words else self._born(int(age), soon="soon" in words),
                 sex=Sex.NONE if role == HouseholdRole.CHILD else Sex.FEMALE if is_woman else Sex.MALE,
                 nationality=origin["nationality"],
                 employable=None if "soon" in words else int(age) >= NEVER_WORKS_BELOW and "unable" not in words,

@@ -43,7 +43,7 @@ def clients_due(mine: Standing, people: set[int], today: date) -> QuerySet[Any]:
         category=Category.DENSITY,
         pk=F("pk"),
         kind=F("state"),
-        text=Case(When(open_flags__gt=0, then=Value("Hinweis noch nicht zur Kenntnis genommen")), default=Value("")),
+        text=Case(When(open_flags__gt=0, then=Value("der Teamleitung gemeldet")), default=Value("")),
         due_on=Case(When(asks, then=F("next_due_on")), default=None, output_field=DateField()),
         at=F("computed_for"),
         office=F("member__household__office__name"),

@@ -35,7 +35,7 @@ from .crawling import Visit, all_views, crawl, links_of, view_of
 pytestmark = pytest.mark.django_db
 USERS = (
     "w1-ez", "w1-lg", "w1-experte-lg", "w1-ifk-1", "w1-experte-int", "w1-tl", "w-leitung", "w-admin-1", "w-admin-2",
-    "c-ez", "c-sc", "c-ifk-u25", "c-tl-ez", "c-tl-mi", "u-ifk", "u-tl",
+    "c-ez", "c-sc", "c-ifk-u25", "c-tl-ez", "c-tl-mi", "u-ifk", "u-tl", "u-leitung",
 )  # fmt: skip
 WIDTHS = (1280, 640, 320)  # 640: the usual window at 200 %
 TUESDAY = datetime(2026, 11, 17, 10, tzinfo=BERLIN)  # the demonstration is told around it: the same pages every day
@@ -68,7 +68,7 @@ NO_PAGE = {
 
 NOT_TOLD = {
     "appointments:invite", "appointments:print_run", "appointments:revoke_feed", "appointments:withdraw_order",
-    "contactdensity:acknowledge", "contactdensity:give_back", "intake:notify", "intake:prove_jurisdiction",
+    "intake:notify", "intake:prove_jurisdiction",
     "integration:issue_act",
 }  # fmt: skip
 """Pages no story of the demonstration leads to yet; the tests of their area check their HTML without a browser."""

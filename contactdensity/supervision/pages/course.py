@@ -47,6 +47,7 @@ class Course:
     teams: tuple[TeamLine, ...]
     first: date | None
     last: date | None
+    """The days on which the teams are compared: the first and the last on which anybody had a minimum to keep."""
     since: date | None
     """The first day of which there are figures at all."""
 
@@ -56,6 +57,7 @@ def course_page(filters: CourseFilter, today: date) -> Course:
     figures = _figures(filters)
     days, since = _days(figures, filters.values["since"], today)
     sums = {row["day"]: _tally(row) for row in figures.filter(day__in=days).values("day").annotate(**SUMS)}
+    asked = [day for day in days if sums[day].with_minimum]
     measure = Measure(filters.values["measure"])
     percent = measure == Measure.SHARE
     return Course(
@@ -67,9 +69,9 @@ def course_page(filters: CourseFilter, today: date) -> Course:
         ),
         headings=tuple(str(group.label) for group in GROUPS),
         days=tuple(_day(day, sums[day]) for day in reversed(days)),
-        teams=tuple(_teams(figures, days[0], days[-1])) if len(days) > 1 else (),
-        first=days[0] if days else None,
-        last=days[-1] if days else None,
+        teams=tuple(_teams(figures, asked[0], asked[-1])) if len(asked) > 1 else (),
+        first=asked[0] if asked else None,
+        last=asked[-1] if asked else None,
         since=since,
     )
 

@@ -167,7 +167,7 @@ def _line(part: _Part, filters: TeamsFilter) -> Line:
                 str(group.label),
                 part.tally.groups[group],
                 _list(filters, state=group.value, **part.more),
-                URGENT.get(group, "neutral"),
+                URGENT.get(group, "neutral") if part.tally.groups[group] else "neutral",
             )
             for group in SHOWN
         ),
