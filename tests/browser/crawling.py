@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 
 from django.http import HttpResponseBase
@@ -72,6 +73,7 @@ def is_html(response: HttpResponseBase) -> bool:
     return response.headers["Content-Type"].startswith("text/html")
 
 
+@cache  # asked again and again of everything that waits
 def view_of(path: str) -> str:
     return resolve(path.partition("?")[0]).view_name
 
