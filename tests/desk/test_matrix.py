@@ -35,6 +35,18 @@ def ground(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="module")
+def clients(ground: Ground) -> dict[Role, Client]:
+    """Everybody of the first office, logged in once for all addresses."""
+    return {role: client_of(user) for role, user in ground.users.items()}
+
+
+def client_of(user: User) -> Client:
+    client = Client(raise_request_exception=False)
+    client.force_login(user)
+    return client
+
+
 def addresses(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iterator[str]:
     """Every name of the resolver; one that two patterns share counts twice, the second by what it asks for."""
     for pattern in patterns:
@@ -55,17 +67,12 @@ def url_of(name: str, ground: Ground, pk: int | None = None) -> str:
     return reverse(name.split("/", maxsplit=1)[0], kwargs=kwargs)
 
 
-def client_of(user: User) -> Client:
-    client = Client(raise_request_exception=False)
-    client.force_login(user)
-    return client
-
-
-def answers(user: User, url: str) -> tuple[int, int]:
-    """The status of GET and of an empty POST; what they changed is taken back."""
+def answers(client: Client, url: str) -> tuple[int, int]:
+    """The status of GET and of an empty POST; what they changed is taken back, a logging out too."""
     with transaction.atomic():
-        client = client_of(user)
+        cookies = client.cookies.copy()
         statuses = client.get(url).status_code, client.post(url).status_code
+        client.cookies = cookies
         transaction.set_rollback(True)
     return statuses
 
@@ -79,11 +86,11 @@ def test_every_address_stands_in_the_matrix():
 
 @pytest.mark.covers("S1")
 @pytest.mark.parametrize("name", MATRIX)
-def test_only_who_may_gets_in(ground, name):
+def test_only_who_may_gets_in(ground, clients, name):
     page, url = MATRIX[name], url_of(name, ground)
     wrong = []
-    for role, user in ground.users.items():
-        read, written = answers(user, url)
+    for role, client in clients.items():
+        read, written = answers(client, url)
         if read not in expected_read(page, role):
             wrong.append(f"GET {url} als {role.label}: {read}")
         if written not in expected_write(page, role):
@@ -128,9 +135,10 @@ def test_a_strangers_object_is_not_there(ground, name):
     else:
         assert page.subject in WITHIN_HOUSE
     for stranger in strangers:
-        read, written = answers(stranger, url)
-        invented = client_of(stranger).get(url_of(name, ground, pk=987_654_321))
-        foreign = client_of(stranger).get(url)
+        client = client_of(stranger)
+        read, written = answers(client, url)
+        invented = client.get(url_of(name, ground, pk=987_654_321))
+        foreign = client.get(url)
         assert read == 404
         assert written == (404 if page.writes else 405)
         assert invented.status_code == 404
@@ -145,20 +153,12 @@ def _body(response) -> str:
 @pytest.mark.covers("R13")
 @pytest.mark.parametrize("name", MATRIX)
 def test_junk_is_never_an_error_of_ours(ground, name):
-    """Somebody with every right sends rubbish in the address, and the same as a form."""
-    if name == "staff:logout":
-        return
+    """Somebody with every right sends rubbish in the address; what he sends as a form: tests/security/test_fuzz.py."""
     client = client_of(_with_every_role(ground))
     url = url_of(name, ground)
-    for junk in JUNK:
+    for junk in JUNK if MATRIX[name].reads else ():
         values = urlencode({key: junk.encode("utf-8", "surrogatepass") for key in FILTERS})
         assert client.get(f"{url}?{values}").status_code < 500, f"GET mit {junk[:20]!r}"
-        if not MATRIX[name].writes:
-            continue
-        with transaction.atomic():
-            sent = client.post(url, values, content_type="application/x-www-form-urlencoded").status_code
-            transaction.set_rollback(True)
-        assert sent < 500, f"POST mit {junk[:20]!r}"
     if MATRIX[name].subject:
         assert client.get(url_of(name, ground, pk=10**30)).status_code == 404
 
