@@ -10,10 +10,17 @@ from intake.choices import OPEN_STATES, ApplicationState, DutyKind, PackageKind,
 from intake.models import Application, ApplicationDraft, DocumentItem, DocumentPackage, IntakeSheet, InterviewDuty
 from jobcenter.appointments.choices import OPEN, AppointmentKind
 from jobcenter.appointments.models import Appointment
+from jobcenter.deadlines.models import Deadline
 from jobcenter.people.choices import HouseholdRole
 from jobcenter.people.models import Household, Membership, Person
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Assignment, Office, User
+
+
+def with_deadline_in(late: QuerySet[Deadline]) -> Q:
+    """Applications one of whose deadlines is in the set: that of the decision, or that of a first interview."""
+    owed = InterviewDuty.objects.filter(deadline__in=late)
+    return Q(decision_deadline__in=late) | Q(pk__in=owed.values("application"))
 
 
 def specialists(offices: Collection[Office], day: date) -> list[tuple[User, str]]:

@@ -20,7 +20,7 @@ from jobcenter.deadlines.models import UncoveredEvent
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
 from jobcenter.people.models import Alg1Period, Membership
-from jobcenter.rules.periods import completes_age_on
+from jobcenter.rules.periods import age_limit_7a, completes_age_on
 from jobcenter.staff.models import Office
 
 Fail = Callable[[int, Exception], None]
@@ -32,29 +32,24 @@ INTERVIEWS_WANTED = [*OPEN_STATES, ApplicationState.DECIDED]
 
 def person_events(day: date, fail: Fail) -> int:
     """ALG I that began or ended, 15th and 25th birthdays, the age limit, new members, reminders about ALG I."""
-    covered = Alg1Period.objects.on(day).filter(person=OuterRef("person"))
-    turned = (
-        InterviewDuty.objects.filter(state__in=NOT_HELD)
-        .annotate(covered=Exists(covered))
-        .filter(Q(covered=True) & ~Q(state="suspended") | Q(covered=False, state="suspended"))
-        .select_related("person", "application__household")
-    )
+    covered = Alg1Period.objects.on(day)
+    owed = InterviewDuty.objects.filter(state__in=NOT_HELD).select_related("person", "application__household")
+    begun = owed.filter(person__in=covered.values("person")).exclude(state="suspended")
+    ended = owed.filter(~Exists(covered.filter(person=OuterRef("person"))), state="suspended")
+    turned = [*begun, *ended]
     count = _each(turned, fail, lambda duty: nightly.follow_alg1(duty=duty, today=day)) + _cover(day, fail)
-    switched = _memberships().on(day).filter(
-        Q(person__alg1_periods__starts_on=day) | Q(person__alg1_periods__ends_on=day - timedelta(days=1))
-    )
-    count += _each(switched.distinct(), fail, lambda row: nightly.follow_circle(membership=row, today=day))
-    joining = _memberships().filter(
-        Q(person__born_on__in=_born(day, 15)) | Q(starts_on=day) | Q(transferred_on=day),
-        Q(ends_on__isnull=True) | Q(ends_on__gte=day),
-        starts_on__lte=day,
-    )
+    turning = Alg1Period.objects.filter(Q(starts_on=day) | Q(ends_on=day - timedelta(days=1)))
+    switched = _memberships().on(day).filter(person__in=turning.values("person"))
+    count += _each(switched, fail, lambda row: nightly.follow_circle(membership=row, today=day))
+    # three questions in one, so that each is answered from its own index
+    known = [Membership.objects.filter(condition).values("pk") for condition in (
+        Q(person__born_on__in=_born(day, 15)), Q(starts_on=day), Q(transferred_on=day)
+    )]  # fmt: skip
+    joining = _memberships().on(day).filter(pk__in=known[0].union(*known[1:]))
     count += _each(joining, fail, lambda row: nightly.open_duty(membership=row, today=day))
     adults = _memberships().on(day).filter(person__born_on__in=_born(day, 25))
     count += _each(adults, fail, lambda row: nightly.announce_25(membership=row, today=day))
-    limit = _memberships().on(day).filter(
-        person__born_on__gt=_years_before(day, AGE_LIMIT_UNTIL), person__born_on__lte=_years_before(day, AGE_LIMIT_FROM)
-    )
+    limit = _memberships().on(day).filter(person__born_on__in=_born_for_the_limit(day))
     count += _each(limit, fail, lambda row: nightly.announce_age_limit(membership=row, today=day))
     old = InterviewDuty.objects.filter(
         state__in=NOT_HELD, person__born_on__lte=_years_before(day, AGE_LIMIT_FROM)
@@ -132,6 +127,13 @@ def _born(day: date, years: int) -> list[date]:
     if (day.month, day.day) != (2, 29):  # nobody completes an odd age on a leap day but who was born on one
         around.append(day.replace(year=day.year - years))
     return [born for born in around if completes_age_on(born, years) == day]
+
+
+def _born_for_the_limit(day: date) -> list[date]:
+    """The birth dates of those for whom the age limit of § 7a SGB II has passed with the day before."""
+    first, last = _years_before(day, AGE_LIMIT_UNTIL), _years_before(day, AGE_LIMIT_FROM)
+    dates = (first + timedelta(days=offset) for offset in range((last - first).days + 1))
+    return [born for born in dates if age_limit_7a(born) + timedelta(days=1) == day]
 
 
 def _years_before(day: date, years: int) -> date:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -122,7 +122,7 @@ def in_reach(user: User, filters: DensityFilter, today: date) -> DensityStatusQu
                 & Q(person__responsibilities__kind=ResponsibilityKind.MAIN),
             ),
         )
-        .filter(office__in=offices, member__household__office__in=offices)
+        .filter(Case(When(member__household__office__in=offices, then=True), default=False), office__in=offices)
         .annotate(
             household_id=F("member__household_id"),
             case_office_id=F("member__household__office_id"),

@@ -4,12 +4,13 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
 from desk.queries.ages import is_young
 from jobcenter.deadlines.choices import CLIENT_CAUSES, DeadlineState, FlagKind, FlagState
 from jobcenter.deadlines.models import Deadline, Flag, KpiSnapshot
+from jobcenter.deadlines.models.deadline import overdue_on
 from jobcenter.deadlines.queries import due_soon_filter
 from jobcenter.staff.models import User
 
@@ -31,7 +32,7 @@ def counted(office_ids: Collection[int], wanted: dict[str, Any]) -> QuerySet[Dea
 def statuses(deadlines: QuerySet[Deadline], today: date) -> dict[str, Q]:
     """The condition of each column. Overdue is that of ``Deadline.objects`` (D-4); due soon is not running."""
     soon = due_soon_filter(deadlines, today)  # type: ignore[arg-type]
-    overdue = Q(pk__in=Deadline.objects.overdue(today).values("pk"))
+    overdue = overdue_on(today)
     runs = Q(state=DeadlineState.RUNNING, due_on__gte=today)
     return {
         "running": runs & ~soon,
@@ -45,13 +46,13 @@ def statuses(deadlines: QuerySet[Deadline], today: date) -> dict[str, Q]:
 
 def numbers(deadlines: QuerySet[Deadline], today: date, *by: str) -> list[dict[str, Any]]:
     """Counts of every column for each value of ``by`` (fields of the deadline)."""
-    columns = {name: Count("pk", filter=condition) for name, condition in statuses(deadlines, today).items()}
+    columns = {name: Count("kind", filter=condition) for name, condition in statuses(deadlines, today).items()}
     return list(deadlines.order_by().values(*by).annotate(**columns))
 
 
 def owners_in(office_ids: Collection[int]) -> QuerySet[User]:
     """Everybody who has to keep a deadline in these offices."""
-    return User.objects.filter(pk__in=Deadline.objects.filter(office_id__in=office_ids).values("owner"))
+    return User.objects.filter(Exists(Deadline.objects.filter(office_id__in=office_ids, owner=OuterRef("pk"))))
 
 
 def quotas(deadlines: QuerySet[Deadline], since: date, today: date, *by: str) -> list[Any]:
@@ -67,7 +68,9 @@ def quotas(deadlines: QuerySet[Deadline], since: date, today: date, *by: str) ->
         due.order_by()
         .annotate(month=TruncMonth("due_on"))
         .values("month", *by)
-        .annotate(due=Count("pk"), met=Count("pk", Q(state=DeadlineState.MET)), by_client=Count("pk", late_by_client))
+        .annotate(
+            due=Count("*"), met=Count("kind", Q(state=DeadlineState.MET)), by_client=Count("kind", late_by_client)
+        )
         .order_by(F("month").desc(), *by)
     )
 

@@ -3,18 +3,19 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Concat, NullIf, TruncDate
 
 from intake.choices import OPEN_STATES, DutyKind
 from intake.models import Application, InterviewDuty, ListControl
+from intake.queries import with_deadline_in
 from integration.models import Agreement
 from jobcenter.appointments.choices import AppointmentKind, AppointmentState
 from jobcenter.appointments.models import Appointment
 from jobcenter.deadlines.models import Deadline
 from jobcenter.people.choices import ResponsibilityKind
 from jobcenter.people.models import Alg1Period, Membership, Responsibility
-from jobcenter.staff.models import Office, User
+from jobcenter.staff.models import Assignment, Office, User
 from jobcenter.web.clock import BERLIN
 
 
@@ -52,7 +53,7 @@ def applications(office_ids: Collection[int], today: date) -> QuerySet[Applicati
     )
     return (
         Application.objects.filter(office_id__in=office_ids)
-        .select_related("head", "household", "office", "decision_deadline")
+        .select_related("head", "household", "office")
         .annotate(
             member_count=Coalesce(Subquery(members.values("number")[:1]), 1),
             alg1_until=Subquery(
@@ -68,12 +69,12 @@ def applications(office_ids: Collection[int], today: date) -> QuerySet[Applicati
             interview_deadline_id=Subquery(first_duty.values("deadline")[:1]),
             specialist_name=Coalesce(Subquery(specialist.values("bearer")[:1]), Value("")),
         )
-        .defer("decision_deadline__steps", "decision_deadline__inputs", "decision_deadline__explanation")
     )
 
 
-def narrowed(rows: QuerySet[Application], wanted: dict[str, object], today: date) -> QuerySet[Application]:
-    """The rows that the filters leave. ``wanted`` is ``ListFilter.values``."""
+def listed(office_ids: Collection[int], wanted: dict[str, object], today: date) -> QuerySet[Application]:
+    """The rows of the offices that the filters leave. ``wanted`` is ``ListFilter.values``."""
+    rows = applications(office_ids, today)
     if wanted["office"]:
         rows = rows.filter(office=wanted["office"])
     if wanted["state"] == "open":
@@ -89,8 +90,7 @@ def narrowed(rows: QuerySet[Application], wanted: dict[str, object], today: date
     if wanted["specialist"]:
         rows = rows.filter(head__responsibilities__user=wanted["specialist"], head__responsibilities__ends_on=None)
     if wanted["overdue"]:
-        late = Deadline.objects.overdue(today)
-        rows = rows.filter(Q(decision_deadline__in=late) | Q(duties__deadline__in=late)).distinct()
+        rows = rows.filter(with_deadline_in(Deadline.objects.overdue(today).in_offices(list(office_ids))))
     return rows
 
 
@@ -99,10 +99,11 @@ def offices_of(office_ids: Collection[int]) -> QuerySet[Office]:
 
 
 def specialists_in(office_ids: Collection[int]) -> QuerySet[User]:
-    """Whoever looks after somebody in one of these offices."""
-    return User.objects.filter(
-        responsibilities__ends_on=None, responsibilities__person__memberships__household__office_id__in=office_ids
-    ).distinct()
+    """Whoever looks after somebody and works, or has worked, in one of these offices."""
+    works = Assignment.objects.filter(Q(office_id__in=office_ids) | Q(office__isnull=True), user=OuterRef("pk"))
+    cares = Responsibility.objects.filter(user=OuterRef("pk"), ends_on__isnull=True)
+    houses = Office.objects.filter(pk__in=office_ids).values("jobcenter")
+    return User.objects.filter(Exists(works), Exists(cares), jobcenter__in=houses)
 
 
 def deadlines_by_id(ids: Collection[int]) -> dict[int, Deadline]:

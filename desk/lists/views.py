@@ -28,7 +28,7 @@ def new_applications(request: HttpRequest) -> HttpResponse:
     check(request.user, Permission.LIST_VIEW, today=today)
     offices = standing(request.user, today).offices(Permission.LIST_VIEW)
     filters = ListFilter.of(request, office_ids=offices)
-    found = queries.narrowed(queries.applications(offices, today), filters.values, today)
+    found = queries.listed(offices, filters.values, today)
     page = paged(found.order_by(*filters.order_by), filters)
     ids = {pk for row in page.rows for pk in (row.decision_deadline_id, row.interview_deadline_id) if pk}
     rows = pages.rows(list(page.rows), queries.deadlines_by_id(ids), due_soon_among(ids, today), today)
@@ -78,7 +78,7 @@ def export(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     offices = standing(request.user, today).offices(Permission.LIST_EXPORT)
     filters = ListFilter.of(request, office_ids=offices)
-    found = queries.narrowed(queries.applications(offices, today), filters.values, today)
+    found = queries.listed(offices, filters.values, today)
     title = f"Neuantragsliste {request.user.jobcenter}, Stand {today:%d.%m.%Y}"
     content = exported(title, found.order_by(*filters.order_by)[:MOST_EXPORTED])
     return download(content, "neuantragsliste", today)

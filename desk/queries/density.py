@@ -25,6 +25,7 @@ LATE = [DensityState.SHORTFALL, DensityState.BEHIND]
 def clients_due(mine: Standing, people: set[int], today: date) -> QuerySet[Any]:
     """The user's own clients in a shortfall, behind or due soon, and those of whom the night flagged something that
     nobody has seen. Due soon asks for nothing once a talk is booked in time."""
+    offices = mine.offices(P.CASE_VIEW)
     day = TruncDate("starts_at", tzinfo=BERLIN)
     booked = Appointment.objects.alias(day=day).filter(
         person=OuterRef("pk"), state__in=OPEN, day__gte=today, day__lte=OuterRef("next_due_on")
@@ -34,7 +35,7 @@ def clients_due(mine: Standing, people: set[int], today: date) -> QuerySet[Any]:
     clients = (
         DensityStatus.objects.inside()
         .alias(member=member)
-        .filter(urgent, specialist_id__in=people, member__household__office__in=mine.offices(P.CASE_VIEW))
+        .filter(urgent, specialist_id__in=people, office__in=offices, member__household__office__in=offices)
     )
     asks = Q(state__in=[*LATE, DensityState.DUE_SOON])
     return rows(

@@ -13,6 +13,7 @@ from jobcenter.appointments.choices import OPEN, AppointmentKind
 from jobcenter.appointments.models import Appointment, Contact
 from jobcenter.deadlines.choices import DeadlineKind, FlagKind
 from jobcenter.deadlines.models import Deadline, Flag, LateEntry, UncoveredEvent
+from jobcenter.deadlines.models.deadline import overdue_on
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Message, Task
 from jobcenter.rulesets.choices import ApprovalState
@@ -198,8 +199,7 @@ def _unowned(mine: Standing, due_soon: Q, today: date) -> QuerySet[Any]:
 
 def _pressing(due_soon: Q, today: date) -> QuerySet[Deadline]:
     """Without those that stay missed although nothing is owed any more (D-25): there is nothing to be done."""
-    overdue = Deadline.objects.overdue(today).values("pk")
-    return Deadline.objects.filter(Q(pk__in=overdue) | due_soon, void_on__isnull=True)
+    return Deadline.objects.filter(overdue_on(today) | due_soon, void_on__isnull=True)
 
 
 def _application_rows(applications: QuerySet[Any], category: Category, due_on: Any) -> QuerySet[Any]:

@@ -121,6 +121,7 @@ class Application(Machine):
         ordering = ["-applied_on", "-pk"]
         indexes = [
             models.Index(fields=["office", "state", "applied_on"]),
+            models.Index(fields=["office", "-applied_on", "id"], name="application_listed"),
             models.Index(fields=["jobcenter", "-applied_on"]),
         ]
         constraints = [

@@ -43,6 +43,7 @@ class InterviewDuty(Machine):
         verbose_name = "Erstgespräch"
         verbose_name_plural = "Erstgespräche"
         ordering = ["application", "kind", "pk"]
+        indexes = [models.Index(fields=["person"], condition=Q(state__in=NOT_HELD), name="duty_not_held")]
         constraints = [
             models.UniqueConstraint(
                 fields=["application", "person"],

@@ -3,10 +3,9 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Q
-
 from intake.choices import ControlResult
-from intake.models import Application, InterviewDuty, ListControl
+from intake.models import Application, ListControl
+from intake.queries import with_deadline_in
 from jobcenter.audit.recording import recording
 from jobcenter.deadlines.models import Deadline
 from jobcenter.inbox.choices import TaskKind
@@ -27,6 +26,7 @@ def control_list(*, office: Office, result: str, next_on: date, by: User, today:
     found = check_control(office=office, result=result, remark=remark, next_on=next_on, today=today)
     with recording(by=by, verb="control_list", label=f"Neuantragsliste kontrolliert: {found.label}", reason=remark):
         applications = Application.objects.open().filter(office=office)
+        late = Deadline.objects.overdue(today).in_offices([office.pk]).filter(void_on__isnull=True)
         control = ListControl.objects.create(
             office=office,
             controlled_on=today,
@@ -34,7 +34,7 @@ def control_list(*, office: Office, result: str, next_on: date, by: User, today:
             result=found,
             remark=remark.strip(),
             open_applications=applications.count(),
-            overdue=applications.filter(overdue(today)).distinct().count(),
+            overdue=applications.filter(with_deadline_in(late)).count(),
             next_on=next_on,
         )
         finish_tasks(kind=TaskKind.CONTROL_LIST, subject_id=office.pk, by=by)
@@ -69,13 +69,6 @@ def usual_next(office: Office, today: date) -> date:
     """The day that the form suggests for the next control."""
     day, _ = calendar_of(office).add_working_days(today, USUAL_INTERVAL)
     return day
-
-
-def overdue(today: date) -> Q:
-    """Applications with a deadline that has passed unmet: decision or first interview."""
-    late = Deadline.objects.overdue(today).filter(void_on__isnull=True)
-    duties = InterviewDuty.objects.filter(deadline__in=late)
-    return Q(decision_deadline__in=late) | Q(duties__in=duties)
 
 
 def ask_for_first_control(*, office: Office, today: date) -> bool:

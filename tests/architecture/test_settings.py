@@ -34,7 +34,8 @@ HELD = {
     "s.AXES_LOCKOUT_PARAMETERS": [["username", "ip_address"]],
     "s.DATABASES['default']['CONN_HEALTH_CHECKS']": True,
     "s.DATABASES['default']['CONN_MAX_AGE']": 600,
-    "s.DATABASES['default']['OPTIONS']['options']": "-c statement_timeout=10000 -c lock_timeout=5000",
+    "s.DATABASES['default']['OPTIONS']['options']": "-c statement_timeout=10000 -c lock_timeout=5000"
+    " -c jit=off -c max_parallel_workers_per_gather=0 -c random_page_cost=1.1",
     "s.TIME_ZONE": "Europe/Berlin",
     "s.DEBUG": False,
 }

@@ -82,6 +82,7 @@ def fill(half: int) -> None:
 
 def evening() -> Answer:
     """The night before the measured one, so that nothing waits from earlier; then the house is tidied up."""
+    loading.take_note()
     counts = nightly.run(YESTERDAY)
     if counts["failed"]:
         raise RuntimeError(f"the evening before failed: {counts}")

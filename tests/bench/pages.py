@@ -48,8 +48,10 @@ PAGES = (
         "kein Kontakt seit + Profillage", LEAD, "contactdensity:due", {**SINCE, "profile": "foerder"}, is_limited=True
     ),
     Page("density of the teams", LEAD, "contactdensity:teams", is_limited=True),
+    Page("density of the teams, by specialist", LEAD, "contactdensity:teams", {"by": "specialist"}, is_limited=True),
     Page("Neuantragsliste", LEAD, "desk:new_applications"),
     Page("Neuantragsliste, overdue", LEAD, "desk:new_applications", {"overdue": "on"}),
+    Page("Neuantragsliste, by name", LEAD, "desk:new_applications", {"sort": "name"}),
     Page("overview", LEAD, "desk:dashboard"),
     Page("cases behind the overview", LEAD, "desk:overview_cases", {"status": "overdue"}),
     Page("Mein Tag of a specialist", SPECIALIST, "desk:day"),

@@ -37,12 +37,11 @@ CLIENTS = """
 CREATE TEMP TABLE client AS
 SELECT i::bigint AS id, household, i % 5 <> 0 AS is_head, office, household <= {applications} AS has_application,
        {first_specialist} + office + {offices} * floor(dice(household, 0) * {each})::int AS specialist,
-       DATE '{today}' - 20 - (dice(i, 1) * 1200)::int AS since,
-       LEAST(60, (-ln(1 - dice(i, 3)) * 10.3)::int) AS talks,
+       DATE '{today}' - days AS since, LEAST(60, (-ln(1 - dice(i, 3)) * 14.4 * LEAST(days, 730) / 730)::int) AS talks,
        CASE WHEN dice(i, 4) < 0.10 THEN 'markt' WHEN dice(i, 4) < 0.25 THEN 'aktivierung'
             WHEN dice(i, 4) < 0.55 THEN 'foerder' WHEN dice(i, 4) < 0.90 THEN 'entwicklung' ELSE 'Z' END AS profile
 FROM generate_series(1, {clients}) i, LATERAL (SELECT (i - i / 5)::bigint AS household) h,
-     LATERAL (SELECT (household % {offices})::int AS office) o
+     LATERAL (SELECT (household % {offices})::int AS office, 20 + (dice(i, 1) * 1200)::int AS days) o
 """
 TALKS = """
 CREATE TEMP TABLE talk AS

@@ -17,6 +17,12 @@ LIVE = [DeadlineState.RUNNING, DeadlineState.SUSPENDED, DeadlineState.MISSED]
 FINAL = [DeadlineState.MET, DeadlineState.MET_LATE]
 
 
+def overdue_on(today: date) -> Q:
+    """The condition of ``overdue``, for counting beside others."""
+    resumed = Q(state=DeadlineState.SUSPENDED, suspended_until__lt=today)
+    return (Q(state__in=[DeadlineState.RUNNING, DeadlineState.MISSED]) | resumed) & Q(due_on__lt=today)
+
+
 class DeadlineQuerySet(models.QuerySet["Deadline"]):
     """``overdue`` and ``status_on`` of ``jobcenter.rules.lifecycle`` are one definition; a test keeps them equal."""
 
@@ -29,11 +35,7 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
 
     def overdue(self, today: date) -> "DeadlineQuerySet":
         """Not met and its last day has fully passed (D-4), whether or not the nightly job has run."""
-        return self.filter(
-            Q(state__in=[DeadlineState.RUNNING, DeadlineState.MISSED])
-            | Q(state=DeadlineState.SUSPENDED, suspended_until__lt=today),
-            due_on__lt=today,
-        )
+        return self.filter(overdue_on(today))
 
     def newly_overdue(self, today: date) -> "DeadlineQuerySet":
         """Overdue and not yet recorded as missed: the work of the nightly job."""
@@ -117,6 +119,12 @@ class Deadline(Machine):
             ),
             models.Index(fields=["suspended_until"], condition=Q(state="suspended"), name="deadline_suspended"),
             models.Index(fields=["office", "state", "kind", "due_on"]),
+            # the overview, the quotas and the frozen figures are counted from it alone
+            models.Index(
+                fields=["office", "owner", "kind"],
+                include=["state", "due_on", "suspended_until", "ruleset", "cause"],
+                name="deadline_counted",
+            ),
             models.Index(fields=["household", "kind"]),
             models.Index(fields=["owner", "state", "due_on"]),
         ]

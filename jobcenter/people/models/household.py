@@ -55,7 +55,9 @@ class Membership(models.Model):
     """One person in one household from when to when."""
 
     household = models.ForeignKey(Household, models.PROTECT, related_name="memberships", verbose_name="BG")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="memberships", verbose_name="Person")
+    person = models.ForeignKey(
+        Person, models.PROTECT, db_index=False, related_name="memberships", verbose_name="Person"
+    )
     role = models.CharField("Stellung", max_length=10, choices=HouseholdRole.choices)
     starts_on = models.DateField("ab")
     ends_on = models.DateField("bis", null=True, blank=True)
@@ -79,6 +81,15 @@ class Membership(models.Model):
         verbose_name = "Mitgliedschaft"
         verbose_name_plural = "Mitgliedschaften"
         ordering = ["household", "starts_on", "pk"]
+        # where somebody is a member on a day is asked for each row of a list
+        indexes = [
+            models.Index(fields=["person"], include=["household", "starts_on", "ends_on"], name="membership_of_person"),
+            # who joins tonight
+            models.Index(fields=["starts_on"], name="membership_starts"),
+            models.Index(
+                fields=["transferred_on"], condition=Q(transferred_on__isnull=False), name="membership_transferred"
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),

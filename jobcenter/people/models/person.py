@@ -64,6 +64,7 @@ class Person(models.Model):
             GinIndex(fields=["search_key"], opclasses=["gin_trgm_ops"], name="person_search_trgm"),
             models.Index(fields=["jobcenter", "phonetic_key"]),
             models.Index(fields=["jobcenter", "born_on"]),
+            models.Index(fields=["born_on"], name="person_born"),  # whose birthday the night looks for
             models.Index(fields=["jobcenter", "sort_key", "id"], name="person_sorted"),  # lists by name
             models.Index(fields=["jobcenter"], condition=Q(born_on__isnull=True), name="person_without_birth_date"),
         ]
