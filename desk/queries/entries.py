@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import Case, Exists, F, Min, OuterRef, QuerySet, Subquery, TextField, Value, When
+from django.db.models import Case, Exists, F, Min, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from jobcenter.people.choices import ExternalSystem, HouseholdRole
@@ -21,7 +21,7 @@ def systems_to_enter(mine: Standing) -> QuerySet[Any]:
     grouped = due.values("household")
     since = grouped.annotate(first=Min(Coalesce("to_adjust_since", "expected_since"))).values("first")
     label = Case(*[When(system=code, then=Value(name)) for code, name in ExternalSystem.choices], default=Value(""))
-    names = grouped.annotate(names=StringAgg(label, Value(", "), distinct=True, output_field=TextField())).values(
+    names = grouped.annotate(names=StringAgg(label, ", ", distinct=True)).values(
         "names"
     )
     heads = Membership.objects.filter(household=OuterRef("pk"), role=HouseholdRole.HEAD).order_by(

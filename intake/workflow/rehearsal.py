@@ -124,7 +124,7 @@ def differences(before: Picture, after: Picture) -> tuple[str, ...]:
 
 
 def _named(household: Household) -> str:
-    return f"BG {household.bg_number}" if household.bg_number else "BG, die noch keine Nummer hat"
+    return f"Bedarfsgemeinschaft {household.bg_number or 'ohne Nummer'}"
 
 
 def _of_members(before: Picture, after: Picture) -> Iterator[str]:

@@ -59,6 +59,7 @@ def test_the_deadline_begins_with_the_last_day_of_alg1(wuppertal):
     assert Task.objects.open().get(kind=TaskKind.ASSIGN_SPECIALIST).due_on == MAY_17
 
 
+@pytest.mark.covers("W-13", "D-33")
 def test_the_step_may_run_twice_and_late(wuppertal):
     application = make_complete(wuppertal, MARCH_10)
     make_alg1(application.head, date(2021, 1, 1), APRIL_30)

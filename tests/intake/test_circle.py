@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from intake import tasks
+from intake.models import InterviewDuty
 from intake.workflow import alg1, care, circle
 from jobcenter.audit.queries import timeline
 from jobcenter.inbox.choices import TaskKind
@@ -102,6 +103,22 @@ def test_alg1_that_becomes_known_later_is_switched_and_one_that_is_taken_back_is
     circle.switch(membership=membership, specialist=cottbus.specialist, by=by, today=TODAY)
     assert cared_for(head, TODAY) == {"main": "Agentur für Arbeit", "secondary": str(cottbus.specialist)}
     assert Responsibility.objects.filter(person=head, kind="main").count() == 2  # the replaced one keeps its trace
+
+
+@pytest.mark.covers("C-20")
+def test_the_end_of_alg1_is_followed_too_where_no_interview_is_owed(cottbus):
+    abroad = entry(
+        "Fern", "Robin", role="partner", specialist=cottbus.specialist, lives_in_germany=False, receives_alg1=True,
+        alg1_from=date(2021, 1, 1), alg1_until=MARCH_31,
+    )  # fmt: skip
+    application = make_issued(cottbus, entry(specialist=cottbus.specialist), abroad)
+    robin = application.household.memberships.get(role="partner").person
+    assert not InterviewDuty.objects.filter(person=robin).exists()
+    tasks.person_events(MARCH_31, never)
+    assert not Task.objects.open().filter(kind=TaskKind.SWITCH_MAIN_CARE).exists()
+    tasks.person_events(APRIL_1, never)
+    wanted = Task.objects.open().get(kind=TaskKind.SWITCH_MAIN_CARE)
+    assert (wanted.person, wanted.role, wanted.due_on) == (robin, Role.INTAKE_CLERK, APRIL_1)
 
 
 @pytest.mark.covers("C-21", "D-54")

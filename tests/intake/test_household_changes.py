@@ -269,7 +269,7 @@ def test_the_pages_show_first_and_do_what_they_showed(cottbus, family, time_mach
     assert_valid_html(shown.content.decode())
     other = {**given, "others": [child.pk], "seen": shown.context["form"].data["seen"]}
     again = counter.post(url, other)
-    assert "Neu, Toni gehört zur BG" in " ".join(again.context["preview"])
+    assert "Neu, Toni gehört zur Bedarfsgemeinschaft" in " ".join(again.context["preview"])
     assert Application.objects.count() == 1, "what was not shown is not done"
     refused = confirm(counter, url, {**given, "on": "01.04.2021"})
     assert "gehört erst seit dem 01.04.2021 dazu" in refused.content.decode()

@@ -106,6 +106,7 @@ def test_when_a_talk_may_be(wuppertal, day, hour, reason, field, sentence):
         ("wuppertal", Mode.TELEPHONE, "Quarantäne", "mode"),
         ("wuppertal", Mode.IN_PERSON, "", None),
         ("cottbus", Mode.TELEPHONE, "Quarantäne", None),
+        ("cottbus", Mode.TELEPHONE, "", "mode_reason"),
         ("cottbus", Mode.TELEPHONE, " ", "mode_reason"),
     ],
 )

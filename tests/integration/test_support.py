@@ -1,5 +1,6 @@
 """Active support asked for before the decision, the house explained, and the control of the standards."""
 
+import re
 from datetime import date
 
 import pytest
@@ -23,12 +24,12 @@ from tests.integration.visits import address, client_of, page
 from tests.queries import counted
 
 pytestmark = pytest.mark.django_db
-APRIL_1, APRIL_8, APRIL_12 = date(2021, 4, 1), date(2021, 4, 8), date(2021, 4, 12)
+APRIL_1, APRIL_6, APRIL_8, APRIL_12 = (date(2021, 4, day) for day in (1, 6, 8, 12))
 
 
 def _ask(world, application, **values):
     given = {
-        "household": application.household, "person": application.head, "kind": "travel", "requested_on": APRIL_8,
+        "household": application.household, "person": application.head, "kind": "travel", "requested_on": APRIL_6,
         "text": "Vorstellung am 15.04.", "host": world.specialist, "starts_at": at(APRIL_12), "by": world.benefit_clerk,
         "today": APRIL_8,
     }  # fmt: skip
@@ -40,7 +41,7 @@ def test_before_the_release_the_specialist_is_told_and_a_clarifying_talk_is_book
     application = make_application(wuppertal, APRIL_1)
     assert not InterviewDuty.objects.filter(application=application).exists()  # nothing is owed before the release
     made = _ask(wuppertal, application)
-    assert (made.kind, made.requested_on, made.appointment.kind) == ("travel", APRIL_8, "clarification")
+    assert (made.kind, made.requested_on, made.appointment.kind) == ("travel", APRIL_6, "clarification")
     task = Task.objects.open().get(kind=TaskKind.CLARIFY)
     assert (task.assignee, task.due_on) == (wuppertal.specialist, APRIL_12)
     assert "Vorstellung am 15.04." in task.text
@@ -90,7 +91,8 @@ def test_the_house_is_explained_from_its_master_data(wuppertal):
     for said in (office.name, "Mo bis Fr 8 bis 12 Uhr", str(contact), "0202 4711", "Antragsaufnahme"):
         assert said in shown
     duty = duty_of(make_assigned(wuppertal).application)
-    assert address("organisation") in page(wuppertal.specialist, "hold", duty.pk)
+    link = re.compile(f'href="{address("organisation")}"[^<]*<span[^<]*Ansprechpersonen und Öffnungszeiten')
+    assert link.search(page(wuppertal.specialist, "hold", duty.pk))  # in the form, not only at the foot of every page
     fields = client_of(wuppertal.specialist).get("/statistische-angaben/").content.decode()
     assert_valid_html(fields)
     for said in ("AKDN-Handbuch", "Integrationsprognose", "Staatsangehörigkeit", "ALO/ASU-Status"):

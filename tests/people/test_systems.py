@@ -9,6 +9,8 @@ from django.urls import reverse
 from desk.setting_up.houses import houses, prepare_house
 from intake.workflow import approval, members
 from intake.workflow.counter import take_in
+from intake.workflow.issue import issue
+from intake.workflow.registration import register
 from jobcenter.audit.queries import timeline
 from jobcenter.people.choices import EntryOccasion, EntryOrigin, ExternalSystem, NumberKind
 from jobcenter.people.models import SystemEntry, SystemUse
@@ -98,6 +100,22 @@ def test_cottbus_from_the_counter_to_a_second_application(cottbus):
     due = systems.expect(household=household, occasions=[EntryOccasion.REGISTERED], on=again)
     assert {one.system for one in due} == {E.ALLEGRO, E.STEP, E.VERBIS}
     assert systems.expect(household=household, occasions=[EntryOccasion.REGISTERED], on=again) == []
+
+
+@pytest.mark.covers("C-34")
+@pytest.mark.django_db
+def test_the_questions_at_the_issue_adjust_what_was_entered_before(cottbus):
+    set_up(cottbus)
+    by, next_day = cottbus.intake_clerk, TODAY + timedelta(days=1)
+    data = registration(cottbus, entry(specialist=cottbus.specialist), bg_number="03502 BG 0000077")
+    application = register(data=data, by=by, today=TODAY)
+    tick(application.household, by)
+    assert open_in(application.household) == []
+    issue(application=application, data=hand_over(cottbus), by=by, today=next_day)
+    wanted = SystemEntry.objects.filter(household=application.household, to_adjust_since=next_day)
+    assert {one.system for one in wanted} == {E.ALLEGRO, E.STEP, E.VERBIS}
+    tick(application.household, by, on=next_day, today=next_day)
+    assert SystemEntry.objects.filter(household=application.household, adjusted_on=next_day).count() == 3
 
 
 @pytest.mark.covers("W-107", "W-32", "W-89", "W-88", "W-44")
@@ -230,17 +248,21 @@ def test_the_list_the_page_and_my_day(wuppertal):
     assert client_of(wuppertal.user(Role.INTAKE_CLERK, wuppertal.other_office)).get(address).context["page"].total == 1
 
 
-def test_a_specialist_sees_his_own_clients(wuppertal):
-    use = make_system_use(wuppertal.jobcenter, E.AKDN_FMG2, role=Role.SPECIALIST)
+def test_a_specialist_sees_his_own_clients_and_all_their_systems_in_one_line(wuppertal):
+    uses = [make_system_use(wuppertal.jobcenter, system, role=Role.SPECIALIST) for system in (E.VERBIS, E.AKDN_FMG2)]
     mine, others = wuppertal.household(), wuppertal.household()
     for household in (mine, others):
-        make_system_entry(use, household, household.memberships.get().person)
+        for use in uses:
+            make_system_entry(use, household, household.memberships.get().person)
     person = mine.memberships.get().person
     set_responsible(
         person=person, household=mine, on=date(2021, 1, 1), by=wuppertal.team_lead, user=wuppertal.specialist
     )
-    page = client_of(wuppertal.specialist).get(reverse("people:open_entries")).context["page"]
-    assert [row.person for row in page.rows] == [str(person)]
+    specialist = client_of(wuppertal.specialist)
+    page = specialist.get(reverse("people:open_entries")).context["page"]
+    assert [row.person for row in page.rows] == [str(person)] * 2
+    day = specialist.get("/", {"show": "record"}).context["page"]
+    assert [row.detail for row in day.list.rows] == ["AKDN FMG2, VerBIS"]
 
 
 @pytest.mark.covers("W-78", "W-107")
