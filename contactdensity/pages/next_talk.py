@@ -46,11 +46,12 @@ def next_talk(person: Person, household: Household, said: Verdict, *, chosen: st
         *_by_day(others),
         *_kept(chosen, [best, *others] if best else others),
     ]
-    return NextTalk(form["next_slot"], _hint(person, said, proposal.why_late, today))
+    return NextTalk(form["next_slot"], _hint(person, said, best, proposal.why_late, today))
 
 
-def _hint(person: Person, said: Verdict, why_late: str, today: date) -> str:
-    words = [f"Fällig spätestens am {with_weekday(said.next_due_on)}."] if said.next_due_on else []
+def _hint(person: Person, said: Verdict, best: Slot | None, why_late: str, today: date) -> str:
+    words = [f"Vorschlag: {_choice(best)[1]}."] if best else []
+    words += [f"Fällig spätestens am {with_weekday(said.next_due_on)}."] if said.next_due_on else []
     if said.planned_on:
         words.append(f"Nach dem Plan spätestens am {with_weekday(said.planned_on)}.")
     if why_late:

@@ -58,7 +58,7 @@ def test_the_next_talk_is_proposed_by_its_due_day_booked_and_invited_to(client):
     assert 'id="naechster-termin"' in form.content.decode()
     answer = asked(client)
     assert_valid_html(f"<!doctype html><html lang=de><title>x</title><main>{answer}</main>")
-    assert "Fällig spätestens am Mi 08.09.2021." in answer
+    assert "Vorschlag: Mi 25.08.2021, 8:00 Uhr. Fällig spätestens am Mi 08.09.2021." in answer
     slot = proposed(answer)
     assert slot == "2021-08-25T08:00:00+02:00", "two weeks before, farther than what is offered without a proposal"
     assert f'value="{slot}"' not in form.content.decode()
