@@ -25,9 +25,18 @@ class Hours:
 
     def of(self, people: Iterable[int], terms: Terms) -> Fraction | None:
         """What of it is for scheduled talks; ``None`` without a share."""
-        if terms.share_percent is None:
-            return None
-        return talk_hours(sum((self.by_person[one] for one in people), Fraction(0)), terms.share_percent)
+        return None if terms.share_percent is None else talk_hours(self.there(people), terms.share_percent)
+
+    def there(self, people: Iterable[int]) -> Fraction:
+        """Hours a week in all."""
+        return sum((self.by_person[one] for one in people), Fraction(0))
+
+
+def full_posts(available: Fraction | None, terms: Terms) -> Fraction | None:
+    """The available hours in full posts; ``None`` where no document says how long a post is."""
+    if available is None or not terms.weekly_hours or not terms.share_percent:
+        return None
+    return available / talk_hours(Fraction(terms.weekly_hours), terms.share_percent)
 
 
 @dataclass(frozen=True)
@@ -45,6 +54,7 @@ class GroupRow:
     hours: str
     available: str
     posts: str
+    posts_available: str
     how: tuple[str, ...]
     lacks: bool
 
@@ -159,6 +169,7 @@ def _row(
         hours=needed,
         available=number(available),
         posts=posts,
+        posts_available=number(full_posts(available, terms)),
         how=(talks_explained(tally.then, then), hours_explained(then), posts_explained(then)) if by_name else (),
         lacks=not is_hidden and available is not None and then.hours > available,
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from django.urls import reverse
 
@@ -16,7 +15,7 @@ from .computing import Changed, Question, Reckoning
 from .concepts import Candidate, differences
 from .disclosure import is_small, kept_back
 from .figures import available_explained, hours_explained, number, ordered, posts_explained, talks_explained
-from .groups import HIDDEN, Group, Hours, Narrow, groups
+from .groups import HIDDEN, Group, Hours, Narrow, full_posts, groups
 from .tally import STATES, Tally
 
 MOST_NAMES = 300
@@ -139,9 +138,10 @@ def _figures(together: Tally, question: Question, hours: Hours) -> Iterable[Figu
     people = [one.user_id for one in question.scope.people]
     available = hours.of(people, terms)
     if available is not None:
-        there = sum((hours.by_person[one] for one in people), Fraction(0))
-        how = (available_explained(len(people), there, terms),)
+        how = (available_explained(len(people), hours.there(people), terms),)
+        posts = number(full_posts(available, terms))
         yield Figure("Stunden je Woche verfügbar", number(available), number(available), how)
+        yield Figure("Stellen verfügbar", posts, posts, ("Dieselben Stunden in vollen Stellen.",))
 
 
 def _lack(together: Tally, question: Question, hours: Hours) -> str:

@@ -52,6 +52,7 @@ def test_today_and_the_other_rule_set_side_by_side():
         "Stunden je Woche nötig": ("0,3", "0,7"),
         "Stellen nötig": ("unter 0,1", "unter 0,1"),
         "Stunden je Woche verfügbar": ("23,4", "23,4"),
+        "Stellen verfügbar": ("1", "1"),
     }
     assert {row.label: (row.now, row.then) for row in page.states} == {
         "im Plan": ("2", "2"), "Rückstand": ("0", "2"), "Unterschreitung": ("1", "0"),
@@ -114,7 +115,9 @@ def test_hours_that_do_not_suffice_are_told():
     world, _clients = house()
     page = page_of(world.team_lead, minutes="480", catch_up="1")
     assert page.lack == "Es fehlen 4 Stunden je Woche für terminierte Gespräche.", "3.42 talks of 8 hours, 23.4 there"
-    assert [row.lacks for group in page.groups[1:] for row in group.rows] == [True, True]
+    assert [(row.posts, row.posts_available, row.lacks) for group in page.groups[1:] for row in group.rows] == [
+        ("1,2", "1", True)
+    ] * 2
 
 
 def test_a_house_without_contact_density_tries_out_the_concept_of_another():
