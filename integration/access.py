@@ -12,7 +12,7 @@ from intake.access import get_duty
 from intake.choices import HandoverState
 from intake.models import Handover, InterviewDuty
 from jobcenter.appointments.access import may_read_talk
-from jobcenter.appointments.models import Appointment
+from jobcenter.appointments.models import Appointment, Strategy
 from jobcenter.people.choices import ResponsibilityKind
 from jobcenter.people.models import Household, Membership, Person, Responsibility
 from jobcenter.staff.access import check, standing
@@ -215,6 +215,15 @@ def get_measure(user: User, pk: int, *, today: date) -> Measure:
     return found
 
 
+def get_strategy(user: User, pk: int, *, today: date) -> Strategy:
+    """A strategy of the own Jobcenter for whoever keeps the catalogue, or 404."""
+    check(user, Permission.CATALOGUE_MANAGE, today=today)
+    found = Strategy.objects.filter(pk=pk, jobcenter_id=user.jobcenter_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
 def get_file(user: User, pk: int, *, today: date) -> InterviewDuty:
     """The first interview whose person's integration file the user may read (D-82); 403 for the counter and the
     benefit unit, 404 for strangers."""
@@ -222,6 +231,12 @@ def get_file(user: User, pk: int, *, today: date) -> InterviewDuty:
     if not may_read_talk(user, duty.application.office_id, today=today):
         raise PermissionDenied
     return duty
+
+
+def check_reads_talks(user: User, household: Household, *, today: date) -> None:
+    """Refuse (403) whoever may not read what was said (D-82)."""
+    if not may_read_talk(user, household.office_id, today=today):
+        raise PermissionDenied
 
 
 def get_client(user: User, pk: int, *, today: date) -> OnFile:

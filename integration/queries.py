@@ -12,6 +12,7 @@ from integration.clients import Client, OnFile
 from integration.models import Agreement, Profiling, Prognosis, Route, SpecialTeam
 from jobcenter.appointments.choices import FAILED, OPEN, AppointmentKind
 from jobcenter.appointments.models import Appointment
+from jobcenter.appointments.queries import strategies_of
 from jobcenter.people.choices import HouseholdRole, ResponsibilityKind
 from jobcenter.people.models import Household, Membership, Person, Responsibility
 from jobcenter.rules.interview_parameters import DocumentLink
@@ -147,6 +148,13 @@ def looked_after(day: date | None = None) -> QuerySet[Responsibility]:
 def profiling_of(person_id: int) -> Profiling | None:
     """The Profilingbogen that holds."""
     return Profiling.objects.filter(person_id=person_id).select_related("recorded_by").order_by("-number").first()
+
+
+def strategies_for(duty: OnFile) -> list[str]:
+    """The strategies to choose from: those of the house, and those chosen before it closed them (B-25)."""
+    known = profiling_of(duty.person_id)
+    own = [aims.of for aims in strategies_of(duty.application.jobcenter_id)]
+    return list(dict.fromkeys([*own, *(known.strategies if known else [])]))
 
 
 def prognosis_of(person_id: int) -> Prognosis | None:

@@ -15,6 +15,7 @@ from .views import (
     routing,
     standing,
     support,
+    topics,
 )
 
 app_name = "integration"
@@ -79,5 +80,9 @@ urlpatterns = [
     path("katalog/projekte/neu/", catalogue.new_project, name="new_project"),
     path("katalog/projekte/<int:pk>/massnahme/", catalogue.new_measure, name="new_measure"),
     path("katalog/massnahmen/<int:pk>/", catalogue.change_measure, name="change_measure"),
+    path("handlungsstrategien/", catalogue.strategies, name="strategies"),
+    path("handlungsstrategien/neu/", catalogue.new_strategy, name="new_strategy"),
+    path("handlungsstrategien/<int:pk>/", catalogue.change_strategy, name="change_strategy"),
+    path("bg/<int:pk>/themen/", topics.talk_topics, name="talk_topics"),
     *import_urls,
 ]

@@ -1,5 +1,6 @@
 """What contact density rests on in the demonstration: profile, status, agreement and care of a client."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -13,12 +14,13 @@ from .case import Case
 from .file_acts import IN_PROFILE, agreement_of
 
 
-def profile(case: Case, today: date, *, to: str, strategy: str = "", part: str = "ifk") -> None:
+def profile(case: Case, today: date, *, to: str, strategies: Sequence[str] = (), part: str = "ifk") -> None:
     """Another version of the Profilingbogen with the Profillage ``to``."""
     said = case.stage.people.talk()
-    written: dict[str, Any] = {name: said[name] for name in IN_PROFILE} | ({"strategy": strategy} if strategy else {})
+    written: dict[str, Any] = {name: said[name] for name in IN_PROFILE}
     facts = ProfileFacts(
         **written,
+        strategies=strategies,
         agreed_with_client=True,
         client_profile=to,
         qualification=said["qualification"],

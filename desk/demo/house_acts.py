@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from intake.workflow.control import control_list as enter_control
 from integration.workflow.imports import import_list
 from jobcenter.appointments.models import PrintOrder, TextVersion
-from jobcenter.appointments.workflow import print_letters
+from jobcenter.appointments.workflow import create_strategy, print_letters
 from jobcenter.appointments.workflow import propose_text as lay_before
 from jobcenter.rules.parameters import load_ruleset
 from jobcenter.rulesets.models import RuleSet
@@ -97,6 +97,13 @@ def control_list(stage: Stage, today: date, *, office: str, result: str, next_in
     )
 
 
+def keep_strategies(stage: Stage, today: date, *, strategies: dict[str, list[str]]) -> None:
+    """The Arbeitshilfe of the house: strategies, and the topics each of them suggests."""
+    for name, topics in strategies.items():
+        by = stage.cast.administrators[0]
+        create_strategy(jobcenter=stage.cast.jobcenter, name=name, topics=topics, by=by)
+
+
 def print_waiting(stage: Stage, today: date, *, office: str) -> None:
     """The counter prints what waits; what comes later is on the list of today."""
     where = stage.cast.offices[office]
@@ -118,5 +125,7 @@ def _workbook(stage: Stage, lines: list[list[Any]]) -> bytes:
 
 ACTS = {
     act.__name__: act
-    for act in (propose_text, propose_ruleset, propose_closed_day, take_over_list, control_list, print_waiting)
-}
+    for act in (
+        propose_text, propose_ruleset, propose_closed_day, take_over_list, control_list, keep_strategies, print_waiting,
+    )
+}  # fmt: skip

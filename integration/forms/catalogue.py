@@ -1,9 +1,11 @@
 """What is asked to keep the catalogue of measures."""
 
+from typing import Any
+
 from django import forms
 
 from integration.choices import ProjectPurpose
-from jobcenter.web.fields import GermanDateField
+from jobcenter.web.fields import GermanDateField, ReasonField
 from jobcenter.web.forms import BaseForm
 
 
@@ -12,6 +14,28 @@ class ProjectForm(BaseForm):
 
     name = forms.CharField(label="Name des Projekts", max_length=120)
     purpose = forms.ChoiceField(label="Zweck", choices=ProjectPurpose.choices, widget=forms.RadioSelect)
+
+
+class StrategyForm(BaseForm):
+    """A strategy of the Arbeitshilfe with the topics it suggests (B-25)."""
+
+    name = forms.CharField(label="Name der Handlungsstrategie", max_length=120)
+    topics = ReasonField(
+        label="Themen, eines je Zeile", rows=8, error_messages={"required": "Bitte nennen Sie mindestens ein Thema."}
+    )
+
+    def verb_arguments(self) -> dict[str, Any]:
+        return self.cleaned_data | {"topics": self.cleaned_data["topics"].splitlines()}
+
+
+class ChangeStrategyForm(StrategyForm):
+    """The same, and whether it can still be chosen; ``before`` are the topics that were shown."""
+
+    is_closed = forms.BooleanField(label="Nicht mehr wählbar", required=False)
+    before = forms.CharField(widget=forms.HiddenInput, strip=False)
+
+    def verb_arguments(self) -> dict[str, Any]:
+        return super().verb_arguments() | {"before": self.cleaned_data["before"].splitlines()}
 
 
 class MeasureForm(BaseForm):

@@ -1,6 +1,6 @@
 """What is asked on the pages of a person's integration file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -29,9 +29,10 @@ class ProfilingForm(PrognosisPart, ProfilePart, VersionedForm):
     on = GermanDateField(label="Erarbeitet am", past_only=True)
     circumstances = text_area("Umstände der Bedarfsgemeinschaft", rows=2)
 
-    def __init__(self, *args: Any, rules: RuleSetValues | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rules: RuleSetValues | None, strategies: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer_prognoses(rules)
+        self.offer_strategies(strategies)
         for name in ("strengths", "resources", "needs"):
             self.fields[name].required = True
 

@@ -44,8 +44,8 @@ BEHIND: dict[str, tuple[str, ...]] = {
     "data_complete": ("data_entered_on",),
     "integration_prognosis": ("prognosis", "horizon"),
     "note_prognosis": ("prognosis", "horizon"),
-    "strategies": ("goal", "strategy"),
-    "profiling": ("needs", "agreed_with_client", "goal", "strategy", "qualification", "training_checked"),
+    "strategies": ("goal", "strategies", "strategy"),
+    "profiling": ("needs", "agreed_with_client", "goal", "strategies", "strategy", "qualification", "training_checked"),
     "strengths": ("strengths", "resources"),
     "job_wanted": ("profile_published", "search_run", "assistant_checked"),
     "applicant_account": ("credentials_handed_over", "call_me_active", "recommendation_consent"),
@@ -130,6 +130,7 @@ class HoldForm(
         items: Sequence[Item],
         rules: RuleSetValues | None,
         measures: QuerySet[Measure],
+        strategies: Sequence[str] = (),
         has_agreement: bool = False,
         only_in_person: bool = False,
         **kwargs: Any,
@@ -138,6 +139,7 @@ class HoldForm(
         super().__init__(*args, **kwargs)
         self.offer_prognoses(rules)
         self.offer_measures(measures)
+        self.offer_strategies(strategies)
         self._leave_out(has_agreement, only_in_person)
         for item in items:
             self._add(item)
@@ -271,11 +273,13 @@ class FollowUpForm(
         *args: Any,
         items: Sequence[InterviewItem],
         rules: RuleSetValues | None,
+        strategies: Sequence[str] = (),
         has_agreement: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.offer_prognoses(rules)
+        self.offer_strategies(strategies)
         self.fields["codes"].choices = [(item.code, item.label) for item in items]  # type: ignore[attr-defined]
         wanted = {name for item in items for name in (*BEHIND.get(item.code, ()), *_names_of(item.code))}
         if not has_agreement:

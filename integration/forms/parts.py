@@ -1,5 +1,6 @@
 """Groups of fields that the record of the talk and the pages of the integration file share, each with its facts."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -65,6 +66,9 @@ class ProfilePart(forms.Form):
     agreed_with_client = forms.BooleanField(label="mit der Kundin/dem Kunden abgestimmt", required=False)
     target_occupation = line("Zielberuf", 120)
     goal = text_area("Ziel", rows=2)
+    strategies = forms.MultipleChoiceField(
+        label="Handlungsstrategien", required=False, widget=forms.CheckboxSelectMultiple
+    )
     strategy = text_area("Handlungsstrategie")
     plan = text_area("Integrationsplan", help_text="Schritte auf dem Weg zum Ziel.")
     qualification = forms.ChoiceField(label="Berufsabschluss", choices=Qualification.choices, required=False)
@@ -81,6 +85,13 @@ class ProfilePart(forms.Form):
         rows=2,
         help_text="Welche Unterstützung wird der Vermittlung vorangestellt, und in welcher Folge?",
     )
+
+    def offer_strategies(self, names: Sequence[str]) -> None:
+        """Those of the Arbeitshilfe (B-25); nothing is asked where the house keeps no such list."""
+        if not names:
+            del self.fields["strategies"]
+            return
+        self.fields["strategies"].choices = [(name, name) for name in names]  # type: ignore[attr-defined]
 
     def profile_facts(self) -> ProfileFacts:
         cleaned = self.cleaned_data

@@ -1,6 +1,7 @@
 """What specialist and client found out together: profile and prognosis, each kept version by version."""
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -30,6 +31,9 @@ class Profiling(models.Model):
     target_occupation = models.CharField("Zielberuf", max_length=120, blank=True)
     goal = models.TextField("Ziel", blank=True)
     strategy = models.TextField("Handlungsstrategie", blank=True)
+    strategies = ArrayField(
+        models.CharField(max_length=120), verbose_name="Handlungsstrategien der Arbeitshilfe", default=list, blank=True
+    )
     plan = models.TextField("Integrationsplan", blank=True)
     circumstances = models.TextField("Umstände der Bedarfsgemeinschaft", blank=True)
     conditions = models.TextField("individuelle Rahmenbedingungen", blank=True)

@@ -5,6 +5,7 @@ from datetime import date
 
 from integration.choices import ProjectPurpose
 from integration.models import Measure, Project
+from jobcenter.appointments.models import Strategy
 from jobcenter.staff.choices import HandoverMode
 from jobcenter.staff.models import Jobcenter
 
@@ -53,6 +54,20 @@ def catalogue(jobcenter: Jobcenter, *, today: date) -> CataloguePage:
         project__jobcenter=jobcenter, project__purpose=ProjectPurpose.WELCOME_PACK
     )
     return CataloguePage(projects=parts, missing_year=today.year if packs and not known.exists() else None)
+
+
+@dataclass(frozen=True)
+class StrategyRow:
+    pk: int
+    name: str
+    topics: tuple[str, ...]
+    is_closed: bool
+
+
+def strategies(jobcenter: Jobcenter) -> tuple[StrategyRow, ...]:
+    """All strategies with their topics, those no longer to choose last."""
+    found = Strategy.objects.filter(jobcenter=jobcenter).order_by("is_closed", "name")
+    return tuple(StrategyRow(one.pk, one.name, tuple(one.topics), one.is_closed) for one in found)
 
 
 def _row(measure: Measure, today: date) -> MeasureRow:

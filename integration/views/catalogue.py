@@ -1,13 +1,16 @@
-"""The catalogue of measures: projects and the measures in them (W-21)."""
+"""What the administration keeps for integration: measures (W-21), strategies and their topics (B-25)."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from integration import access
 from integration.forms import catalogue as forms
 from integration.pages import catalogue as pages
 from integration.workflow import catalogue as workflow
+from jobcenter.appointments.workflow import change_strategy as change
+from jobcenter.appointments.workflow import create_strategy as create
 from jobcenter.staff.access import check
 from jobcenter.staff.permissions import Permission
 from jobcenter.web import clock
@@ -29,7 +32,8 @@ def new_project(request: HttpRequest) -> HttpResponse:
     if submit(form, workflow.create_project, jobcenter=request.user.jobcenter, by=request.user):
         messages.success(request, "Das Projekt ist angelegt.")
         return redirect("integration:catalogue")
-    return render(request, "integration/catalogue_form.html", {"form": form, "heading": "Projekt anlegen"})
+    context = {"form": form, "heading": "Projekt anlegen", "cancel_url": reverse("integration:catalogue")}
+    return render(request, "integration/catalogue_form.html", context)
 
 
 @writes
@@ -40,7 +44,8 @@ def new_measure(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, "Die Maßnahme ist angelegt.")
         return redirect("integration:catalogue")
     heading = f"Maßnahme anlegen: {project}"
-    return render(request, "integration/catalogue_form.html", {"form": form, "heading": heading})
+    context = {"form": form, "heading": heading, "cancel_url": reverse("integration:catalogue")}
+    return render(request, "integration/catalogue_form.html", context)
 
 
 @writes
@@ -53,4 +58,38 @@ def change_measure(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, "Die Maßnahme ist geändert.")
         return redirect("integration:catalogue")
     heading = f"Maßnahme ändern: {measure}"
-    return render(request, "integration/catalogue_form.html", {"form": form, "heading": heading})
+    context = {"form": form, "heading": heading, "cancel_url": reverse("integration:catalogue")}
+    return render(request, "integration/catalogue_form.html", context)
+
+
+@reads
+def strategies(request: HttpRequest) -> HttpResponse:
+    """The Arbeitshilfe Handlungsstrategien of the house (B-25)."""
+    check(request.user, Permission.CATALOGUE_MANAGE, today=clock.today())
+    page = pages.strategies(request.user.jobcenter)
+    return render(request, "integration/strategies.html", {"strategies": page})
+
+
+@writes
+def new_strategy(request: HttpRequest) -> HttpResponse:
+    check(request.user, Permission.CATALOGUE_MANAGE, today=clock.today())
+    form = forms.StrategyForm(**posted(request))
+    if submit(form, create, jobcenter=request.user.jobcenter, by=request.user):
+        messages.success(request, "Die Handlungsstrategie ist angelegt.")
+        return redirect("integration:strategies")
+    context = {"form": form, "heading": "Handlungsstrategie anlegen", "cancel_url": reverse("integration:strategies")}
+    return render(request, "integration/catalogue_form.html", context)
+
+
+@writes
+def change_strategy(request: HttpRequest, pk: int) -> HttpResponse:
+    strategy = access.get_strategy(request.user, pk, today=clock.today())
+    topics = "\n".join(strategy.topics)
+    initial = {"name": strategy.name, "topics": topics, "before": topics, "is_closed": strategy.is_closed}
+    form = forms.ChangeStrategyForm(**posted(request), initial=initial)
+    if submit(form, change, strategy=strategy, by=request.user):
+        messages.success(request, "Die Handlungsstrategie ist geändert.")
+        return redirect("integration:strategies")
+    heading = f"Handlungsstrategie ändern: {strategy}"
+    context = {"form": form, "heading": heading, "cancel_url": reverse("integration:strategies")}
+    return render(request, "integration/catalogue_form.html", context)

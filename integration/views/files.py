@@ -56,7 +56,8 @@ def profiling(request: HttpRequest, pk: int, *, member: bool = False) -> HttpRes
     if prognosis is not None:
         initial |= {"prognosis": prognosis.code, "horizon": prognosis.horizon}
     rules = queries.rules_of(duty)
-    form = forms.ProfilingForm(**posted(request), rules=rules, initial=initial)
+    strategies = queries.strategies_for(duty)
+    form = forms.ProfilingForm(**posted(request), rules=rules, strategies=strategies, initial=initial)
     if done := submit(form, profilings.record_profiling, duty=duty, by=request.user, today=today):
         messages.success(request, f"Der Profilingbogen ist fortgeschrieben (Fassung {done.result.number}).")
         return redirect(pages.url_of(duty))

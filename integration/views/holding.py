@@ -36,6 +36,7 @@ def hold(request: HttpRequest, pk: int) -> HttpResponse:
         items=items_for(duty, rules, min(booked_on, today)),
         rules=rules,
         measures=assignable(duty, today),
+        strategies=queries.strategies_for(duty),
         has_agreement=queries.agreement_in_force(duty.person_id) is not None,
         only_in_person=rules is not None and not rules.telephone_first_interview_allowed,
         initial=known_content(duty, today)
@@ -63,6 +64,7 @@ def follow_up(request: HttpRequest, pk: int) -> HttpResponse:
         of=interview,
         items=items,
         rules=queries.rules_of(duty),
+        strategies=queries.strategies_for(duty),
         has_agreement=queries.agreement_in_force(duty.person_id) is not None,
         initial=known_content(duty, today) | {"held_on": today},
     ).with_profile(known_profile(queries.profiling_of(duty.person_id)))

@@ -1,7 +1,9 @@
 """Profiling and prognosis: every save is a new version, the older ones stay (W-55, W-56, W-96, C-75 to C-77)."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from integration import queries
 from integration.choices import Qualification
@@ -28,6 +30,7 @@ class ProfileFacts:
     target_occupation: str = ""
     goal: str = ""
     strategy: str = ""
+    strategies: Sequence[str] = ()
     plan: str = ""
     circumstances: str = ""
     conditions: str = ""
@@ -94,8 +97,14 @@ def save_profile(
         number=number + 1,
         recorded_on=on,
         recorded_by=by,
-        **{name: value.strip() if isinstance(value, str) else value for name, value in asdict(facts).items()},
+        **as_written(facts),
     )
+
+
+def as_written(facts: ProfileFacts) -> dict[str, Any]:
+    """What a version would hold, by the names of its fields."""
+    written = {name: value.strip() if isinstance(value, str) else value for name, value in asdict(facts).items()}
+    return written | {"strategies": list(facts.strategies)}
 
 
 def check_profile(facts: ProfileFacts) -> None:

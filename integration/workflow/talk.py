@@ -21,7 +21,15 @@ from .agreements import AgreementFacts, save_concluded
 from .checklist import OFFER, Answer
 from .measures import MeasureFacts, save_assignment
 from .offers import ExemptionFacts, OfferFacts, save_exemption, save_offer
-from .profiling import ProfileFacts, PrognosisFacts, check_profile, check_prognosis, save_profile, set_prognosis
+from .profiling import (
+    ProfileFacts,
+    PrognosisFacts,
+    as_written,
+    check_profile,
+    check_prognosis,
+    save_profile,
+    set_prognosis,
+)
 
 
 @dataclass(frozen=True)
@@ -198,7 +206,4 @@ def _differs(duty: InterviewDuty, facts: ProfileFacts) -> bool:
     known = queries.profiling_of(duty.person_id)
     if known is None:
         return facts != ProfileFacts()
-    return any(
-        (value.strip() if isinstance(value, str) else value) != getattr(known, name)
-        for name, value in asdict(facts).items()
-    )
+    return any(value != getattr(known, name) for name, value in as_written(facts).items())

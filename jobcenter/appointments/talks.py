@@ -24,9 +24,9 @@ class Checklist:
 
 @dataclass(frozen=True, slots=True)
 class Aims:
-    """What a talk with somebody of this profile is typically about."""
+    """What a talk with somebody of this profile, or under this strategy, is typically about."""
 
-    profile: str
+    of: str
     topics: tuple[str, ...]
 
 

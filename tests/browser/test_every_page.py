@@ -63,6 +63,7 @@ NO_PAGE = {
     "integration:shell": "the page of integration:park, shown again once its form is kept",
     "people:export": "a table for the office's own program",
     "contactdensity:verdict": "a part of a page, asked for while somebody types",
+    "integration:talk_topics": "a part of a page, asked for when the form opens",
     "contactdensity:foresight_notice": "a part of „Mein Tag“",
 }
 

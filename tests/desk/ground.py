@@ -13,7 +13,7 @@ from integration.workflow import agreements, offers
 from integration.workflow.catalogue import set_up_welcome_packs
 from integration.workflow.routing import add_special_team
 from jobcenter.appointments.choices import AppointmentKind, Delivery
-from jobcenter.appointments.models import Appointment, Contact, TextVersion
+from jobcenter.appointments.models import Appointment, Contact, Strategy, TextVersion
 from jobcenter.appointments.queries import Slot
 from jobcenter.appointments.workflow import (
     Wish,
@@ -230,6 +230,7 @@ def _subjects(world: World, second: User) -> dict[str, int]:
         "client": household.memberships.get(person=application.head).pk,
         "other_care": elsewhere.pk,
         "contact_target": target.pk,
+        "strategy": Strategy.objects.create(jobcenter=world.jobcenter, name="Vermittlung", topics=["Stellen"]).pk,
         "miss": miss.pk,
         "message": Message.objects.filter(household=household).earliest("pk").pk,
         "task": task.pk,

@@ -30,7 +30,9 @@ WITHIN_OFFICE = {
     "special_team", "profiling", "offer", "exemption", "agreement", "client", "other_care", "print_run", "print_order",
     "invitation_run", "saved_filter", "contact_target",
 }  # fmt: skip
-WITHIN_HOUSE = {"user", "assignment", "ruleset", "closed_day", "text", "specialist", "person", "project", "measure"}
+WITHIN_HOUSE = {
+    "user", "assignment", "ruleset", "closed_day", "text", "specialist", "person", "project", "measure", "strategy",
+}  # fmt: skip
 NO_CASE = {"absence", "import_run", "special_team"}  # the administration keeps these, but opens no client's file
 
 
@@ -252,6 +254,10 @@ MATRIX: dict[str, Page] = {
     "integration:new_project": Page({ADM}, writes=True),
     "integration:new_measure": Page({ADM}, "project", writes=True),
     "integration:change_measure": Page({ADM}, "measure", writes=True),
+    "integration:strategies": Page({ADM}),
+    "integration:new_strategy": Page({ADM}, writes=True),
+    "integration:change_strategy": Page({ADM}, "strategy", writes=True),
+    "integration:talk_topics": Page({IFK, XINT, TL}, "household", writes=True),
     "integration:imports": Page(LEADING, writes=True),
     "integration:import_trial": Page(NOBODY, writes=True, hidden=LEADING),
     "integration:import_run": Page(LEADING, "import_run"),

@@ -1,6 +1,6 @@
 """The form of a talk that has taken place."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -92,6 +92,7 @@ class ContactForm(BaseForm):
         appointment: Appointment | None,
         slots: list[queries.Slot],
         shown_until: date,
+        topics: Sequence[talks.Aims],
         **kwargs: Any,
     ) -> None:
         """``slots``: every time that may be chosen; those after ``shown_until`` are offered by contact density only."""
@@ -101,7 +102,8 @@ class ContactForm(BaseForm):
         if appointment is not None:
             for name in ("person", "occurred_on"):
                 self.fields[name].widget = forms.HiddenInput()
-        self.fields["topics"].choices = _topics()  # type: ignore[attr-defined]
+        named = [(topic, f"{aims.of}: {topic}") for aims in topics for topic in aims.topics]
+        self.fields["topics"].choices = named  # type: ignore[attr-defined]
         lists = [talks.checklist_of(appointment.kind)] if appointment else list(talks.checklists().values())
         items = [item for checklist in lists if checklist is not None for item in checklist.items]
         self.fields["checked_items"].choices = [(item, item) for item in items]  # type: ignore[attr-defined]
@@ -115,11 +117,6 @@ class ContactForm(BaseForm):
         delivery = given.pop("next_delivery") or Delivery.HANDED_OVER
         agreed = workflow.Next(slot.starts_at, slot.ends_at, delivery) if slot else None
         return given | {"agreed": agreed}
-
-
-def _topics() -> list[tuple[str, str]]:
-    """The aims of each profile to choose from (B-37)."""
-    return [(topic, f"{aims.profile}: {topic}") for aims in talks.aims() for topic in aims.topics]
 
 
 def _by_day(slots: list[queries.Slot]) -> list[tuple[str, list[tuple[str, str]]]]:

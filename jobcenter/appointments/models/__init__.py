@@ -4,6 +4,7 @@ from .feed import CalendarFeed
 from .inviting import InvitationRun, Invitee
 from .letter import Letter, TextVersion
 from .printing import PrintOrder, PrintResult, PrintRun
+from .strategy import Strategy
 
 __all__ = [
     "Appointment",
@@ -15,5 +16,6 @@ __all__ = [
     "PrintOrder",
     "PrintResult",
     "PrintRun",
+    "Strategy",
     "TextVersion",
 ]

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from jobcenter.appointments import talks
 from jobcenter.appointments.choices import OPEN, TALKS
-from jobcenter.appointments.models import Appointment, Contact, InvitationRun, Letter, TextVersion
+from jobcenter.appointments.models import Appointment, Contact, InvitationRun, Letter, Strategy, TextVersion
 from jobcenter.people.choices import HouseholdRole
 from jobcenter.people.models import Household, Membership, Person
 from jobcenter.rules.parameters import RuleSetValues
@@ -181,3 +182,14 @@ def _within(appointments: QuerySet[Appointment], first: date, last: date) -> Que
         .select_related("person", "host", "household", "office")
         .order_by("starts_at", "pk")
     )
+
+
+def strategies_of(jobcenter_id: int) -> list[talks.Aims]:
+    """The strategies of the house with their topics (B-25)."""
+    found = Strategy.objects.filter(jobcenter=jobcenter_id, is_closed=False).order_by("name")
+    return [talks.Aims(name, tuple(topics)) for name, topics in found.values_list("name", "topics")]
+
+
+def topics_of(jobcenter_id: int) -> list[talks.Aims]:
+    """All that a talk may be said to be about: the aims of each profile, and the topics of each strategy (B-37)."""
+    return [*talks.aims(), *strategies_of(jobcenter_id)]

@@ -47,6 +47,7 @@ def _record(request: HttpRequest, household: Household, appointment: Appointment
         initial=pages.usual_answers(household, appointment, today=today()),
         persons=queries.members_of(household, today()),
         appointment=appointment,
+        topics=queries.topics_of(household.jobcenter_id),
         slots=pages.offered_slots(request.user, household, today=today()),
         shown_until=today() + pages.SHOWN,
     )

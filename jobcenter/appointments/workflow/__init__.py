@@ -8,6 +8,7 @@ from .inviting import Wish, carry_out, go_on_inviting, invite_many
 from .letters import Draft, draft_letter, send_letter, write_letter
 from .printing import combined, order_letter, print_letters, withdraw_order
 from .results import record_result
+from .strategies import change_strategy, create_strategy
 from .texts import approve_text, load_texts, propose_text, withdraw_text
 
 __all__ = [
@@ -21,8 +22,10 @@ __all__ = [
     "book",
     "call_in",
     "carry_out",
+    "change_strategy",
     "combined",
     "cosign_contact",
+    "create_strategy",
     "draft_letter",
     "go_on_inviting",
     "hashed",

@@ -144,7 +144,7 @@ def record_contact(
             plan_reference=plan_reference,
             profile_check=profile_check,
             participants=participants.strip(),
-            topics=list(topics),
+            topics=list(dict.fromkeys(topics)),
             checked_items=list(checked_items),
             entered_by=by,
             entered_on=today,
