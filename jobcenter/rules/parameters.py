@@ -15,7 +15,7 @@ from jobcenter.rules.calendar import LAENDER, Calendar
 from jobcenter.rules.contact_parameters import CapacityRule, DensityRule
 from jobcenter.rules.decoding import decode, encode
 from jobcenter.rules.errors import NoRuleSet, RuleError
-from jobcenter.rules.interview_parameters import ChecklistItem, ImmediateOffer, InterviewSettings
+from jobcenter.rules.interview_parameters import ChecklistItem, DocumentLink, ImmediateOffer, InterviewSettings
 from jobcenter.rules.references import Source
 from jobcenter.rules.wording import day_text
 
@@ -88,6 +88,7 @@ class ClosedDay:
 class RuleSetValues:
     """One dated rule set of one Jobcenter. It may fill several domains (D-87).
 
+    ``references``: law, background papers and definitions the document rests on (B-11, B-12, U-22).
     ``issuer``: the person or unit responsible for the document, as it names itself (W-1, C-94).
     ``sources`` holds the reference of every single number at the top level, by its field name.
     """
@@ -117,6 +118,7 @@ class RuleSetValues:
     density: DensityRule | None = None
     capacity: CapacityRule | None = None
     closed_days: tuple[ClosedDay, ...] = ()
+    references: tuple[DocumentLink, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict, hash=False)
     sources: Mapping[str, Source] = field(default_factory=dict, hash=False)
 
@@ -156,6 +158,11 @@ class RuleSetValues:
         """The full reference: document, lines and number of the requirement."""
         return source.cite(self.document)
 
+    @property
+    def links(self) -> tuple[DocumentLink, ...]:
+        """Everything it refers to and may lead to."""
+        return (*self.references, *(self.interview.documents if self.interview else ()))
+
     def with_closed_days(self, calendar: Calendar) -> Calendar:
         """The calendar with the closing days of the rule set added (D-7)."""
         return calendar.with_closed({item.day: item.reason for item in self.closed_days})
@@ -185,6 +192,11 @@ class RuleSetValues:
         codes = [item.code for item in self.checklist]
         if len(codes) != len(set(codes)):
             yield "Ein Punkt der Checkliste kommt doppelt vor."
+        if len({link.code for link in self.links}) != len(self.links):
+            yield "Eine Unterlage hat dasselbe Kürzel wie eine andere."
+        for link in self.links:
+            if link.url is not None and not link.url.startswith(("https://", "http://")):
+                yield f"Die Adresse von „{link.label}“ beginnt nicht mit https:// oder http://."
         yield from self._unexplained_numbers()
 
     def _unexplained_numbers(self) -> Iterator[str]:

@@ -5,6 +5,8 @@ from datetime import date
 from django.db.models import QuerySet
 from django.http import Http404
 
+from jobcenter.rules.library import approved_fixtures
+from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.staff.access import can, check
 from jobcenter.staff.models import Office, User
 from jobcenter.staff.permissions import Permission
@@ -20,6 +22,14 @@ def get_ruleset(user: User, pk: int, *, today: date) -> RuleSet:
         pk=pk, jobcenter_id=user.jobcenter_id
     )
     found = ruleset.first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def get_template(code: str) -> RuleSetValues:
+    """A rule set of the documents, as it ships, or 404."""
+    found = approved_fixtures().get(code)
     if found is None:
         raise Http404
     return found

@@ -10,11 +10,12 @@ from django.http import QueryDict
 
 from jobcenter.rules.errors import RuleError
 from jobcenter.rules.parameters import RuleSetValues, load_ruleset
-from jobcenter.staff.models import Office
+from jobcenter.staff.models import Jobcenter, Office
 from jobcenter.web.fields import GermanDateField, ReasonField
 from jobcenter.web.filters import FilterForm
 from jobcenter.web.forms import BaseForm, speak_german
 
+from .choices import RuleSetKind
 from .reading import Number, numbers
 
 LARGEST = 9999
@@ -47,12 +48,22 @@ class NewVersionForm(BaseForm):
         super().__init__(*args, **kwargs)
         for number in self.numbers:
             self.fields[number.name] = _number_field(number)
-            speak_german(self.fields[number.name])
+        for link in base.links:
+            self.fields[f"link-{link.code}"] = forms.URLField(
+                label=link.label, initial=link.url, required=False, max_length=500, assume_scheme="https"
+            )
+        for field in self.fields.values():
+            speak_german(field)
 
     @property
     def number_fields(self) -> list[forms.BoundField]:
         """The fields of the numbers, in their order."""
         return [self[number.name] for number in self.numbers]
+
+    @property
+    def link_fields(self) -> list[forms.BoundField]:
+        """The addresses of the papers it names."""
+        return [self[f"link-{link.code}"] for link in self.base.links]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -66,10 +77,12 @@ class NewVersionForm(BaseForm):
     def verb_arguments(self) -> dict[str, Any]:
         return {"values": self.new_values, "reason": self.cleaned_data["reference"]}
 
+    def _mapping(self, cleaned: dict[str, Any]) -> dict[str, Any]:
+        """The base under its new name."""
+        return deepcopy(self.base.to_mapping()) | {name: cleaned[name] for name in ("code", "name")}
+
     def _values(self, cleaned: dict[str, Any]) -> RuleSetValues:
-        mapping = deepcopy(self.base.to_mapping())
-        for name in ("code", "name"):
-            mapping[name] = cleaned[name]
+        mapping = self._mapping(cleaned)
         mapping["valid_from"] = cleaned["valid_from"].isoformat()
         mapping.pop("valid_until", None)
         if cleaned["valid_until"]:
@@ -77,7 +90,31 @@ class NewVersionForm(BaseForm):
         for number in self.numbers:
             if cleaned[number.name] != number.value:
                 _change(mapping, number, cleaned[number.name], cleaned["reference"])
+        for link in [*mapping.get("references", []), *mapping.get("interview", {}).get("documents", [])]:
+            link["url"] = cleaned[f"link-{link['code']}"] or None
         return load_ruleset(mapping)
+
+
+class AdoptForm(NewVersionForm):
+    """A rule set of another house, or a recommendation, as the own concept: copied, changed, owned (B-2)."""
+
+    kind = forms.ChoiceField(label="Art", choices=RuleSetKind.choices, initial=RuleSetKind.BINDING)
+    issuer = forms.CharField(
+        label="Herausgegeben von", max_length=200, help_text="Wer in Ihrem Haus für den Inhalt verantwortlich ist."
+    )
+
+    def __init__(self, *args: Any, jobcenter: Jobcenter, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.jobcenter = jobcenter
+
+    def _mapping(self, cleaned: dict[str, Any]) -> dict[str, Any]:
+        """Working days are those of the own Land (D-5); another house's closing days are not copied."""
+        mapping = super()._mapping(cleaned)
+        mapping |= {"jobcenter": self.jobcenter.slug, "kind": cleaned["kind"], "issuer": cleaned["issuer"]}
+        if mapping.get("land"):
+            mapping["land"] = self.jobcenter.land
+        mapping.pop("closed_days", None)
+        return mapping
 
 
 def prefilled(given: QueryDict, base: RuleSetValues) -> dict[str, int]:

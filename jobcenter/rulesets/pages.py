@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from jobcenter.rules.errors import RuleError
+from jobcenter.rules.library import approved_fixtures
 from jobcenter.rules.parameters import load_ruleset
 from jobcenter.staff.models import User
 
@@ -117,6 +118,31 @@ def ruleset_page(ruleset: RuleSet, *, user: User, today: date) -> RuleSetPage:
         fault=fault,
         can_propose=access.can_propose(user, today=today) and not fault,
         can_approve=access.can_approve(user, ruleset, today=today),
+    )
+
+
+@dataclass(frozen=True)
+class TemplateRow:
+    """A rule set of the documents that may be copied."""
+
+    code: str
+    name: str
+    document: str
+    kind: str
+    domains: str
+
+
+def templates() -> tuple[TemplateRow, ...]:
+    """Those of all houses: what one has written down may be the beginning of another's concept (B-2)."""
+    return tuple(
+        TemplateRow(
+            code=values.code,
+            name=values.name,
+            document=values.document,
+            kind=RuleSetKind(values.kind).label,
+            domains=", ".join(Domain(code).label for code in values.domains),
+        )
+        for values in approved_fixtures().values()
     )
 
 

@@ -1,11 +1,11 @@
 """A rule set as people read it: every value with its German name, its unit and the place where it stands."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
-from jobcenter.rules.interview_parameters import SlotWindow
+from jobcenter.rules.interview_parameters import DocumentLink, SlotWindow
 from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.rules.references import Source
 from jobcenter.rules.wording import WEEKDAYS, day_text
@@ -20,12 +20,13 @@ NOT_CHANGEABLE = {"weekday"}
 
 @dataclass(frozen=True)
 class Row:
-    """One value, where it stands in the document of the rule set, and the words there."""
+    """One value, where it stands in the document of the rule set, and the words there; ``url`` of a paper it names."""
 
     label: str
     value: str
     source: str = ""
     quote: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,8 @@ def _item(values: RuleSetValues, item: Any, inherited: Source | None) -> Row:
     source = getattr(item, "source", None) or inherited
     if isinstance(item, SlotWindow):
         return _row(values, FIELDS["fi_slots"], f"{WEEKDAYS[item.weekday]} {item.begin}–{item.end} Uhr", source)
+    if isinstance(item, DocumentLink):
+        return replace(_row(values, item.label, "", source), url=item.url or "")
     if hasattr(item, "day"):
         return _row(values, item.reason, day_text(item.day), source)
     said = [
@@ -157,8 +160,6 @@ def _phrase(name: str, value: Any) -> str:
             return f"ab {day_text(value)}"
         case "ends_by", date():
             return f"gilt höchstens bis {day_text(value)}"
-        case "url", str():
-            return value
     return ""
 
 

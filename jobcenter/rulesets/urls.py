@@ -5,6 +5,8 @@ from . import views
 app_name = "rulesets"
 urlpatterns = [
     path("", views.ruleset_list, name="list"),
+    path("vorlagen/", views.templates, name="templates"),
+    path("vorlagen/<slug:code>/", views.adopt, name="adopt"),
     path("<int:pk>/", views.ruleset, name="ruleset"),
     path("<int:pk>/neue-fassung/", views.new_version, name="new_version"),
     path("<int:pk>/freigeben/", views.approve, name="approve"),

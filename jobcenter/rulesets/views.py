@@ -44,7 +44,28 @@ def new_version(request: HttpRequest, pk: int) -> HttpResponse:
     if done := submit(form, workflow.propose, jobcenter=base.jobcenter, by=request.user, now=clock.now()):
         messages.success(request, "Das Regelwerk ist zur Freigabe vorgelegt. Eine zweite Person gibt es frei.")
         return redirect("rulesets:ruleset", done.result.pk)
-    return render(request, "rulesets/new_version.html", {"form": form, "base": base})
+    return render(request, "rulesets/new_version.html", {"form": form, "base": base, "is_template": False})
+
+
+@reads
+def templates(request: HttpRequest) -> HttpResponse:
+    """The rule sets of the documents: each may be the base of the house's own concept (B-2)."""
+    access.check_propose(request.user, today=clock.today())
+    return render(request, "rulesets/templates.html", {"rows": pages.templates()})
+
+
+@writes
+def adopt(request: HttpRequest, code: str) -> HttpResponse:
+    """Copy one of them, change it, and lay it before a second person as the house's own."""
+    access.check_propose(request.user, today=clock.today())
+    base = access.get_template(code)
+    form = forms.AdoptForm(
+        **posted(request), base=base, jobcenter=request.user.jobcenter, initial={"name": base.name}
+    )
+    if done := submit(form, workflow.propose, jobcenter=request.user.jobcenter, by=request.user, now=clock.now()):
+        messages.success(request, "Das Regelwerk ist zur Freigabe vorgelegt. Eine zweite Person gibt es frei.")
+        return redirect("rulesets:ruleset", done.result.pk)
+    return render(request, "rulesets/new_version.html", {"form": form, "base": base, "is_template": True})
 
 
 @writes

@@ -10,6 +10,7 @@ SECTIONS = {
     "density": "Kontaktdichte",
     "capacity": "Auslastung der Kalender",
     "closed_days": "Betriebsferien laut Regelwerk",
+    "references": "Grundlagen und Hintergrund",
 }
 
 FIELDS = {

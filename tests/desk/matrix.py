@@ -311,6 +311,8 @@ MATRIX: dict[str, Page] = {
     "deadlines:uncovered": Page(CASE_WORK),
     "rulesets:list": Page(EVERYBODY),
     "rulesets:ruleset": Page(EVERYBODY, "ruleset"),
+    "rulesets:templates": Page({ADM}),
+    "rulesets:adopt": Page({ADM}, writes=True, kwargs={"code": "ba-2010"}),
     "rulesets:new_version": Page({ADM}, "ruleset", writes=True),
     "rulesets:approve": Page({ADM}, "ruleset", writes=True),
     "rulesets:reject": Page({ADM}, "ruleset", writes=True),

@@ -7,11 +7,13 @@ from django.test import Client
 
 from jobcenter.rules.library import approved_fixtures
 from jobcenter.rulesets import queries, reading
+from jobcenter.rulesets.forms import AdoptForm
 from jobcenter.rulesets.models import ClosedDay, RuleSet
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import User
 from tests.factories.staff import make_user
 from tests.factories.worlds import World
+from tests.html import assert_valid_html
 from tests.queries import counted
 
 pytestmark = pytest.mark.django_db
@@ -158,3 +160,73 @@ def test_lists_stay_within_ten_queries(wuppertal: World) -> None:
         with counted() as asked:  # session, user, standing and the frame of the page included
             assert client.get(address).status_code == 200
         assert len(asked) <= 10, "\n".join(asked)
+
+
+@pytest.mark.covers("B-2")
+def test_a_recommendation_becomes_the_own_concept_of_another_house(wuppertal: World) -> None:
+    admin, other = signed_in(wuppertal.administrator), signed_in(second(wuppertal))
+    assert signed_in(wuppertal.team_lead).get("/regelwerke/vorlagen/").status_code == 403
+    address = "/regelwerke/vorlagen/ba-2010/"
+    assert address in admin.get("/regelwerke/vorlagen/").content.decode()
+    assert admin.get("/regelwerke/vorlagen/unbekannt/").status_code == 404
+    base = approved_fixtures()["ba-2010"]
+    assert_valid_html(admin.get(address).content.decode())
+    given = {number.name: str(number.value) for number in reading.numbers(base)} | {
+        "name": "Kontaktdichtekonzept", "code": "wuppertal-dichte", "valid_from": "1.1.2021", "valid_until": "",
+        "reference": "Konzept 2021, Seite 4", "kind": "binding", "issuer": "Geschäftsführung Wuppertal",
+        "density-minima-1-contacts": "6", "link-iab": "https://doku.example/kb0910.pdf", "link-law": "",
+    }  # fmt: skip
+    wrong = admin.post(address, {**given, "link-iab": "javascript:alert(1)"})
+    assert (wrong.status_code, RuleSet.objects.filter(code="wuppertal-dichte").exists()) == (200, False)
+    assert admin.post(address, given).status_code == 302
+    own = RuleSet.objects.get(code="wuppertal-dichte")
+    assert (own.jobcenter, own.kind, own.state) == (wuppertal.jobcenter, "binding", "proposed")
+    assert "zwei verschiedene Personen" in admin.post(f"/regelwerke/{own.pk}/freigeben/").content.decode()
+    assert other.post(f"/regelwerke/{own.pk}/freigeben/").status_code == 302
+    values = queries.values_on(wuppertal.jobcenter.pk, "density", date(2021, 1, 1))
+    assert values is not None
+    minima = {minimum.profile: minimum for minimum in values.density.minima}
+    assert (minima["markt"].contacts, minima["aktivierung"].contacts) == (4, 6)
+    assert values.cite(minima["markt"].source).endswith("Z. 114 (B-31)"), "what stays keeps its reference"
+    assert values.cite(minima["aktivierung"].source) == "Festlegung Konzept 2021, Seite 4", "what changes loses it"
+    assert {link.code: link.url for link in values.references}["iab"] == "https://doku.example/kb0910.pdf"
+    assert {link.code: link.url for link in values.references}["law"] is None
+    assert values.issuer == "Geschäftsführung Wuppertal"
+
+
+def test_a_copied_rule_set_reckons_with_the_land_of_the_house_that_takes_it(musterstadt: World) -> None:
+    form = AdoptForm(base=approved_fixtures()["uelzen-2019"], jobcenter=musterstadt.jobcenter)
+    mapping = form._mapping({"name": "x", "code": "x", "kind": "binding", "issuer": "wir"})
+    assert (mapping["land"], mapping["jobcenter"]) == (musterstadt.jobcenter.land, "musterstadt")
+
+
+PAPERS = {
+    "musterstadt": [
+        ("§ 15 SGB II", "https://www.gesetze-im-internet.de/sgb_2/__15.html"),
+        ("IAB Kurzbericht 09/2010", ""),
+        ("Bericht der Internen Revision vom Juni 2010", ""),
+        ("Bericht des BRH „Vermittlungsaktivitäten bei Aufstockern“ vom August 2009", ""),
+        ("Geschäftsanweisung Nr. 25/2009 vom 17.08.2009: Seite „Profiling/Ziel/Strategie“, Reiter Standort", ""),
+    ],
+    "uelzen": [
+        ("§ 15 SGB II", "https://www.gesetze-im-internet.de/sgb_2/__15.html"),
+        ("Mindest-Kundenkontaktdichte", "http://metaco3.web.dst.baintern.de/cms/index.php?id=214"),
+        ("Als Kontakt zählt grundsätzlich jedes persönliche Gespräch", ""),
+        ("Mindestmaßes an Kundenkontakten", ""),
+    ],
+}
+
+
+@pytest.mark.covers("B-11", "B-12", "B-44", "U-8", "U-22")
+@pytest.mark.parametrize("house", PAPERS)
+def test_the_page_shows_law_background_and_definition_with_their_addresses(
+    request: pytest.FixtureRequest, house: str
+) -> None:
+    world: World = request.getfixturevalue(house)
+    page = signed_in(world.specialist).get(f"/regelwerke/{world.ruleset.pk}/").content.decode()
+    assert_valid_html(page)
+    for text, url in PAPERS[house]:
+        assert text in page
+        if url:
+            assert f'<a href="{url}' in page
+    assert page.count('rel="noreferrer"') >= 1

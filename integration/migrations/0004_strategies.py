@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('integration', '0002_other_care'),
+        ('integration', '0003_in_force'),
     ]
 
     operations = [
