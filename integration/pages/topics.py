@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from integration.models import Profiling
-from jobcenter.appointments.queries import topics_of
-from jobcenter.appointments.talks import Aims
+from jobcenter.appointments.queries import Aims, topics_of
 from jobcenter.rules.density.facts import PROFILES
 
 

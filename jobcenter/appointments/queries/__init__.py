@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from jobcenter.appointments import talks
 from jobcenter.appointments.choices import OPEN, TALKS
 from jobcenter.appointments.models import Appointment, Contact, InvitationRun, Letter, Strategy, TextVersion
+from jobcenter.appointments.talks import Aims as Aims
 from jobcenter.people.choices import HouseholdRole
 from jobcenter.people.models import Household, Membership, Person
 from jobcenter.rules.parameters import RuleSetValues
