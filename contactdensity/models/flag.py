@@ -21,10 +21,18 @@ class DensityFlagQuerySet(models.QuerySet["DensityFlag"]):
     def unsettled(self) -> "DensityFlagQuerySet":
         return self.filter(state__in=UNSETTLED)
 
+    def open(self) -> "DensityFlagQuerySet":
+        """Those that nobody has taken note of; found by the number of them kept with the status."""
+        return self.filter(state=DensityFlagState.OPEN, person__density__open_flags__gt=0)
+
     def in_offices(self, office_ids: Collection[int], day: date) -> "DensityFlagQuerySet":
-        """Those on members of households of these offices on that day, with ``household_id`` and ``bg_number``."""
+        """Those on members of households of these offices on that day, with ``household_id`` and ``bg_number``.
+
+        The office kept with the status, up to a minute old, only finds the rows.
+        """
         member = FilteredRelation("person__memberships", condition=holds_on("person__memberships", day))
-        found = self.alias(member=member).filter(member__household__office__in=office_ids)
+        found = self.filter(person__density__office__in=office_ids).alias(member=member)
+        found = found.filter(member__household__office__in=office_ids)
         return found.annotate(household_id=F("member__household_id"), bg_number=F("member__household__bg_number"))
 
 

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
 from django.http import Http404
 
 from contactdensity.access import led_offices
 from contactdensity.models import DensityFlag
+from contactdensity.models.flag import DensityFlagQuerySet
 from jobcenter.staff.models import Office, User
 
 
@@ -17,6 +17,6 @@ def get_led_office(user: User, pk: int, *, today: date) -> Office:
     return Office.objects.select_related("jobcenter").get(pk=pk)
 
 
-def led_flags(user: User, *, today: date) -> QuerySet[DensityFlag]:
+def led_flags(user: User, *, today: date) -> DensityFlagQuerySet:
     """The flags on members of households whose office the user leads."""
     return DensityFlag.objects.in_offices(led_offices(user, today=today), today)

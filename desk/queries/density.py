@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Case, DateField, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import TruncDate
 
-from contactdensity.choices import DensityFlagState, DensityState
+from contactdensity.choices import DensityState
 from contactdensity.models import DensityFlag, DensityStatus
 from jobcenter.appointments.choices import OPEN
 from jobcenter.appointments.models import Appointment
@@ -58,7 +58,7 @@ def flags_to_see(mine: Standing, today: date) -> QuerySet[Any]:
     """Open flags of the offices whose integration the user leads (C.11, D-105)."""
     led = mine.offices(P.FLAG_ACKNOWLEDGE) & mine.offices(P.INTERVIEW_WATCH) & mine.offices(P.CASE_VIEW)
     return rows(
-        DensityFlag.objects.in_offices(led, today).filter(state=DensityFlagState.OPEN),
+        DensityFlag.objects.open().in_offices(led, today),
         source="density_flag",
         category=Category.DENSITY,
         pk=F("pk"),

@@ -9,8 +9,9 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from contactdensity.choices import DensityFlagState
+from contactdensity.forms import PLACES
 from contactdensity.models import DensityFlag, DensityStatus
-from contactdensity.models.flag import UNSETTLED
+from contactdensity.models.flag import UNSETTLED, DensityFlagQuerySet
 from contactdensity.supervision import queries
 from contactdensity.supervision.access import led_flags
 from contactdensity.supervision.forms import FlagFilter, Flags
@@ -51,25 +52,25 @@ class ResultLine:
     tone: str
 
 
-STATES: dict[Flags, list[str]] = {
-    Flags.OPEN: [DensityFlagState.OPEN],
-    Flags.ACKNOWLEDGED: [DensityFlagState.ACKNOWLEDGED],
-    Flags.SETTLED: [state for state in DensityFlagState.values if state not in UNSETTLED],
-}
-
-
 def flags(user: User, filters: FlagFilter, today: date) -> QuerySet[DensityFlag]:
     """The flags that the filters leave."""
     wanted = filters.values
-    clients = queries.narrowed(DensityStatus.objects.all(), wanted, filters.office_ids, today)
-    if wanted["profile"]:
-        clients = clients.of_profile(wanted["profile"])
-    found = led_flags(user, today=today).filter(
-        state__in=STATES[Flags(wanted["state"])], person__in=clients.values("pk")
-    )
+    found = _standing(led_flags(user, today=today), Flags(wanted["state"]))
+    if any(wanted.get(name) for name in (*PLACES, "profile")):
+        clients = queries.narrowed(DensityStatus.objects.all(), wanted, filters.office_ids, today)
+        clients = clients.of_profile(wanted["profile"]) if wanted["profile"] else clients
+        found = found.filter(person__in=clients.values("pk"))
     if wanted["kind"]:
         found = found.filter(kind=wanted["kind"])
     return found.select_related("person__density__specialist", "acknowledged_by")
+
+
+def _standing(found: DensityFlagQuerySet, wanted: Flags) -> DensityFlagQuerySet:
+    if wanted == Flags.OPEN:
+        return found.open()
+    if wanted == Flags.ACKNOWLEDGED:
+        return found.filter(state=DensityFlagState.ACKNOWLEDGED)
+    return found.exclude(state__in=UNSETTLED)
 
 
 def flag_lines(rows: Iterable[Any]) -> list[FlagLine]:
