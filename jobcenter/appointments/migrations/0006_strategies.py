@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('appointments', '0004_watched_contacts'),
+        ('appointments', '0005_letter_of_the_agreement'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('staff', '0002_saved_filters'),
     ]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('integration', '0003_in_force'),
+        ('integration', '0004_letter_of_the_agreement'),
     ]
 
     operations = [
