@@ -138,6 +138,7 @@ def duties_in_reach(user: User, whose: str, *, today: date) -> QuerySet[Intervie
 def open_items(user: User, filters: OpenItemsFilter, *, today: date) -> Paged:
     """What stayed open in held interviews, the oldest first (W-53)."""
     items = items_in_reach(user, filters.values["whose"] or "mine", today=today).select_related(
+        "interview__held_by",
         "interview__duty__person",
         "interview__duty__application__household",
         "interview__duty__application__office__jobcenter",

@@ -97,7 +97,7 @@ def test_the_panel_says_of_each_member_what_holds_today(wuppertal, django_assert
     set_responsible(
         person=head, household=household, on=DAY, by=wuppertal.intake_clerk, user=wuppertal.specialist
     )
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         panel = household_panel(household, user=wuppertal.intake_clerk, today=DAY)
 
     told = {member.person_pk: member.status for member in panel.members}
