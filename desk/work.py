@@ -37,6 +37,7 @@ TASKS: dict[str, Work] = {
     K.MAKE_OFFER: Work("integration:make_offer", "Sofortangebot unterbreiten"),
     K.CHECK_PROMISE: Work("integration:promise", "Zusage prüfen"),
     K.CLARIFY: Work("desk:task", "Anliegen klären", "pk"),
+    K.ALG1_END: Work("desk:case", "Ende von ALG I klären", "household_id"),
     K.SWITCH_MAIN_CARE: Work("intake:switch_care", "Hauptbetreuung umstellen"),
     K.NO_SLOT: Work("integration:interview", "Termin klären"),
     K.CHOOSE_INTERVIEW_PERSON: Work("intake:choose_interview_person", "QuEr-Person festlegen"),

@@ -1,16 +1,16 @@
 """Questions about first interviews that need no user."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 from django.db.models import QuerySet
 
 from intake.choices import DutyKind
-from intake.models import Application, InterviewDuty
+from intake.models import Application, Handover, InterviewDuty
 from intake.workflow.eligibility import interview_rules
 from integration.choices import AgreementState
 from integration.clients import Client, OnFile
 from integration.models import Agreement, Profiling, Prognosis, Route, SpecialTeam
-from jobcenter.appointments.choices import FAILED, OPEN, AppointmentKind
+from jobcenter.appointments.choices import FAILED, OPEN, TALKS, AppointmentKind
 from jobcenter.appointments.models import Appointment
 from jobcenter.appointments.queries import strategies_of
 from jobcenter.people.choices import HouseholdRole, ResponsibilityKind
@@ -23,6 +23,7 @@ from jobcenter.rulesets.queries import parsed, values_on
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Absence, Assignment, Jobcenter, Office, User
 from jobcenter.staff.queries import specialists_of
+from jobcenter.web.clock import BERLIN
 
 
 def rules_of(duty: OnFile) -> RuleSetValues | None:
@@ -76,6 +77,19 @@ def appointment_of(duty: InterviewDuty) -> Appointment | None:
         .order_by("starts_at")
         .first()
     )
+
+
+def talks_with_others(handover: Handover, specialist: User | None, today: date) -> QuerySet[Appointment]:
+    """Talks of the household still to come, in the calendar of somebody else than whoever bears the case."""
+    booked = Appointment.objects.filter(
+        household_id=handover.application.household_id,
+        kind__in=TALKS,
+        state__in=OPEN,
+        host__isnull=False,
+        starts_at__gte=datetime.combine(today, time.min, BERLIN),
+    )
+    booked = booked.exclude(host=specialist) if specialist else booked
+    return booked.select_related("host", "person", "household", "office").order_by("starts_at")
 
 
 def failed_talks_of(duty: InterviewDuty) -> QuerySet[Appointment]:

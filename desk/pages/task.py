@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
 
 
@@ -15,6 +16,8 @@ class TaskPage:
     person: str
     due_on: date | None
     is_done: bool
+    appointment_id: int | None = None
+    """The appointment the task is about, if it is about one."""
 
 
 def task_page(task: Task) -> TaskPage:
@@ -26,4 +29,5 @@ def task_page(task: Task) -> TaskPage:
         person=str(task.person) if task.person else "",
         due_on=task.due_on,
         is_done=task.done_at is not None,
+        appointment_id=task.subject_id if task.kind == TaskKind.CLARIFY else None,
     )

@@ -54,7 +54,7 @@ def end(*, period: Alg1Period, household: Household, ends_on: date, by: User, to
         _check_free(person, period.starts_on, ends_on, but=period)
         period.ends_on = ends_on
         period.save()
-        finish_tasks(kind=TaskKind.CLARIFY, person=person, subject_id=period.pk, by=by)
+        finish_tasks(kind=TaskKind.ALG1_END, person=person, subject_id=period.pk, by=by)
         circle.note_top_up(period=period, household=household, by=by, today=today)
         follow(person=person, household=household, by=by, today=today)
         return period
@@ -68,7 +68,7 @@ def remove(*, period: Alg1Period, household: Household, reason: str, by: User, t
     person = period.person
     with _recording(by, household, person, "remove_alg1", "ALG I gestrichen", None, reason=reason.strip()):
         _lock(person)
-        finish_tasks(kind=TaskKind.CLARIFY, person=person, subject_id=period.pk, by=by)
+        finish_tasks(kind=TaskKind.ALG1_END, person=person, subject_id=period.pk, by=by)
         period.delete()
         follow(person=person, household=household, by=by, today=today)
 
@@ -78,7 +78,7 @@ def follow(*, person: Person, household: Household, by: User | None, today: date
     deadlines.alg1_changed(person=person, by=by, today=today)
     duties.align(person=person, by=by, today=today)
     for over in Alg1Period.objects.filter(person=person, ends_on__lt=today):
-        finish_tasks(kind=TaskKind.CLARIFY, person=person, subject_id=over.pk, by=by)
+        finish_tasks(kind=TaskKind.ALG1_END, person=person, subject_id=over.pk, by=by)
     covered = Alg1Period.objects.on(today).filter(person=person).exists()
     application = (
         Application.objects.filter(household=household, state__in=LIVE_STATES)

@@ -7,6 +7,8 @@ from intake.models import Application, DocumentItem
 from jobcenter.appointments import workflow as appointments
 from jobcenter.appointments.choices import OPEN, AppointmentKind, Result
 from jobcenter.appointments.models import Appointment
+from jobcenter.inbox.choices import TaskKind
+from jobcenter.inbox.workflow import finish_tasks
 from jobcenter.people.models import Household, Person
 from jobcenter.staff.models import User
 from jobcenter.web.clock import BERLIN
@@ -52,6 +54,13 @@ def cancel(
             today=today,
         )
     return len(booked)
+
+
+def part_with(*, household: Household, person: Person, on: date, reason: str, by: User, today: date) -> None:
+    """The person leaves the household: open appointments are cancelled, and nothing waits for him there any more."""
+    cancel(household=household, person=person, kinds=EVERY_KIND, on=on, reason=reason, by=by, today=today)
+    for kind in (TaskKind.SWITCH_MAIN_CARE, TaskKind.ALG1_END, TaskKind.CLARIFY):
+        finish_tasks(kind=kind, household=household, person=person, by=by)
 
 
 def settle_hand_in(application: Application, *, by: User, today: date) -> None:

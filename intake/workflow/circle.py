@@ -38,7 +38,7 @@ def note_top_up(*, period: Alg1Period, household: Household, by: User, today: da
         return
     until = f"bis {short(period.ends_on)}" if period.ends_on else "Ende noch nicht bekannt"
     give_task(
-        kind=TaskKind.CLARIFY,
+        kind=TaskKind.ALG1_END,
         office=household.office,
         household=household,
         person=period.person,
@@ -110,7 +110,6 @@ def switch(*, membership: Membership, specialist: User, by: User, today: date) -
         for duty in _owed(person):
             if duty.deadline is not None and duty.deadline.state in LIVE:
                 deadlines.set_owner(deadline=duty.deadline, owner=specialist, by=by, today=today)
-        finish_tasks(kind=TaskKind.SWITCH_MAIN_CARE, household=household, person=person, by=by)
         if SystemEntry.objects.filter(person=person, system=ExternalSystem.VERBIS, entered_on__isnull=False).exists():
             systems.record_elsewhere(household=household, system=ExternalSystem.VERBIS, on=today, by=by, person=person)
         return person
@@ -148,6 +147,7 @@ def _put(
 ) -> None:
     person.legal_circle = circle
     person.save()
+    finish_tasks(kind=TaskKind.SWITCH_MAIN_CARE, household=household, person=person, by=by)
     given: dict[str, Any] = {"person": person, "household": household, "on": today, "reason": reason, "by": by}
     if circle == LegalCircle.SGB3:
         set_responsible(**given, label=AGENCY)

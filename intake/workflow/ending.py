@@ -36,6 +36,8 @@ CLOSED_TASKS = [
     TaskKind.SCHEDULE_INTERVIEW,
     TaskKind.NEW_CLIENT,
     TaskKind.SWITCH_MAIN_CARE,
+    TaskKind.ALG1_END,
+    TaskKind.CLARIFY,
     TaskKind.NO_SLOT,
     TaskKind.CHOOSE_INTERVIEW_PERSON,
     TaskKind.MAKE_OFFER,

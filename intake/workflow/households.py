@@ -9,7 +9,6 @@ import pghistory
 from intake.choices import OPEN_STATES, ApplicationState, Channel, HandoverState
 from intake.models import Application, Handover, InterviewDuty
 from intake.models.duty import NOT_HELD
-from jobcenter.appointments.choices import AppointmentKind
 from jobcenter.audit.recording import recording
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.workflow import give_task
@@ -244,10 +243,9 @@ def _part(application: Application, row: Membership, *, on: date, reason: str, b
     owed = InterviewDuty.objects.filter(person=person, state__in=NOT_HELD)
     for duty in owed.select_related("application__household", "person"):
         duties.drop(duty=duty, on=today, reason=f"Trennung: {reason}", by=by, today=today)
-    bookings.cancel(
+    bookings.part_with(
         household=application.household,
         person=person,
-        kinds=list(AppointmentKind),
         on=today,
         reason="Trennung, neue Bedarfsgemeinschaft",
         by=by,

@@ -6,7 +6,6 @@ from datetime import date
 from intake.choices import OPEN_STATES, ApplicationState
 from intake.models import Application, InterviewDuty
 from intake.models.duty import NOT_HELD
-from jobcenter.appointments.choices import AppointmentKind
 from jobcenter.audit.recording import recording
 from jobcenter.people import workflow as people
 from jobcenter.people.access import Typed, known_already
@@ -213,10 +212,9 @@ def leave(
         ).select_related("application__household", "person")
         for duty in owed:
             duties.drop(duty=duty, on=on, reason=f"ausgeschieden: {reason}", by=by, today=today)
-        bookings.cancel(
+        bookings.part_with(
             household=application.household,
             person=person,
-            kinds=list(AppointmentKind),
             on=on,
             reason="aus der Bedarfsgemeinschaft ausgeschieden",
             by=by,

@@ -170,7 +170,7 @@ def remind_of_alg1(*, period: Alg1Period, today: date) -> bool:
     asks = Role.INTAKE_CLERK if direct else Role.BENEFIT_CLERK
     tells = Role.INTAKE_CLERK if direct else Role.INTEGRATION_EXPERT
     give_task(
-        kind=TaskKind.CLARIFY,
+        kind=TaskKind.ALG1_END,
         office=application.office,
         household=application.household,
         person=period.person,

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
@@ -12,6 +12,7 @@ from intake.models import Handover, InterviewDuty
 from integration import access, queries
 from integration.forms.handover import QueueFilter, ShellFilter
 from integration.standards import Standards, standards_of
+from jobcenter.appointments.choices import AppointmentKind
 from jobcenter.appointments.models import Appointment
 from jobcenter.rules.calendar import Calendar
 from jobcenter.rulesets.queries import calendar_of, parsed
@@ -102,6 +103,17 @@ class SpecialistRow:
 
 
 @dataclass(frozen=True)
+class BookedTalk:
+    """A talk in the calendar of whoever gives the case away. ``stays``: the client comes to it all the same."""
+
+    label: str
+    person: str
+    starts_at: datetime
+    host: str
+    stays: bool
+
+
+@dataclass(frozen=True)
 class AssignPage:
     handover: Handover
     name: str
@@ -115,6 +127,21 @@ class AssignPage:
     specialists: tuple[SpecialistRow, ...]
     prognosis: str
     client_profile: str
+
+
+def talks_of(handover: Handover, *, back: bool, today: date) -> tuple[BookedTalk, ...]:
+    """What is booked with the specialist who gives the case away; ``back`` on QuEr.xx calls first interviews off."""
+    return tuple(
+        BookedTalk(
+            label=talk.get_kind_display(),
+            person=str(talk.person),
+            starts_at=talk.starts_at,
+            host=str(talk.host),
+            stays=not back or talk.kind != AppointmentKind.FIRST_INTERVIEW,
+        )
+        for talk in queries.talks_with_others(handover, None, today)
+        if talk.host_id == handover.specialist_id
+    )
 
 
 def shells(user: User, filters: ShellFilter, *, today: date) -> ShellPage:

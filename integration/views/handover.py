@@ -145,7 +145,8 @@ def return_to_queue(request: HttpRequest, pk: int) -> HttpResponse:
     if submit(form, workflow.return_to_queue, handover=handover, by=request.user, today=today):
         messages.success(request, "Der Fall ist wieder auf dem virtuellen Mitarbeiter.")
         return redirect("desk:case", handover.application.household_id)
-    return render(request, "integration/return_to_queue.html", {"form": form, "handover": handover})
+    talks = pages.talks_of(handover, back=True, today=today)
+    return render(request, "integration/return_to_queue.html", {"form": form, "handover": handover, "talks": talks})
 
 
 @writes
@@ -160,7 +161,8 @@ def special_team(request: HttpRequest, pk: int) -> HttpResponse:
     if submit(form, workflow.to_special_team, handover=handover, by=request.user, today=today):
         messages.success(request, "Der Fall ist an das Sonderteam gegeben.")
         return redirect("desk:case", handover.application.household_id)
-    return render(request, "integration/special_team.html", {"form": form, "handover": handover})
+    talks = pages.talks_of(handover, back=False, today=today)
+    return render(request, "integration/special_team.html", {"form": form, "handover": handover, "talks": talks})
 
 
 def _tell(request: HttpRequest, results: list[workflow.ItemResult], what: str) -> None:

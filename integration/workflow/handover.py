@@ -11,7 +11,7 @@ from intake.models.duty import BOOKED, NOT_HELD
 from intake.workflow.reporting import APPROVABLE
 from integration import access, queries
 from jobcenter.appointments.choices import Result
-from jobcenter.appointments.workflow import record_result
+from jobcenter.appointments.workflow import hand_on, record_result
 from jobcenter.audit.recording import recording
 from jobcenter.deadlines import workflow as deadlines
 from jobcenter.deadlines.models.deadline import LIVE
@@ -178,7 +178,11 @@ def accept(*, handover: Handover, by: User, today: date, version: int | None = N
 
 
 def return_to_queue(*, handover: Handover, reason: str, by: User, today: date, version: int | None = None) -> Handover:
-    """The expert takes the case back on QuEr.xx: wrong group, specialist ill (C.5). The deadlines go on."""
+    """The expert takes the case back on QuEr.xx: wrong group, specialist ill (C.5). The deadlines go on.
+
+    First interviews booked with the specialist are cancelled and owed again; other talks, to which the client still
+    comes, wait for the expert and from the next hand-over for whoever bears the case then (D-29).
+    """
     why = stated(reason)
     queue = handover.office.queue_name or "QuEr.xx"
     with _recording(handover, "return_to_queue", f"Fall auf {queue} zurückgegeben", by=by, on=today, reason=why):
@@ -351,7 +355,8 @@ def _duties(handover: Handover) -> list[InterviewDuty]:
 def _hand_on(handover: Handover, *, to: User | None, reason: str, by: User, today: date) -> date | None:
     """Make ``to`` (or the queue) responsible for the head and everybody whose talk is still owed; the first due day.
 
-    The further members go with the case, because the same specialist invites them (W-101).
+    The further members go with the case, because the same specialist invites them (W-101). Talks booked with a
+    colleague stay in his calendar until ``to`` takes them over, moves them or calls them off.
     """
     application = handover.application
     waiting = _duties(handover)
@@ -367,6 +372,8 @@ def _hand_on(handover: Handover, *, to: User | None, reason: str, by: User, toda
             queue_office=None if to else handover.office,
             reason=reason,
         )
+    role = None if to else Role.INTEGRATION_EXPERT
+    hand_on(talks=queries.talks_with_others(handover, to, today), to=to, role=role, by=by)
     live = [duty.deadline for duty in waiting if duty.deadline is not None and duty.deadline.state in LIVE]
     for deadline in live:
         deadlines.set_owner(deadline=deadline, owner=to, by=by, today=today)

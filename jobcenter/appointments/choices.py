@@ -40,6 +40,9 @@ class Result(models.TextChoices):
     CANCEL_OFFICE = "cancel_office", "vom Haus abgesagt"
 
 
+CANCELLED = [Result.CANCEL_CLIENT, Result.CANCEL_OFFICE]
+
+
 class NextStep(models.TextChoices):
     """What follows when somebody did not come."""
 

@@ -22,6 +22,7 @@ class TaskKind(models.TextChoices):
     MAKE_OFFER = "make_offer", "Sofortangebot unterbreiten"
     CHECK_PROMISE = "check_promise", "Einstellungszusage prüfen"
     CLARIFY = "clarify", "Anliegen klären"
+    ALG1_END = "alg1_end", "Ende von ALG I klären"
     SWITCH_MAIN_CARE = "switch_main_care", "Hauptbetreuung umstellen"
     NO_SLOT = "no_slot", "Kein Termin vor Fristende"
     CHOOSE_INTERVIEW_PERSON = "choose_interview_person", "QuEr-Person festlegen"

@@ -226,6 +226,11 @@ def test_a_task_without_a_page_of_its_own_is_closed_by_hand(wuppertal):
     assert second.status_code == 409 and "schon erledigt" in second.content.decode()
 
 
+def test_a_task_about_an_appointment_leads_to_it(wuppertal):
+    task = give(wuppertal, TaskKind.CLARIFY, to=wuppertal.specialist, subject_id=4711)
+    assert 'href="/termine/4711/"' in client_of(wuppertal.specialist).get(f"/aufgaben/{task.pk}/").content.decode()
+
+
 @pytest.mark.parametrize("kind", sorted(set(TaskKind) - BY_HAND))
 def test_a_task_with_a_page_of_its_own_is_not_closed_by_hand(wuppertal, kind):
     task = give(wuppertal, kind, to=wuppertal.specialist)

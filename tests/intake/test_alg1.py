@@ -166,5 +166,5 @@ def test_reminders_about_alg1(wuppertal, ends_on, day, text):
     make_alg1(application.head, date(2021, 1, 1), ends_on)
     release(wuppertal, application, MARCH_10)
     tasks.person_events(day, never)
-    found = Task.objects.open().filter(kind=TaskKind.CLARIFY).first()
+    found = Task.objects.open().filter(kind=TaskKind.ALG1_END).first()
     assert (text in found.text) if text else found is None

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from intake import tasks
 from intake.models import InterviewDuty
-from intake.workflow import alg1, care, circle
+from intake.workflow import alg1, care, circle, ending, members
 from jobcenter.audit.queries import timeline
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
@@ -49,7 +49,7 @@ def test_a_top_up_client_from_the_tick_to_the_switch(cottbus):
     assert (head.applied_on, toni.applied_on) == (TODAY, TODAY)
     assert (head.legal_circle, toni.legal_circle) == (LegalCircle.SGB3, LegalCircle.SGB2)
     assert cared_for(head, TODAY) == {"main": "Agentur für Arbeit", "secondary": str(cottbus.specialist)}
-    laid = Task.objects.open().get(kind=TaskKind.CLARIFY)
+    laid = Task.objects.open().get(kind=TaskKind.ALG1_END)
     assert (laid.role, laid.due_on, laid.person) == (Role.INTAKE_CLERK, MARCH_31, head)
     assert "Aufstocker, ALG I bis 31.03.2021" in laid.text
     first = household_panel(household, user=by, today=TODAY).members[0]
@@ -61,7 +61,7 @@ def test_a_top_up_client_from_the_tick_to_the_switch(cottbus):
     wanted = Task.objects.open().get(kind=TaskKind.SWITCH_MAIN_CARE)
     assert (wanted.role, wanted.due_on) == (Role.INTAKE_CLERK, APRIL_1)
     assert "zu Ende" in wanted.text
-    assert not Task.objects.open().filter(kind=TaskKind.CLARIFY).exists()
+    assert not Task.objects.open().filter(kind=TaskKind.ALG1_END).exists()
 
     page = client_of(by).get(f"/antraege/mitglieder/{wanted.subject_id}/betreuung/")
     assert_valid_html(page.content.decode())
@@ -96,7 +96,7 @@ def test_alg1_that_becomes_known_later_is_switched_and_one_that_is_taken_back_is
     period = alg1.record(person=head, starts_on=date(2021, 2, 1), ends_on=None, **given)
     assert "begonnen" in Task.objects.open().get(kind=TaskKind.SWITCH_MAIN_CARE).text
     alg1.remove(period=period, reason="falsche Person", **given)
-    assert not Task.objects.open().filter(kind__in=[TaskKind.SWITCH_MAIN_CARE, TaskKind.CLARIFY]).exists()
+    assert not Task.objects.open().filter(kind__in=[TaskKind.SWITCH_MAIN_CARE, TaskKind.ALG1_END]).exists()
 
     alg1.record(person=head, starts_on=date(2021, 2, 1), ends_on=MARCH_31, **given)
     membership = household.memberships.get()
@@ -155,3 +155,23 @@ def test_the_end_of_unemployment_and_the_end_of_benefits_are_two_facts(wuppertal
     assert posted.status_code == 302
     person.refresh_from_db()
     assert (person.unemployed_until, person.needy_until) == (None, MARCH_31)
+
+
+@pytest.mark.covers("C-20", "D-25")
+@pytest.mark.parametrize("end", ["leave", "withdraw"])
+def test_nothing_waits_any_more_for_whoever_left_or_withdrew(cottbus, end):
+    partner = entry("Fern", "Robin", role="partner", specialist=cottbus.specialist)
+    application = make_issued(cottbus, entry(specialist=cottbus.specialist), partner)
+    row = application.household.memberships.get(role="partner")
+    by, kinds = cottbus.intake_clerk, [TaskKind.SWITCH_MAIN_CARE, TaskKind.ALG1_END]
+    alg1.record(
+        person=row.person, household=application.household, starts_on=TODAY, ends_on=None, by=by, today=TODAY
+    )
+    assert Task.objects.open().filter(kind__in=kinds).count() == 2
+    if end == "leave":
+        members.leave(
+            application=application, membership=row, on=TODAY, reason="Auszug", by=cottbus.benefit_clerk, today=TODAY
+        )
+    else:
+        ending.withdraw(application=application, on=TODAY, reason="Arbeit gefunden", by=by, today=TODAY)
+    assert not Task.objects.open().filter(kind__in=kinds).exists()

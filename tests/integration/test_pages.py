@@ -1,5 +1,6 @@
 """The pages between the shell and the specialist, the lists, the wall and the weight of them all."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ import time_machine
 
 from intake.choices import HandoverState
 from intake.models import Handover
+from integration.workflow import interviews
 from integration.workflow.interviews import Answer
 from integration.workflow.routing import add_special_team
 from jobcenter.inbox.choices import TaskKind
@@ -14,7 +16,7 @@ from jobcenter.inbox.models import Task
 from jobcenter.people.models import Household
 from jobcenter.staff.choices import Role
 from tests.factories.applications import make_application, make_released
-from tests.factories.interviews import hold, make_assigned, make_shell, roster
+from tests.factories.interviews import at, duty_of, hold, make_assigned, make_shell, roster, schedule
 from tests.factories.staff import make_absence, make_user
 from tests.factories.worlds import World
 from tests.html import assert_valid_html
@@ -142,6 +144,21 @@ def test_the_specialist_takes_over_by_one_button(wuppertal):
 def test_back_to_the_queue_and_to_a_special_team(wuppertal):
     add_special_team(office=wuppertal.office, name="Reha", by=wuppertal.team_lead)
     handover = make_assigned(wuppertal)
+    assert "Gebuchte Termine" not in page(wuppertal.integration_expert, "return_to_queue", handover.pk)
+    duty = duty_of(handover.application)
+    schedule(wuppertal, duty, date(2021, 4, 15), today=TODAY)
+    interviews.arrange_clarification(
+        duty=duty, host=wuppertal.specialist, starts_at=at(date(2021, 4, 12), 13), reason="Fahrtkosten",
+        by=wuppertal.specialist, today=TODAY,
+    )  # fmt: skip
+    stays, off = "bleibt gebucht", "wird abgesagt"
+    for name, user, becomes in (
+        ("return_to_queue", wuppertal.integration_expert, [stays, off]),
+        ("special_team", wuppertal.specialist, [stays, stays]),
+    ):
+        shown = page(user, name, handover.pk)
+        said = re.findall(f"<li>(Klärungstermin|Erstgespräch) mit [^<]*: ({stays}|{off})", shown)
+        assert said == list(zip(["Klärungstermin", "Erstgespräch"], becomes, strict=True))
     for name, user in (("return_to_queue", wuppertal.integration_expert), ("special_team", wuppertal.specialist)):
         assert_valid_html(page(user, name, handover.pk))
         empty = post(user, name, handover.pk, version=handover.version, reason=" ")

@@ -6,6 +6,7 @@ from .counter import arrive, call_in
 from .feed import hashed, open_feed, revoke_feed
 from .inviting import Wish, carry_out, go_on_inviting, invite_many
 from .letters import Draft, draft_letter, send_letter, write_letter
+from .matters import hand_on
 from .printing import combined, order_letter, print_letters, withdraw_order
 from .results import record_result
 from .strategies import change_strategy, create_strategy
@@ -28,6 +29,7 @@ __all__ = [
     "create_strategy",
     "draft_letter",
     "go_on_inviting",
+    "hand_on",
     "hashed",
     "invite_many",
     "load_texts",

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from django.db import IntegrityError, transaction
 
 from jobcenter.appointments import queries
-from jobcenter.appointments.choices import OPEN, AppointmentKind, Mode
+from jobcenter.appointments.choices import OPEN, TALKS, AppointmentKind, Mode
 from jobcenter.appointments.models import Appointment
 from jobcenter.audit.recording import recording
 from jobcenter.people.models import Household, Membership, Person
@@ -15,6 +15,8 @@ from jobcenter.staff.models import Office, User
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.dates import short, with_weekday
 from jobcenter.web.errors import Conflict, Refused
+
+from . import matters
 
 FARTHEST = timedelta(days=366)
 EARLIEST, LATEST = time(6, 0), time(21, 0)
@@ -67,7 +69,7 @@ def book(
         _check_free(host, person, starts_at, ends_at)
         try:
             with transaction.atomic():
-                return Appointment.objects.create(
+                booked = Appointment.objects.create(
                     jobcenter_id=household.jobcenter_id,
                     office=office,
                     household=household,
@@ -83,6 +85,10 @@ def book(
                 )
         except IntegrityError as error:
             raise _conflict_of(error) from None
+        if kind in TALKS:
+            answered = matters.BY_AN_INTERVIEW if kind == AppointmentKind.FIRST_INTERVIEW else matters.BY_A_TALK
+            matters.answer(household=household, person=person, on=today, steps=answered, by=by)
+        return booked
 
 
 def move(
@@ -114,7 +120,7 @@ def move(
         old.result_reason = reason
         old.move()
         old.save()
-        return book(
+        new = book(
             kind=old.kind,
             household=old.household,
             person=old.person,
@@ -128,6 +134,8 @@ def move(
             mode_reason=old.mode_reason,
             room="" if host and host != old.host else old.room,
         )
+        matters.take_along(old=old, new=new, by=by)
+        return new
 
 
 def locked_open(appointment: Appointment, version: int | None = None) -> Appointment:

@@ -28,6 +28,7 @@ from jobcenter.web.clock import BERLIN
 from jobcenter.web.dates import with_weekday
 from jobcenter.web.errors import Conflict, Refused
 
+from . import matters
 from .booking import book
 from .letters import send_letter
 from .results import record_result
@@ -150,6 +151,8 @@ def record_contact(
             entered_on=today,
             is_late=_is_late(rules, occurred_on, today),
         )
+        answered = matters.BY_A_WORD if kind in UNQUALIFIED else matters.BY_A_TALK
+        matters.answer(household=household, person=person, on=occurred_on, steps=answered, by=by)
         if agreed is None:
             return Recorded(contact)
         return _agree(contact, agreed, by, today)

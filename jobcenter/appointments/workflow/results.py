@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from jobcenter.appointments.choices import AppointmentKind, NextStep, Result
+from jobcenter.appointments.choices import CANCELLED, AppointmentKind, NextStep, Result
 from jobcenter.appointments.models import Appointment
 from jobcenter.audit.recording import recording
 from jobcenter.inbox.choices import TaskKind
@@ -13,9 +13,8 @@ from jobcenter.web.clock import BERLIN
 from jobcenter.web.dates import with_weekday
 from jobcenter.web.errors import Refused
 
+from . import matters
 from .booking import locked_open
-
-CANCELLED = (Result.CANCEL_CLIENT, Result.CANCEL_OFFICE)
 
 
 def record_result(
@@ -54,6 +53,7 @@ def record_result(
             raise Refused(f"Der Termin am {with_weekday(day)} steht noch bevor.", "result")
         found.result_reason = reason
         _transition(found, result)
+        matters.settle(appointment=found, result=result, by=by, today=today)
         if result == Result.NO_SHOW and next_step:
             _follow(found, NextStep(next_step), by)
         found.save()
