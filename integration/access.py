@@ -32,7 +32,14 @@ from .models import (
     Project,
     SpecialTeam,
 )
-from .queries import on_file
+from .queries import books_at_the_counter, on_file, rules_of
+
+SCHEDULED_BY = {
+    True: "Termine vereinbaren hier die Eingangszone und die Integrationsfachkräfte.",
+    False: "Das Erstgespräch terminieren nur die zuständige IFK, ihre Vertretung und die Expertin oder der Experte "
+    "Integration.",
+}
+"""Who arranges a first interview, by whether the counter books it."""
 
 WITH_SPECIALIST = [HandoverState.ASSIGNED, HandoverState.ACCEPTED, HandoverState.SPECIAL_TEAM]
 
@@ -141,6 +148,14 @@ def may_schedule(
     return is_specialist and (responsible is None or mine.acts_for(responsible.pk))
 
 
+def check_scheduling(user: User, duty: InterviewDuty, *, today: date) -> None:
+    """Refuse (403) whoever does not arrange this talk; the sentence says who does."""
+    counter = books_at_the_counter(rules_of(duty))
+    responsible = responsible_for(duty, today=today)
+    if not may_schedule(user, duty, responsible=responsible, booked_by_entry_zone=counter, today=today):
+        raise PermissionDenied(SCHEDULED_BY[counter])
+
+
 def may_hold(
     user: User, duty: OnFile, *, responsible: User | None, appointment: Appointment | None = None, today: date
 ) -> bool:
@@ -151,6 +166,13 @@ def may_hold(
         return False
     host_id = appointment.host_id if appointment else None
     return responsible is None or mine.acts_for(responsible.pk) or mine.acts_for(host_id)
+
+
+def check_holding(user: User, duty: InterviewDuty, *, appointment: Appointment | None = None, today: date) -> None:
+    """Refuse (403) whoever does not lead this talk."""
+    responsible = responsible_for(duty, today=today)
+    if not may_hold(user, duty, responsible=responsible, appointment=appointment, today=today):
+        raise PermissionDenied("Das Erstgespräch führen nur die zuständige IFK und ihre Vertretung.")
 
 
 def may_keep_file(user: User, duty: OnFile, *, today: date) -> bool:

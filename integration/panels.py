@@ -12,7 +12,7 @@ from integration.models import Agreement, ImmediateOffer, OfferExemption, Profil
 from integration.pages.cases import DEADLINE_PARTS, Due, dues
 from integration.pages.interviews import Act
 from integration.pages.lists import STATE_TONES, next_step
-from integration.queries import looked_after
+from integration.queries import books_at_the_counter, looked_after, rules_of
 from integration.standards import Standards, standards_of
 from integration.workflow.support import undecided_application
 from jobcenter.appointments.access import may_read_talk
@@ -131,9 +131,9 @@ def interviews_panel(household: Household, *, user: User, today: date) -> Interv
     if not duties:
         return None
     lines = dues(duties, today)
-    works = standing(user, today)
-    may = works.may(Permission.INTERVIEW_SCHEDULE, household.office_id) or works.may(
-        Permission.INTERVIEW_HOLD, household.office_id
+    counter = books_at_the_counter(rules_of(duties[0]))
+    may = standing(user, today).may(Permission.INTERVIEW_HOLD, household.office_id) or access.may_schedule(
+        user, duties[0], responsible=None, booked_by_entry_zone=counter, today=today
     )
     return InterviewsPanel(
         rows=tuple(

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 
 from intake.access import get_duty
 from integration import queries
-from integration.access import get_interview
+from integration.access import check_holding, get_interview
 from integration.choices import ItemState
 from integration.forms import holding as forms
 from integration.pages import interviews as pages
@@ -16,8 +16,6 @@ from integration.workflow import interviews as workflow
 from integration.workflow.checklist import items_for
 from integration.workflow.guards import day_of
 from jobcenter.appointments.choices import Mode
-from jobcenter.staff.access import check
-from jobcenter.staff.permissions import Permission
 from jobcenter.web import clock
 from jobcenter.web.views import posted, submit, writes
 
@@ -26,9 +24,9 @@ from jobcenter.web.views import posted, submit, writes
 def hold(request: HttpRequest, pk: int) -> HttpResponse:
     today = clock.today()
     duty = get_duty(request.user, pk, today=today)
-    check(request.user, Permission.INTERVIEW_HOLD, today=today, office_id=duty.application.office_id)
-    rules = queries.rules_of(duty)
     talk = queries.appointment_of(duty)
+    check_holding(request.user, duty, appointment=talk, today=today)
+    rules = queries.rules_of(duty)
     booked_on = day_of(talk.starts_at) if talk else today
     form = forms.HoldForm(
         **posted(request),
@@ -57,7 +55,7 @@ def follow_up(request: HttpRequest, pk: int) -> HttpResponse:
     today = clock.today()
     interview = get_interview(request.user, pk, today=today)
     duty = interview.duty
-    check(request.user, Permission.INTERVIEW_HOLD, today=today, office_id=duty.application.office_id)
+    check_holding(request.user, duty, today=today)
     items = list(interview.items.filter(state=ItemState.OPEN))
     form = forms.FollowUpForm(
         **posted(request),

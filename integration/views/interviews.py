@@ -64,7 +64,7 @@ def interview(request: HttpRequest, pk: int) -> HttpResponse:
 def schedule(request: HttpRequest, pk: int) -> HttpResponse:
     today = clock.today()
     duty = get_duty(request.user, pk, today=today)
-    check(request.user, Permission.INTERVIEW_SCHEDULE, today=today, office_id=duty.application.office_id)
+    access.check_scheduling(request.user, duty, today=today)
     hosts = queries.specialists_of(duty.application.office, today)
     responsible = access.responsible_for(duty, today=today)
     filters = forms.SlotFilter.of(request, hosts=hosts, default=responsible)
@@ -98,7 +98,7 @@ def schedule(request: HttpRequest, pk: int) -> HttpResponse:
 def escalate(request: HttpRequest, pk: int) -> HttpResponse:
     today = clock.today()
     duty = get_duty(request.user, pk, today=today)
-    check(request.user, Permission.INTERVIEW_SCHEDULE, today=today, office_id=duty.application.office_id)
+    access.check_scheduling(request.user, duty, today=today)
     hosts = queries.specialists_of(duty.application.office, today)
     responsible = access.responsible_for(duty, today=today)
     filters = forms.SlotFilter.of(request, hosts=hosts, default=responsible)
@@ -114,7 +114,7 @@ def escalate(request: HttpRequest, pk: int) -> HttpResponse:
 def invite(request: HttpRequest, pk: int) -> HttpResponse:
     today = clock.today()
     duty = get_duty(request.user, pk, today=today)
-    check(request.user, Permission.INTERVIEW_SCHEDULE, today=today, office_id=duty.application.office_id)
+    access.check_scheduling(request.user, duty, today=today)
     rules = queries.rules_of(duty)
     telephone = bool(rules and rules.interview and rules.interview.telephone_hint_allowed)
     initial = {"delivered_on": today, "delivery": Delivery.POSTED}
@@ -131,7 +131,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
 def no_show(request: HttpRequest, pk: int) -> HttpResponse:
     today = clock.today()
     duty = get_duty(request.user, pk, today=today)
-    check(request.user, Permission.INTERVIEW_HOLD, today=today, office_id=duty.application.office_id)
+    access.check_holding(request.user, duty, appointment=queries.appointment_of(duty), today=today)
     form = forms.NoShowForm(**posted(request), of=duty, with_legal_notice=queries.invited_with_notice(duty))
     if submit(form, workflow.no_show, duty=duty, by=request.user, today=today):
         messages.success(request, "Festgehalten. Die Frist läuft weiter, bitte vereinbaren Sie einen neuen Termin.")
@@ -144,7 +144,7 @@ def no_show(request: HttpRequest, pk: int) -> HttpResponse:
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     today = clock.today()
     duty = get_duty(request.user, pk, today=today)
-    check(request.user, Permission.INTERVIEW_SCHEDULE, today=today, office_id=duty.application.office_id)
+    access.check_scheduling(request.user, duty, today=today)
     form = forms.CancelForm(**posted(request), of=duty)
     if submit(form, workflow.cancel, duty=duty, by=request.user, today=today):
         messages.success(request, "Der Termin ist abgesagt. Die Frist läuft weiter.")
@@ -170,7 +170,7 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
 def clarify(request: HttpRequest, pk: int) -> HttpResponse:
     today = clock.today()
     duty = get_duty(request.user, pk, today=today)
-    check(request.user, Permission.INTERVIEW_SCHEDULE, today=today, office_id=duty.application.office_id)
+    access.check_scheduling(request.user, duty, today=today)
     hosts = queries.specialists_of(duty.application.office, today)
     form = forms.ClarifyForm(
         **posted(request), hosts=hosts, initial={"host": access.responsible_for(duty, today=today)}

@@ -120,12 +120,7 @@ def check_may_schedule(
     counter = queries.books_at_the_counter(rules)
     if access.may_schedule(by, duty, responsible=responsible, booked_by_entry_zone=counter, today=today):
         return
-    if counter:
-        raise Refused("Termine vereinbaren hier die Eingangszone und die Integrationsfachkräfte.")
-    raise Refused(
-        "Das Erstgespräch terminieren nur die zuständige IFK, ihre Vertretung und die Expertin oder der Experte "
-        "Integration."
-    )
+    raise Refused(access.SCHEDULED_BY[counter])
 
 
 def check_open(duty: InterviewDuty) -> None:

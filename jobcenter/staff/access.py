@@ -94,7 +94,7 @@ def can(user: User, permission: Permission, *, today: date, office_id: int | Non
 def check(user: User, permission: Permission, *, today: date, office_id: int | None = None) -> None:
     """Refuse (403) whoever has not the right. For an object of another office ask ``get_…`` first: that is 404."""
     if not can(user, permission, today=today, office_id=office_id):
-        raise PermissionDenied("Dafür haben Sie keine Berechtigung.")
+        raise PermissionDenied
 
 
 def get_office(user: User, pk: int, *, today: date, permission: Permission) -> Office:

@@ -22,8 +22,8 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """403: the role does not allow it."""
-    return _page(request, "403", 403)
+    """403: the role does not allow it; the gate's own sentence says who may."""
+    return _page(request, "403", 403, sentence=str(exception or ""))
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:

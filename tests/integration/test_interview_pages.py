@@ -21,8 +21,20 @@ from tests.factories.applications import make_released
 from tests.factories.interviews import duty_of, schedule
 from tests.factories.people import add_member
 from tests.factories.staff import make_absence, make_user
+from tests.factories.worlds import make_world
 from tests.html import assert_valid_html
-from tests.integration.visits import RELEASED, TODAY, address, client_of, handed_over, held, load_wordings, page, post
+from tests.integration.visits import (
+    RELEASED,
+    TODAY,
+    address,
+    client_of,
+    handed_over,
+    held,
+    load_wordings,
+    page,
+    post,
+    registered,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -262,3 +274,22 @@ def test_who_has_no_cases_of_his_own_begins_with_those_of_the_office(wuppertal):
         shown = page(wuppertal.user(role), "interviews")
         assert str(duty.person) in shown
     assert str(duty.person) not in page(make_user(Role.SPECIALIST, wuppertal.office), "interviews")
+
+
+@pytest.mark.covers("C.6")
+def test_nobody_is_shown_a_form_that_the_verb_would_refuse(wuppertal):
+    """Wuppertal's counter arranges no interview (P24), a specialist none of a colleague's; Cottbus' counter does."""
+    duty = handed_over(wuppertal)
+    colleague = make_user(Role.SPECIALIST, wuppertal.office)
+    arranging = ["schedule", "escalate", "invite", "cancel", "clarify"]
+    for user, names in ((wuppertal.intake_clerk, arranging), (colleague, [*arranging, "hold", "no_show"])):
+        for name in names:
+            assert "die zuständige IFK" in page(user, name, duty.pk, status=403)
+    case = client_of(wuppertal.intake_clerk).get(f"/bg/{duty.application.household_id}/").content.decode()
+    assert "Erstgespräch" in case and "Terminieren" not in case
+    cottbus = make_world("cottbus", "cottbus-2021")
+    theirs = registered(cottbus, TODAY)
+    for name in arranging:
+        page(cottbus.intake_clerk, name, theirs.pk)
+    case = client_of(cottbus.intake_clerk).get(f"/bg/{theirs.application.household_id}/").content.decode()
+    assert "Terminieren" in case
