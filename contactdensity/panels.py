@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from contactdensity.choices import DensityState
 from contactdensity.models import DensityStatus
 from contactdensity.pages.timeline import TONES
 from jobcenter.appointments.access import may_read_talk
@@ -37,7 +36,7 @@ def density_panel(household: Household, *, user: User, today: date) -> DensityPa
     rows = tuple(
         DensityRow(
             name=str(status.person),
-            state=DensityState(status.state).label,
+            state=status.label,
             tone=TONES[Status(status.state)],
             next_due_on=status.next_due_on,
             planned_on=status.planned_on,

@@ -15,7 +15,7 @@ from jobcenter.appointments.models import Appointment
 from jobcenter.appointments.queries import strategies_of
 from jobcenter.people.choices import HouseholdRole, ResponsibilityKind
 from jobcenter.people.models import Household, Membership, Person, Responsibility
-from jobcenter.rules.interview_parameters import DocumentLink
+from jobcenter.rules.interview_parameters import AgreementName, DocumentLink
 from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.rules.periods import is_under_25
 from jobcenter.rulesets.choices import Domain
@@ -179,6 +179,17 @@ def prognosis_of(person_id: int) -> Prognosis | None:
 def agreement_in_force(person_id: int) -> Agreement | None:
     """The agreement, or the act in its place, that binds the person now."""
     return Agreement.objects.in_force().filter(person_id=person_id).order_by("-starts_on").first()
+
+
+def agreement_name(rules: RuleSetValues | None, day: date) -> AgreementName | None:
+    """What an agreement is called by the law of that day."""
+    return rules.interview.agreement_name_on(day) if rules and rules.interview else None
+
+
+def is_replaceable(rules: RuleSetValues | None, day: date) -> bool:
+    """Whether an administrative act may take the place of one that is not concluded (C.7)."""
+    name = agreement_name(rules, day)
+    return name is not None and name.replaceable_by_act
 
 
 def agreement_draft(person_id: int) -> Agreement | None:

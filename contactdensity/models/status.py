@@ -98,3 +98,9 @@ class DensityStatus(models.Model):
 
     def __str__(self) -> str:
         return self.get_state_display()
+
+    @property
+    def label(self) -> str:
+        """In words, as the overview counts: whose minimum nobody can say is not called without one (D-105)."""
+        lacks = self.state == DensityState.NO_MINIMUM and (not self.profile or self.person.born_on is None)
+        return DensityGroup.UNCLEAR.label if lacks else self.get_state_display()

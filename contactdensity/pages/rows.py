@@ -8,7 +8,6 @@ from typing import Any
 from django.urls import reverse
 
 from contactdensity.access import may_invite
-from contactdensity.choices import DensityState
 from contactdensity.inviting.clients import needs_talk
 from jobcenter.rules.calendar import Calendar
 from jobcenter.rules.density import Status
@@ -76,7 +75,7 @@ def _row(status: Any, calendar: Calendar, *, may_invite: bool, today: date) -> D
         url=reverse("contactdensity:household", args=[status.household_id]),
         bg_number=status.bg_number,
         profile=PROFILES.get(status.profile, ""),
-        state=DensityState(status.state).label,
+        state=status.label,
         tone=TONES[Status(status.state)],
         numbers=f"{status.counted} von {status.required}" if status.required is not None else "",
         next_due_on=due_on,

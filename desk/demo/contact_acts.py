@@ -130,6 +130,11 @@ def save_filter(stage: Stage, today: date, *, office: str, part: str, name: str,
     )
 
 
+def subscribe(stage: Stage, today: date, *, office: str, part: str) -> None:
+    """The own calendar in another program; its address was shown once and is known to nobody here."""
+    appointments.open_feed(by=stage.cast.who(office, part), today=today)
+
+
 def cosign_talk(case: Case, today: date) -> None:
     for contact in Contact.objects.unsigned().filter(household=case.household):
         appointments.cosign_contact(contact=contact, by=case.who("tl"), today=today)
@@ -152,4 +157,6 @@ def _on(day: date, moment: datetime) -> datetime:
     return datetime.combine(day, moment.astimezone(BERLIN).time(), tzinfo=BERLIN)
 
 
-ACTS = {act.__name__: act for act in (book_talk, talk, miss_talk, wait, cosign_talk, invite_due, save_filter)}
+ACTS = {
+    act.__name__: act for act in (book_talk, talk, miss_talk, wait, cosign_talk, invite_due, save_filter, subscribe)
+}

@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from intake.choices import OPEN_STATES, UNMARKED, Channel, DecisionKind, JurisdictionProof, ReceiptChannel
-from intake.models import DocumentItem
-from intake.workflow import alg1, approval, correction, documents, drafts, ending, postal
+from intake.models import DocumentItem, DocumentPackage
+from intake.workflow import alg1, approval, correction, documents, drafts, ending, letters, postal
 from intake.workflow.counter import take_in
 from intake.workflow.issue import Issue, hand_outs
 from intake.workflow.members import Transfer
@@ -40,6 +40,7 @@ def register(
     reason: str = "Ende der Beschäftigung",
     sheet: bool = True,
     numbered: bool = True,
+    moved_in: bool = False,
     **head: Any,
 ) -> None:
     """Register, and hand out the forms unless told otherwise. ``alg1_days``: first and, if known, last working day."""
@@ -65,6 +66,7 @@ def register(
         id_checked_on=today if in_person else None,
         day_mark=marked if channel in UNMARKED else None,
         duplicate_reason=SAME_NAME,
+        moved_in=moved_in,
     )
     by = case.who("ez")
     hand_over = _issue(case, today, direct=direct) if issue else None
@@ -98,6 +100,17 @@ def receive(case: Case, today: date, *, items: int = 0, late: int = 0, transfers
         application=application,
         items=[documents.Receipt(paper.pk, arrived, ReceiptChannel.HAND_IN) for paper in brought],
         transfers=[Transfer(membership_ids[number], today) for number in transfers or []],
+        by=case.who("lg"),
+        today=today,
+    )
+
+
+def remind(case: Case, today: date, *, days: int) -> None:
+    """A letter about what is missing waits for the printer; the papers are due so many working days later."""
+    letters.remind(
+        package=DocumentPackage.objects.filter(application=case.application).earliest("pk"),
+        return_by=case.stage.days.after(today, days),
+        delivery=letters.ON_THE_LIST,
         by=case.who("lg"),
         today=today,
     )
@@ -258,7 +271,7 @@ def _at(day: date, hour: int) -> datetime:
 ACTS = {
     act.__name__: act
     for act in (
-        register, back_to_lg, receive, hand_in_missed, complete, ask_for, reopen, release, revoke, name_person, decide,
-        reject, deny, resume, withdraw, transfer, cancel, apply_twice, record_alg1, note, draft,
+        register, back_to_lg, receive, remind, hand_in_missed, complete, ask_for, reopen, release, revoke, name_person,
+        decide, reject, deny, resume, withdraw, transfer, cancel, apply_twice, record_alg1, note, draft,
     )
 }  # fmt: skip

@@ -185,7 +185,7 @@ def agreement_page(agreement: Agreement, user: User, *, today: date) -> Agreemen
         handed_over=f"{letter.get_delivery_display()} am {short(letter.delivered_on)}" if letter else "",
         letter_url=reverse("appointments:letter", args=[letter.pk]) if letter else "",
         draft_url=reverse("integration:agreement_draft", args=[agreement.pk]) if is_draft and may else "",
-        acts=_agreement_acts(agreement, duty) if may else (),
+        acts=_agreement_acts(agreement, duty, today) if may else (),
     )
 
 
@@ -287,7 +287,7 @@ def _agreement(one: Agreement) -> AgreementRow:
     )
 
 
-def _agreement_acts(agreement: Agreement, duty: OnFile) -> tuple[Act, ...]:
+def _agreement_acts(agreement: Agreement, duty: OnFile, today: date) -> tuple[Act, ...]:
     def act(label: str, name: str, pk: int) -> Act:
         return Act(label, reverse(f"integration:{name}", args=[pk]))
 
@@ -296,7 +296,7 @@ def _agreement_acts(agreement: Agreement, duty: OnFile) -> tuple[Act, ...]:
             Act("Bearbeiten oder abschließen", url_of(duty, "draft_agreement")),
             act("Nicht zustande gekommen", "give_up_agreement", agreement.pk),
         )
-    if agreement.state == A.NOT_CONCLUDED:
+    if agreement.state == A.NOT_CONCLUDED and queries.is_replaceable(queries.rules_of(duty), today):
         return (act("Durch Verwaltungsakt ersetzen", "issue_act", agreement.pk),)
     if agreement.state in (A.VALID, A.REVIEW_DUE, A.ACT):
         continued = () if agreement.state == A.ACT else (act("Fortschreiben", "continue_agreement", agreement.pk),)

@@ -10,7 +10,6 @@ from integration.models import Agreement
 from integration.models.agreement import digest
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.workflow import finish_tasks
-from jobcenter.rules.interview_parameters import AgreementName
 from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.rules.periods import period_end
 from jobcenter.staff.models import User
@@ -129,8 +128,7 @@ def issue_act(
         check_day(duty, on, "on", today=today)
         _check_state(now, AgreementState.NOT_CONCLUDED)
         rules = queries.rules_of(duty)
-        name = _name_on(rules, on)
-        if name is None or not name.replaceable_by_act:
+        if not queries.is_replaceable(rules, on):
             raise Refused("Nach geltendem Recht ersetzt kein Verwaltungsakt die Vereinbarung.", "on")
         if not text.strip():
             raise Refused("Bitte geben Sie den Inhalt des Verwaltungsakts an.", "text")
@@ -201,17 +199,13 @@ def check_text(facts: AgreementFacts, duty: OnFile) -> None:
 
 def _write_draft(duty: OnFile, facts: AgreementFacts, by: User, day: date, known: Agreement | None) -> Agreement:
     agreement = known or Agreement(household=duty.application.household, person=duty.person, recorded_by=by)
-    name = _name_on(queries.rules_of(duty), day)
+    name = queries.agreement_name(queries.rules_of(duty), day)
     agreement.name = name.label if name else "Eingliederungsvereinbarung"
     for field in ("goal", "individual_text", "office_duties", "client_duties"):
         setattr(agreement, field, getattr(facts, field).strip())
     agreement.signed_client_on, agreement.signed_office_on = facts.signed_client_on, facts.signed_office_on
     agreement.save()
     return agreement
-
-
-def _name_on(rules: RuleSetValues | None, day: date) -> AgreementName | None:
-    return rules.interview.agreement_name_on(day) if rules and rules.interview else None
 
 
 def _day_of_signatures(facts: AgreementFacts, duty: OnFile, today: date) -> date:
@@ -231,7 +225,7 @@ def _last_day(facts: AgreementFacts, starts_on: date, rules: RuleSetValues | Non
     ends_on = facts.ends_on or period_end(starts_on, (settings and settings.agreement_months) or MONTHS)
     if ends_on < starts_on:
         raise Refused("Das Ende liegt vor dem Beginn.", "ends_on")
-    name = _name_on(rules, starts_on)
+    name = queries.agreement_name(rules, starts_on)
     cap = name.ends_by if name else None
     if facts.open_ended and facts.ends_on is None:
         return cap

@@ -303,10 +303,14 @@ def get_print_order(user: User, pk: int, *, today: date) -> PrintOrder:
     return order
 
 
+def print_runs(user: User, *, today: date) -> QuerySet[PrintRun]:
+    """What was printed together in the offices the user may open."""
+    return PrintRun.objects.filter(office_id__in=case_offices(user, today=today)).select_related("office", "printed_by")
+
+
 def get_print_run(user: User, pk: int, *, today: date) -> PrintRun:
     """A run of an office the user may open, or 404."""
-    found = PrintRun.objects.filter(pk=pk, office_id__in=case_offices(user, today=today))
-    run = found.select_related("office", "printed_by").first()
+    run = print_runs(user, today=today).filter(pk=pk).first()
     if run is None:
         raise Http404
     return run

@@ -37,6 +37,15 @@ def client_of(user):
     return client
 
 
+@pytest.mark.covers("W-77")
+def test_from_a_follow_up_one_comes_to_its_invitation(uelzen):
+    appointment = booked(uelzen, day=TODAY + timedelta(days=8))
+    page, invite = (reverse(f"appointments:{view}", args=[appointment.pk]) for view in ("appointment", "invite"))
+    with time_machine.travel(NINE, tick=False):
+        assert f'href="{invite}"' in client_of(uelzen.specialist).get(page).content.decode()
+        assert f'href="{invite}"' not in client_of(uelzen.benefit_clerk).get(page).content.decode()
+
+
 @pytest.mark.covers("C.8")
 def test_arrival_and_call_are_written_once_and_in_order(uelzen):
     appointment = booked(uelzen)

@@ -57,6 +57,10 @@ def test_the_list_is_printed_as_one_document_with_a_result_for_each(invited):
         stranger = Client()
         stranger.force_login(invited.world.user(Role.INTAKE_CLERK, invited.world.other_office))
         assert stranger.get(answer.url).status_code == stranger.get(f"{answer.url}pdf/").status_code == 404
+        again = clerk.get("/termine/druckliste/").content.decode()  # whoever lost the window finds the document
+        assert f'href="{answer.url}"' in again
+        assert "2 Briefe, 1 nicht gedruckt" in again
+        assert answer.url not in stranger.get("/termine/druckliste/").content.decode()
     shown = {row.person: row.failure for row in result.context["page"].rows}
     assert shown[str(ann.person)] == shown[str(invited.person)] == ""
     assert "keine vollständige Anschrift" in shown[str(nowhere.person)]

@@ -19,6 +19,7 @@ VISITS = {
     "deadlines:explanation": 6,
     "integration:interview": 8,
     "integration:file": 16,
+    "integration:client_file": 24,
     "integration:agreement": 6,
     "contactdensity:household": 12,
     "appointments:appointment": 16,

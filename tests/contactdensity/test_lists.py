@@ -125,6 +125,8 @@ def test_whose_minimum_is_unknown_is_never_in_the_list_of_those_without_one():
     assert set(DensityStatus.objects.exclude(pk=kept.person.pk).values_list("state", flat=True)) == {"no_minimum"}
     assert names(world.specialist, "2021-02-02", state="no_minimum") == ["Regel, Kim"]
     assert names(world.specialist, "2021-02-02", state="unclear", sort="name") == ["Alterslos, Kim", "Profillos, Kim"]
+    shown = due_list(world.specialist, DensityFilter({"whose": "office", "state": "unclear"}), today=d("2021-02-02"))
+    assert {row.state for row in shown.rows.rows} == {"Angaben fehlen"}  # in the words by which they were found
     assert names(world.specialist, "2021-02-02", state="on_plan") == ["Plan, Kim"]
     assert names(world.specialist, "2021-02-02", state="inside", profile="none", sort="name") == [
         "Plan, Kim",

@@ -7,6 +7,7 @@ import time_machine
 from django.db import IntegrityError, transaction
 
 from integration.models import Agreement
+from integration.pages.files import agreement_page
 from integration.workflow import agreements
 from jobcenter.deadlines.workflow import nightly
 from jobcenter.inbox.choices import TaskKind
@@ -176,6 +177,8 @@ def test_an_act_takes_its_place_only_under_the_old_law(wuppertal, day, allowed):
         agreement=draft, reason="Unterschrift verweigert", on=day, by=wuppertal.specialist, today=day
     )
     assert (gone.state, gone.end_reason) == ("not_concluded", "Unterschrift verweigert")
+    offered = {act.label for act in agreement_page(gone, wuppertal.specialist, today=day).acts}
+    assert offered == {"Durch Verwaltungsakt ersetzen" if allowed else "Neue Vereinbarung schreiben"}
     given = {"agreement": gone, "on": day, "text": "Bewerbungen nachweisen", "by": wuppertal.specialist, "today": day}
     if allowed:
         act = agreements.issue_act(**given)

@@ -1,11 +1,13 @@
 """Words and small parts of the templates."""
 
+import re
 from datetime import UTC, date, datetime, time
 
 import pytest
 from django.template import Context, Template
 
 from jobcenter.web.shell import NavItem
+from jobcenter.web.stylesheet import KERN, OWN, ROOT
 
 from .showcase import ShowForm
 
@@ -137,3 +139,16 @@ def test_hidden_errors_are_told_on_top():
 def test_what_a_form_starts_with():
     html = shown("{% form_head form %}", form=ShowForm(), csrf_token="x")
     assert 'name="form_token" value="' in html
+
+
+def test_every_icon_of_the_templates_is_drawn():
+    """One that neither KERN nor our own styles know is a full square."""
+    sources = [KERN / "kern.css", *OWN.glob("*.css")]
+    drawn = {name for path in sources for name in re.findall(r"\.kern-icon--([a-z-]+)", path.read_text())}
+    used = {
+        (name, path.name)
+        for path in (ROOT / "templates").rglob("*.html")
+        for name in re.findall(r'{% icon "([a-z-]+)"', path.read_text())
+    }
+    assert used
+    assert not {(name, where) for name, where in used if name not in drawn}

@@ -24,7 +24,7 @@ class ControlLine:
     office: str
     last: str
     next_on: date | None
-    is_due: bool
+    is_overdue: bool
     url: str
 
 
@@ -48,7 +48,7 @@ def _line(office: Any, today: date) -> ControlLine:
         office=office.name,
         last=f"{short(office.last_on)}, {result}" if office.last_on else "noch nie",
         next_on=office.next_on,
-        is_due=office.next_on is None or office.next_on <= today,
+        is_overdue=office.next_on is None or office.next_on < today,
         url=reverse("contactdensity:control", args=[office.pk]),
     )
 

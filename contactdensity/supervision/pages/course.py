@@ -127,5 +127,6 @@ def _teams(figures: Any, first: date, last: date) -> Iterable[TeamLine]:
         if (key, last) not in shares:
             continue
         then, now = shares.get((key, first)), shares[key, last]
-        change = f"{now - then:+d} Punkte".replace("+0", "±0") if then is not None and now is not None else ""
+        known = then is not None and now is not None
+        change = f"{now - then:+d} Punkte".replace("+0", "±0").replace("-", "−") if known else ""
         yield TeamLine(label, then, now, change)

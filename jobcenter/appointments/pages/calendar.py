@@ -92,6 +92,7 @@ class AppointmentPage:
     may_record: bool
     checklist: Checklist | None
     may_preview: bool
+    may_invite: bool
     address_restricted: bool
 
 
@@ -185,6 +186,7 @@ def appointment_page(user: User, appointment: Appointment, *, today: date) -> Ap
         checklist=checklist_of(appointment.kind),
         may_settle=access.may_settle(user, appointment, today=today),
         may_preview=first and appointment.state in OPEN,
+        may_invite=access.may_invite(user, appointment, today=today),
         address_restricted=appointment.person.address_restricted,
     )
 

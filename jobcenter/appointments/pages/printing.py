@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from jobcenter.appointments import access
 from jobcenter.appointments.forms import PrintFilter
 from jobcenter.appointments.models import PrintOrder, PrintResult, PrintRun
-from jobcenter.staff.models import User
+from jobcenter.staff.models import Office, User
 from jobcenter.web.paging import Paged, paged
+
+LATEST = 5
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,17 @@ class ResultRow:
 
 
 @dataclass(frozen=True)
+class RunRow:
+    """What was printed before, to be opened again."""
+
+    url: str
+    posted_on: date
+    printed_by: str
+    printed: int
+    failed: int
+
+
+@dataclass(frozen=True)
 class RunPage:
     pk: int
     office: str
@@ -55,6 +69,22 @@ def print_list(user: User, filters: PrintFilter, *, today: date) -> Paged:
     waiting = access.waiting_to_print(user, filters.values["office"], today=today)
     page = paged(waiting.order_by(*filters.order_by), filters)
     return page.with_rows([_order_row(order) for order in page.rows])
+
+
+def latest_runs(user: User, office: Office | None, *, today: date) -> tuple[RunRow, ...]:
+    """The last runs of the office: whoever closed the window too early finds the document again."""
+    failed = Count("results", filter=~Q(results__failure=""))
+    runs = access.print_runs(user, today=today).filter(office=office).order_by("-pk")
+    return tuple(
+        RunRow(
+            url=reverse("appointments:print_run", args=[run.pk]),
+            posted_on=run.posted_on,
+            printed_by=str(run.printed_by),
+            printed=run.letters - run.failed,
+            failed=run.failed,
+        )
+        for run in runs.annotate(letters=Count("results"), failed=failed)[:LATEST]
+    )
 
 
 def run_page(run: PrintRun) -> RunPage:

@@ -25,7 +25,9 @@ def print_list(request: HttpRequest) -> HttpResponse:
     if done := submit(form, workflow.print_letters, office=office, by=request.user, today=today()):
         return redirect("appointments:print_run", pk=done.result.pk)
     page = pages.print_list(request.user, filters, today=today())
-    return render(request, "appointments/print_list.html", {"page": page, "filters": filters, "form": form})
+    runs = pages.latest_runs(request.user, office, today=today())
+    context = {"page": page, "runs": runs, "filters": filters, "form": form}
+    return render(request, "appointments/print_list.html", context)
 
 
 @reads
