@@ -12,6 +12,14 @@ SORT = "sort"
 PAGE = "page"
 
 
+class FilterField(forms.BoundField):
+    """Shows what the list goes by: the initial value where nothing is chosen."""
+
+    def value(self) -> Any:
+        chosen = super().value()
+        return self.initial if chosen in (None, "") else chosen
+
+
 class FilterForm(forms.Form):
     """Base of all filters. Declare fields as usual; all are optional.
 
@@ -20,6 +28,7 @@ class FilterForm(forms.Form):
     ``filters.values["state"]`` and ``queryset.order_by(*filters.order_by)``.
     """
 
+    bound_field_class = FilterField
     orderings: ClassVar[dict[str, tuple[str, ...]]] = {}
     default_sort: ClassVar[str] = ""
     further: ClassVar[tuple[str, ...]] = ()

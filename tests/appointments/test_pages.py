@@ -107,6 +107,7 @@ def test_another_office_is_not_to_be_seen(invited):
     pk, household, letter = invited.appointment.pk, invited.household.pk, invited.send().pk
     assert "Łucja" not in page(stranger, "day", query=f"?day={DAY:%d.%m.%Y}&office={invited.world.office.pk}")
     week = page(stranger, "calendar", invited.world.specialist.pk, query=f"?day={DAY:%d.%m.%Y}")
+    assert f'value="{invited.world.specialist.pk}" selected' in week  # another week is one of the same colleague
     assert "belegt" in week
     assert "Łucja" not in week
     for name, key in (

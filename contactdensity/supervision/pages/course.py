@@ -127,6 +127,11 @@ def _teams(figures: Any, first: date, last: date) -> Iterable[TeamLine]:
         if (key, last) not in shares:
             continue
         then, now = shares.get((key, first)), shares[key, last]
-        known = then is not None and now is not None
-        change = f"{now - then:+d} Punkte".replace("+0", "±0").replace("-", "−") if known else ""
-        yield TeamLine(label, then, now, change)
+        yield TeamLine(label, then, now, _change(then, now))
+
+
+def _change(then: int | None, now: int | None) -> str:
+    """Percentage points with their sign; empty where one of both is not known."""
+    if then is None or now is None:
+        return ""
+    return f"{now - then:+d} Punkte".replace("+0", "±0").replace("-", "−")

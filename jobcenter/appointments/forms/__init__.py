@@ -49,12 +49,13 @@ class WeekFilter(FilterForm):
     day = GermanDateField(label="Woche mit dem Tag", years_ahead=1, earliest=FIRST_DAY, latest=LAST_DAY)
     host = forms.ModelChoiceField(User.objects.none(), label="Fachkraft", empty_label=None)
 
-    def __init__(self, *args: Any, hosts: QuerySet[User], **kwargs: Any) -> None:
-        self.hosts = hosts
+    def __init__(self, *args: Any, hosts: QuerySet[User], usual: User, **kwargs: Any) -> None:
+        self.hosts, self.usual = hosts | User.objects.filter(pk=usual.pk), usual
         super().__init__(*args, **kwargs)
 
     def full_clean(self) -> None:
         self.fields["host"].queryset = self.hosts  # type: ignore[attr-defined]
+        self.fields["host"].initial = self.usual
         super().full_clean()
 
 

@@ -68,9 +68,9 @@ def _receive(
 @reads
 def calendar(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     check(request.user, Permission.CASE_VIEW, today=today())
-    filters = forms.WeekFilter.of(request, hosts=access.calendar_hosts(request.user, today=today()))
-    host = filters.values["host"] or (get_colleague(request.user, pk) if pk else request.user)
-    page = pages.week_page(request.user, host, filters.values["day"] or today(), today=today())
+    usual = get_colleague(request.user, pk) if pk else request.user
+    filters = forms.WeekFilter.of(request, hosts=access.calendar_hosts(request.user, today=today()), usual=usual)
+    page = pages.week_page(request.user, filters.values["host"], filters.values["day"] or today(), today=today())
     return render(request, "appointments/calendar.html", {"page": page, "filters": filters})
 
 
