@@ -17,7 +17,7 @@ class FilterField(forms.BoundField):
 
     def value(self) -> Any:
         chosen = super().value()
-        return self.initial if chosen in (None, "") else chosen
+        return self.field.prepare_value(self.initial) if chosen in (None, "") else chosen
 
 
 class FilterForm(forms.Form):
