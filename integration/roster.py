@@ -1,11 +1,12 @@
-"""The roster of the F-IFK against the working days of the office, its released closing days included (W-14, D-7)."""
+"""The roster of the F-IFK against the working days of the office (W-14, D-7)."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from intake.workflow.eligibility import interview_rules
 from jobcenter.rules.calendar import Calendar
-from jobcenter.rulesets.queries import calendar_of, calendars_of
+from jobcenter.rulesets.queries import calendars_of
 from jobcenter.staff.models import Absence, Office, ShellDuty
 
 SHOWN_DAYS = 15
@@ -36,19 +37,22 @@ def days_ahead(calendar: Calendar, first: date, count: int) -> list[date]:
 
 def roster_of(office: Office, first: date, count: int = SHOWN_DAYS) -> list[RosterDay]:
     """The next working days of the office and who is the F-IFK on each; three queries."""
-    return _rosters([office], {office.pk: calendar_of(office)}, first, count)[office.pk]
+    return _rosters([office], first, count)[office.pk]
 
 
 def gaps_of(offices: Collection[Office], first: date, count: int = WARNED_DAYS) -> dict[int, list[date]]:
     """The days without F-IFK among the next working days, by office; offices without gaps are missing."""
-    rosters = _rosters(list(offices), calendars_of(offices), first, count)
+    rosters = _rosters(list(offices), first, count)
     found = {pk: [day.day for day in days if day.is_gap] for pk, days in rosters.items()}
     return {pk: days for pk, days in found.items() if days}
 
 
-def _rosters(
-    offices: list[Office], calendars: dict[int, Calendar], first: date, count: int
-) -> dict[int, list[RosterDay]]:
+def _rosters(offices: list[Office], first: date, count: int) -> dict[int, list[RosterDay]]:
+    calendars = calendars_of(offices)
+    houses = {pk: interview_rules(pk, first) for pk in {office.jobcenter_id for office in offices}}
+    for office in offices:
+        if rules := houses[office.jobcenter_id]:
+            calendars[office.pk] = rules.with_closed_days(calendars[office.pk])
     days = {office.pk: days_ahead(calendars[office.pk], first, count) for office in offices}
     last = max((own[-1] for own in days.values()), default=first)
     duties = ShellDuty.objects.filter(office__in=offices, day__range=(first, last))

@@ -10,9 +10,11 @@ from django.urls import reverse
 from intake.choices import DutyState, HandoverState
 from intake.models import Handover, InterviewDuty
 from intake.models.duty import BOOKED, NOT_HELD
+from intake.workflow.eligibility import interview_rules
 from integration.choices import ItemState
 from integration.forms.interviews import CaseFilter, OpenItemsFilter
 from integration.models import InterviewItem
+from integration.queries import books_at_the_counter
 from jobcenter.appointments.access import TALK_READERS, may_read_talk
 from jobcenter.appointments.choices import AppointmentKind
 from jobcenter.appointments.models import Appointment
@@ -108,20 +110,28 @@ def cases(user: User, filters: CaseFilter, *, today: date) -> CasesPage:
 
 
 def _opened_at_once(user: User, whose: str, *, today: date) -> dict[str, frozenset[int]]:
-    """By page of a next step the offices in which the list leads straight to it; elsewhere the interview's own page
-    shows what the user may do there. Others' cases only the integration expert works on."""
+    """By page of a next step the offices in which the list leads there; elsewhere it only says what comes next.
+
+    Others' talks are led by nobody else; they are arranged by the integration expert, and where the counter books, by
+    whoever arranges talks there (P24).
+    """
     mine = standing(user, today)
-    if whose != "mine":
-        reach = mine.offices_by_role.get(Role.INTEGRATION_EXPERT, frozenset())
-        return {"integration:schedule": reach, "integration:invite": reach}
-    reach = mine.offices(Permission.INTERVIEW_SCHEDULE)
-    holds = mine.offices(Permission.INTERVIEW_HOLD)
+    reads = frozenset[int]().union(*(mine.offices(permission) for permission in TALK_READERS))
+    holds = mine.offices(Permission.INTERVIEW_HOLD) if whose == "mine" else frozenset[int]()
+    arranges = mine.offices(Permission.INTERVIEW_SCHEDULE)
+    if whose != "mine" and not _counter_books(user, today):
+        arranges = mine.offices_by_role.get(Role.INTEGRATION_EXPERT, frozenset())
     return {
-        "integration:schedule": reach,
-        "integration:invite": reach,
+        "integration:schedule": arranges,
+        "integration:invite": arranges,
         "integration:hold": holds,
         "integration:follow_up": holds,
+        "integration:interview": reads,
     }
+
+
+def _counter_books(user: User, today: date) -> bool:
+    return user.jobcenter_id is not None and books_at_the_counter(interview_rules(user.jobcenter_id, today))
 
 
 def duties_in_reach(user: User, whose: str, *, today: date) -> QuerySet[InterviewDuty]:
@@ -228,7 +238,7 @@ def _case_row(
         due=due,
         talk_at=booked.get((duty.application.household_id, duty.person_id)) if duty.state in BOOKED else None,
         next_step=step,
-        next_url=reverse(name if direct else "integration:interview", args=[duty.pk]) if name else "",
+        next_url=reverse(name, args=[duty.pk]) if direct else "",
     )
 
 

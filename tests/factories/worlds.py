@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from jobcenter.people.models import Household, Person
+from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.rulesets.models import RuleSet
 from jobcenter.staff.choices import HOUSE_ROLES, Role
 from jobcenter.staff.models import Jobcenter, Office, User
@@ -68,7 +69,7 @@ class World:
         return people.make_person(self.jobcenter, **values)
 
 
-def make_world(slug: str, ruleset: str) -> World:
+def make_world(slug: str, ruleset: str | RuleSetValues) -> World:
     jobcenter = staff.make_jobcenter(slug)
     office, other = (staff.make_office(jobcenter, f"Geschäftsstelle {number}") for number in (1, 2))
     return World(jobcenter, office, other, make_ruleset(ruleset, jobcenter))

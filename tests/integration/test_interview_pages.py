@@ -287,9 +287,13 @@ def test_nobody_is_shown_a_form_that_the_verb_would_refuse(wuppertal):
             assert "die zuständige IFK" in page(user, name, duty.pk, status=403)
     case = client_of(wuppertal.intake_clerk).get(f"/bg/{duty.application.household_id}/").content.decode()
     assert "Erstgespräch" in case and "Terminieren" not in case
+    for user in (wuppertal.intake_clerk, colleague):
+        listed = page(user, "interviews", query="?whose=office")
+        assert "Terminieren" in listed and address("schedule", duty.pk) not in listed
     cottbus = make_world("cottbus", "cottbus-2021")
     theirs = registered(cottbus, TODAY)
     for name in arranging:
         page(cottbus.intake_clerk, name, theirs.pk)
     case = client_of(cottbus.intake_clerk).get(f"/bg/{theirs.application.household_id}/").content.decode()
     assert "Terminieren" in case
+    assert address("schedule", theirs.pk) in page(cottbus.intake_clerk, "interviews")

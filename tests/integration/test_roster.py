@@ -13,13 +13,16 @@ from integration.workflow.handover import park
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
 from jobcenter.people.models import Responsibility
+from jobcenter.rules.parameters import ClosedDay
 from jobcenter.rulesets.workflow import propose_closed_day, release_closed_day
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import ShellDuty, User
 from jobcenter.web.errors import Refused
 from tests.factories.applications import make_application, make_released
 from tests.factories.interviews import assign, make_shell, roster
+from tests.factories.rulesets import variant
 from tests.factories.staff import make_absence, make_user
+from tests.factories.worlds import make_world
 from tests.html import assert_valid_html
 from tests.integration.visits import client_of
 
@@ -59,6 +62,14 @@ def test_a_released_closing_day_is_no_gap(wuppertal):
     ]
     with pytest.raises(IntegrityError), transaction.atomic():
         ShellDuty.objects.create(office=wuppertal.office, day=MAY_12, user=substitute)
+
+
+@pytest.mark.covers("W-14", "D-7")
+def test_a_closing_day_of_the_rule_set_is_no_gap(db):
+    holidays = (ClosedDay(date(2021, 5, 17), "Betriebsferien laut Regelwerk"),)
+    world = make_world("wuppertal", variant("wuppertal-2020", closed_days=holidays))
+    assert [day.day.day for day in roster_of(world.office, MAY_12, 3)] == [12, 14, 18]
+    assert gaps_of([world.office], MAY_12, 2)[world.office.pk][-1] == date(2021, 5, 14)
 
 
 @pytest.mark.covers("W-14", "C.12")
