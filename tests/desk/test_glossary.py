@@ -4,17 +4,29 @@ import re
 
 import pytest
 
+from contactdensity.choices import DensityGroup
 from desk.glossary import terms
 from desk.process import processes, processes_for
+from jobcenter.deadlines.choices import DeadlineState
 from tests.desk.clients import client_of
 from tests.html import assert_valid_html
 
-ASKED_FOR = ["BG", "QuEr", "F-IFK", "Fallhülse", "EGV", "RFB", "Profillage", "Dem Grunde nach", "MDS", "Eckspannmappe"]
+ASKED_FOR = [
+    "BG", "QuEr", "F-IFK", "Fallhülse", "EGV", "RFB", "Profillage", "Dem Grunde nach", "MDS", "Eckspannmappe",
+    "Kontaktdichte", "Kontakt", "Begründete Ausnahme", "Individueller Kontaktplan", "Handlungsstrategie",
+    "Gegenzeichnung", "Auslastung", "Terminvorschlag", "Ticket an das Teampostfach",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("word", ASKED_FOR)
 def test_the_words_of_the_sources_are_explained(word):
     assert [term for term in terms() if term.name.startswith(word)]
+
+
+@pytest.mark.parametrize("label", [*DeadlineState.labels, *DensityGroup.labels])
+def test_every_state_of_a_list_is_explained(label):
+    said = " ".join(f"{term.name} {term.meaning}" for term in terms())
+    assert re.search(rf"\b{re.escape(label)}", said, re.IGNORECASE)
 
 
 def test_every_word_names_its_source_and_stands_once():

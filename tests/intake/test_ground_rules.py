@@ -33,6 +33,8 @@ def test_without_an_application_nothing_is_owed(cottbus):
     person_events(TODAY, lambda pk, error: failed.append((pk, error)))
     assert not failed
     assert not InterviewDuty.objects.exists() and not Deadline.objects.exists()
+    take(cottbus, entry(specialist=cottbus.specialist))
+    assert InterviewDuty.objects.get().deadline == Deadline.objects.get()
 
 
 @pytest.mark.covers("C-3", "C-4")

@@ -1,6 +1,6 @@
 """Members who come after the registration or leave, and the ID check that was still open (W-88, C-52, D-44)."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -129,6 +129,10 @@ def test_the_open_id_check_is_made_up_and_opens_the_way_to_the_release(cottbus):
         release(cottbus, application, APRIL_6)
 
     given = {"document": "Reisepass", "by": cottbus.intake_clerk, "today": APRIL_6}
+    for wrong, field in (({"document": " "}, "document"), ({"on": APRIL_6 + timedelta(days=1)}, "on")):
+        with pytest.raises(Refused) as refusal:
+            identity.check_id(application=application, **{"on": APRIL_6, **given, **wrong})
+        assert refusal.value.field == field
     application = identity.check_id(application=application, on=APRIL_6, **given)
 
     appointment.refresh_from_db()

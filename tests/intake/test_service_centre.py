@@ -59,6 +59,8 @@ def test_a_call_becomes_an_application_with_forms_sent_and_a_task_for_the_counte
 
     assert (application.state, application.is_posted) == (ApplicationState.ISSUED, True)
     assert (application.applied_on, application.issued_on) == (TODAY, TODAY)
+    members = application.household.memberships.order_by("pk").values_list("person__first_name", "person__born_on")
+    assert [name for name, born_on in members if born_on] == ["Kim", "Toni"]
     assert application.household.memberships.filter(appeared_on__isnull=False).count() == 0
     assert application.id_checked_on is None, "Niemand zeigt am Telefon einen Ausweis"
     assert HandOut.objects.filter(application=application, code="ways_of_return").exists()

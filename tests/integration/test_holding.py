@@ -290,6 +290,9 @@ def test_who_holds_the_talk(wuppertal, who, may):
 @pytest.mark.covers("D-32", "C-45")
 def test_a_talk_by_telephone_meets_the_deadline_in_cottbus(cottbus):
     duty = _cottbus(cottbus)
+    with pytest.raises(Refused) as refusal:
+        hold(cottbus, duty, APRIL_15, mode="telephone", mode_reason=" ")
+    assert refusal.value.field == "mode_reason"
     hold(cottbus, duty, APRIL_15, mode="telephone", mode_reason="Quarantäne")
     duty.deadline.refresh_from_db()
     assert duty.deadline.state == "met"
