@@ -130,6 +130,9 @@ def _filled(request: HttpRequest) -> Shell:
     bare = Shell(
         jobcenter=house.name,
         user_name=str(user),
+        user_id=user.pk,
+        present_url=address("staff:present"),
+        login_url=address("staff:login"),
         role=", ".join(sorted(Role(role).label for role in mine.roles)),
         office=house.office_label,
         account_url=address("staff:password"),

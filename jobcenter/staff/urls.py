@@ -6,6 +6,7 @@ from .views import account, duty, saved, users
 app_name = "staff"
 urlpatterns = [
     path("anmelden/", account.Login.as_view(), name="login"),
+    path("anmelden/noch-da/", account.present, name="present"),
     path("abmelden/", LogoutView.as_view(), name="logout"),
     path("kennwort/", account.ChangePassword.as_view(), name="password"),
     path("filter/", saved.filter_list, name="filters"),

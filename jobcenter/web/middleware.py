@@ -95,7 +95,8 @@ class RequestLog:
 
 
 class HtmxFragments:
-    """htmx swaps a part of the page: messages are appended to it, and a login page replaces the whole window."""
+    """htmx swaps a part of the page: messages are appended to it, and a login page replaces the whole window,
+    unless it would take away what is being typed."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -105,6 +106,8 @@ class HtmxFragments:
         if "HX-Request" not in request.headers or "HX-Boosted" in request.headers:
             return response
         if response.status_code == 302 and response["Location"].startswith(resolve_url(settings.LOGIN_URL)):
+            if request.method == "POST":  # somebody types: the script tells him, and what he typed stays
+                return HttpResponse(status=401)
             return HttpResponse(headers={"HX-Redirect": resolve_url(settings.LOGIN_REDIRECT_URL)})
         is_page = isinstance(response, HttpResponse) and response.get("Content-Type", "").startswith("text/html")
         if is_page and response.status_code == 200 and (waiting := messages.get_messages(request)):

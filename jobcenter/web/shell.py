@@ -38,6 +38,10 @@ class Shell:
     search_url: str = ""
     account_url: str = ""
     logout_url: str = ""
+    user_id: int = 0
+    present_url: str = ""
+    login_url: str = ""
+    """These three for the question whether the same person is still logged in while he types."""
     last_check: str = ""
     warning: str = ""
     footer_links: tuple[NavItem, ...] = ()

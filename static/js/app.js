@@ -1,4 +1,5 @@
-/* Small helps on top of pages that work without them. No data is kept, nothing is sent. */
+/* Small helps on top of pages that work without them. No data is kept; all that is asked is whether one is still
+   logged in. */
 "use strict";
 
 (function () {
@@ -6,6 +7,42 @@
   function focusErrors(root) {
     const summary = root.querySelector("[data-focus]");
     if (summary) summary.focus();
+  }
+
+  /* Typing is work: it keeps the session. If that has ended, the form is not sent to the login page with all that was
+     typed; after a new login in another window it goes out with the new token, for the same person only. */
+  const GOES_ON = 5 * 60000, DOUBTFUL = 20 * 60000;
+  const session = document.getElementById("sitzung");
+  let heard = Date.now();
+
+  async function stillThere() {
+    heard = Date.now();
+    const answer = await fetch(session.dataset.present, { redirect: "manual" }).catch(function () { return null; });
+    if (answer === null) return true; /* no network: the browser says so itself */
+    const present = answer.ok ? await answer.json() : null;
+    if (present === null || String(present.user) !== session.dataset.user) {
+      heard = 0;
+      if (!session.open) session.showModal();
+      return false;
+    }
+    document.querySelectorAll('[name="csrfmiddlewaretoken"]').forEach(function (field) { field.value = present.token; });
+    document.body.dataset.hxHeaders = JSON.stringify({ "X-CSRFToken": present.token });
+    return true;
+  }
+  if (session) {
+    document.addEventListener("input", function (event) {
+      const form = event.target.closest("main form[method=post]");
+      if (form && !session.open && Date.now() - heard > GOES_ON) stillThere();
+    });
+    document.addEventListener("submit", function (event) {
+      if (!event.target.matches("main form[method=post]") || Date.now() - heard < DOUBTFUL) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      stillThere().then(function (yes) { if (yes) event.target.requestSubmit(event.submitter); });
+    }, true);
+    document.addEventListener("htmx:responseError", function (event) {
+      if (event.detail.xhr.status === 401) stillThere();
+    });
   }
 
   /* One click, one record: the button rests while the form is on its way (the server checks as well). */

@@ -64,6 +64,7 @@ NO_PAGE = {
     "people:export": "a table for the office's own program",
     "contactdensity:verdict": "a part of a page, asked for while somebody types",
     "integration:talk_topics": "a part of a page, asked for when the form opens",
+    "staff:present": "asked while somebody types",
     "contactdensity:foresight_notice": "a part of „Mein Tag“",
 }
 

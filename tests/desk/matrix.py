@@ -59,6 +59,7 @@ OPEN = {"staff:login", "appointments:feed"}
 
 MATRIX: dict[str, Page] = {
     "staff:logout": Page(EVERYBODY, writes=True, reads=False),
+    "staff:present": Page(EVERYBODY),
     "staff:password": Page(EVERYBODY, writes=True),
     "staff:filters": Page(EVERYBODY),
     "staff:save_filter": Page(EVERYBODY, writes=True),

@@ -160,3 +160,9 @@ def test_messages_travel_with_a_fragment(signed_in):
 def test_a_fragment_without_login_reloads_the_window(client):
     response = client.get("/privat/", headers={"HX-Request": "true"})
     assert (response.status_code, response["HX-Redirect"]) == (200, "/")
+
+
+@pytest.mark.django_db
+def test_but_it_never_takes_away_what_is_being_typed(client):
+    response = client.post("/privat/", headers={"HX-Request": "true"})
+    assert (response.status_code, response.headers.get("HX-Redirect"), response.content) == (401, None, b"")

@@ -4,13 +4,15 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.views import LoginView, PasswordChangeView
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
 
 from jobcenter.staff.forms import ChangePasswordForm, LoginForm
 from jobcenter.staff.workflow.users import password_was_changed
 from jobcenter.web import clock
+from jobcenter.web.views import reads
 
 
 class Login(LoginView):
@@ -22,6 +24,12 @@ class Login(LoginView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "today": clock.today()}
+
+
+@reads
+def present(request: HttpRequest) -> JsonResponse:
+    """Asked while somebody types: the session goes on; one begun in another window meanwhile gives its own token."""
+    return JsonResponse({"user": request.user.pk, "token": get_token(request)})
 
 
 class ChangePassword(PasswordChangeView):

@@ -1,0 +1,60 @@
+"""A session that ends while somebody types takes nothing away from him (S8): he logs in elsewhere and goes on."""
+
+import re
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from jobcenter.people.models import Note
+from jobcenter.staff.models import User
+from tests.browser.conftest import PASSWORD
+from tests.factories.worlds import make_world
+
+LONG = "Ein langes Gespräch über die Lage der Familie."
+
+
+def enter(page: Page, user: User) -> None:
+    page.get_by_label("Anmeldename").fill(user.username)
+    page.get_by_label("Kennwort").fill(PASSWORD)
+    page.get_by_role("button", name="Anmelden").click()
+    page.wait_for_url(lambda url: "/anmelden/" not in url)
+
+
+@pytest.mark.covers("S8")
+def test_what_is_typed_outlives_the_session(transactional_db, log_in):
+    world = make_world("uelzen", "uelzen-2019")
+    household = world.household(office=world.office)
+    page, other = log_in(world.specialist), world.intake_clerk
+    page.clock.install()
+    typed_at = reverse("desk:note", args=[household.pk])
+    page.goto(typed_at)
+    page.clock.fast_forward("06:00")
+    with page.expect_response(re.compile("/noch-da/$")) as asked:
+        page.locator("main textarea").press_sequentially("E")
+    assert asked.value.status == 200  # typing keeps the session
+
+    page.locator("main textarea").fill(LONG)
+    Session.objects.all().delete()
+    page.clock.fast_forward("25:00")
+    send, dialog = page.locator("main form button[type=submit]").first, page.get_by_role("dialog")
+    send.click()
+    expect(dialog).to_contain_text("Ihre Eingaben stehen noch da")
+    with page.context.expect_page() as opened:
+        dialog.get_by_role("link").click()
+    second = opened.value
+    enter(second, other)
+    page.bring_to_front()
+    dialog.get_by_role("button").click()
+    send.click()
+    expect(dialog).to_be_visible()  # somebody else: nothing goes out in his name
+    assert not Note.objects.exists()
+
+    second.get_by_role("button", name="Abmelden").click()
+    second.goto("/anmelden/")
+    enter(second, world.specialist)
+    dialog.get_by_role("button").click()
+    send.click()
+    expect(page).not_to_have_url(re.compile(re.escape(typed_at)))
+    assert Note.objects.get().text == LONG
