@@ -231,6 +231,14 @@ class Application(Machine):
     )
     def reinstate(self) -> None: ...
 
+    @transition(
+        "state",
+        source=[S.REJECTED, S.DENIED],
+        target=S.PARTIAL,
+        custom=_custom("wieder aufnehmen (Abhilfe), Unterlagen fehlten", "D-27"),
+    )
+    def reinstate_incomplete(self) -> None: ...
+
     @transition("state", source=OPEN_STATES, target=S.CANCELLED, custom=_custom("stornieren", "D-19, D-91"))
     def cancel(self) -> None: ...
 

@@ -134,7 +134,8 @@ def reinstate(request: HttpRequest, pk: int) -> HttpResponse:
         day_label="Datum der Abhilfe oder des Urteils",
         told="Der Antrag ist wieder aufgenommen.",
         decides=None,
-        explanation="Der Antrag ist danach „vollständig“. Eine neue Freigabe beginnt eine neue Frist.",
+        explanation="Der Antrag ist danach „vollständig“, oder „teilweise eingereicht“, wenn er es vorher nicht war. "
+        "Eine neue Freigabe beginnt eine neue Frist.",
     )
 
 

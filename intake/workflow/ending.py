@@ -149,8 +149,9 @@ def reinstate(
 ) -> Application:
     """Appeal or court restored the application: it is complete again and may be released anew (D-27).
 
-    A new release starts new deadlines. Deadlines that began with the application go on with their old dates; one that
-    has passed meanwhile is missed with the cause *Rechtsbehelf*.
+    One that ended before its documents were complete goes on with them (D-21). A new release starts new deadlines.
+    Deadlines that began with the application go on with their old dates; one that has passed meanwhile is missed with
+    the cause *Rechtsbehelf*.
     """
     reason = guards.check_reason(reason)
     with recording(
@@ -165,14 +166,17 @@ def reinstate(
         guards.check_may(by, Permission.APPLICATION_RELEASE, application, today=today)
         guards.check_transition(application, "reinstate")
         _check_comeback(application, on, what="Die Wiederaufnahme", today=today)
-        if application.complete_on is None:
-            application.complete_on = documents.completion_date(application)
         ended_on = _come_back(application)
         application.released_on, application.calculation_reference = None, ""
-        application.reinstate()
+        is_complete = application.complete_on is not None
+        if is_complete:
+            application.reinstate()
+        else:
+            application.reinstate_incomplete()
         application.save()
         _revive(application, ended_on, reason=reason, by=by, today=today)
-        documents.ask_for_release(application=application, by=by)
+        if is_complete:
+            documents.ask_for_release(application=application, by=by)
         return application
 
 

@@ -138,6 +138,16 @@ def test_the_panel_shows_each_state_in_words(wuppertal: World) -> None:
     }
 
 
+@pytest.mark.covers("D-4", "D-1")
+def test_a_talk_on_the_saturday_after_the_due_friday_is_late_by_no_working_day(wuppertal: World) -> None:
+    deadline = start_deadline(wuppertal, released=date(2021, 4, 9))
+    friday, saturday = date(2021, 4, 23), date(2021, 4, 24)
+    assert deadline.due_on == friday
+    workflow.meet(deadline=deadline, on=saturday, by=wuppertal.specialist, today=saturday)
+    panel = panels.deadlines_panel(deadline.household, user=wuppertal.specialist, today=saturday)
+    assert [(row.badge.code, row.badge.detail) for row in panel.rows] == [("met_late", "am 24.04.2021")]
+
+
 def test_queries_do_not_grow_with_the_rows(
     wuppertal: World, django_assert_max_num_queries: object, django_assert_num_queries: object
 ) -> None:

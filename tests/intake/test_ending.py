@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from intake.choices import ApplicationState, DutyState, HandoverState, JurisdictionProof
 from intake.models import Application, Handover, InterviewDuty
 from intake.workflow import ending
+from intake.workflow.documents import mark_complete
 from jobcenter.deadlines.models import Flag
 from jobcenter.deadlines.workflow import nightly
 from jobcenter.inbox.choices import TaskKind
@@ -192,6 +193,18 @@ def test_after_an_appeal_cottbus_keeps_the_old_date_and_names_the_cause(cottbus)
     duty = application.duties.get()
     assert duty.state == DutyState.OPEN
     assert (duty.deadline.state, duty.deadline.due_on, duty.deadline.cause) == ("missed", date(2021, 4, 26), "appeal")
+
+
+@pytest.mark.covers("D-27", "D-21")
+def test_an_application_that_was_rejected_early_comes_back_to_its_documents(cottbus):
+    application = end(cottbus, "reject", make_application(cottbus, APRIL_1), APRIL_12)
+    application = end(cottbus, "reinstate", application, date(2021, 4, 22), by="benefit_expert")
+    duty = application.duties.get()
+    assert (application.state, duty.deadline.state) == (ApplicationState.PARTIAL, "running")
+    assert not Task.objects.open().filter(kind=TaskKind.RELEASE).exists()
+    application = hand_in(cottbus, application, *[date(2021, 4, 23)] * 3)
+    application = mark_complete(application=application, by=cottbus.benefit_clerk, today=date(2021, 4, 23))
+    assert application.decision_deadline.event_on == date(2021, 4, 23)
 
 
 def test_an_application_does_not_come_back_beside_an_open_one(cottbus):

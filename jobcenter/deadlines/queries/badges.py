@@ -52,7 +52,8 @@ def _detail(deadline: Deadline, status: DeadlineStatus) -> str:
         case State.MET:
             return f"am {_day(deadline.met_on)}"
         case State.MET_LATE:
-            return f"um {_days(status.days_late, 'Arbeitstage')}"
+            # Held on the weekend after a Friday: late by no working day.
+            return f"um {_days(status.days_late, 'Arbeitstage')}" if status.days_late else f"am {_day(deadline.met_on)}"
         case State.VOID:
             return f"am {_day(deadline.void_on)}"
     if deadline.suspended_until is None:
@@ -67,8 +68,8 @@ def _left(due_on: date, today: date, calendar: Calendar) -> str:
     return f"in {days} Arbeitstag" if days == 1 else f"in {days} Arbeitstagen"
 
 
-def _days(number: int | None, several: str = "Arbeitstagen") -> str:
-    return "1 Arbeitstag" if number == 1 else f"{number or 0} {several}"
+def _days(number: int, several: str = "Arbeitstagen") -> str:
+    return "1 Arbeitstag" if number == 1 else f"{number} {several}"
 
 
 def _day(day: date | None) -> str:
