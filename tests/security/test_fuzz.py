@@ -16,6 +16,7 @@ from django.test import Client
 from django.urls import reverse
 
 from jobcenter.web.clock import today
+from jobcenter.web.filters import FilterForm
 from tests.desk.ground import Ground
 from tests.desk.matrix import MATRIX
 from tests.factories.applications import make_application, make_complete
@@ -148,3 +149,24 @@ def test_no_post_is_an_error(ground: Ground, name: str):
             error = response.exc_info[1] if getattr(response, "exc_info", None) else response.status_code
             wrong.append(f"{error!r}: {body[:300]!r}")
     assert not wrong, f"{url}\n" + "\n".join(wrong)
+
+
+def filters(kind: type[FilterForm] = FilterForm) -> set[str]:
+    """What any list may be asked by."""
+    return set(kind.base_fields).union({"sort", "page", "next"}, *map(filters, kind.__subclasses__()))
+
+
+@pytest.mark.covers("R13")
+def test_no_filter_is_an_error_and_none_leads_away(ground: Ground):
+    dice, names, wrong, asked = random.Random("filters-2021"), sorted(filters()), [], set()
+    for name, page in MATRIX.items():
+        if not page.reads:
+            continue
+        url = url_of(name, ground)
+        body = body_of([(each, dice.choice(JUNK[:-9])) for each in names]).decode()
+        response = logged_in(one_who_may(name, ground)).get(f"{url}?{body}")
+        asked.add(response.status_code)
+        if response.status_code >= 500 or not response.headers.get("Location", "/").startswith("/"):
+            wrong.append(f"{url} {response.status_code}: {body[:300]}")
+    assert 200 in asked
+    assert not wrong, "\n".join(wrong)
