@@ -49,6 +49,13 @@ def justify(
     version = concept_of(person.jobcenter_id).on(today)
     if version is None:
         raise Refused("Es gilt kein Regelwerk zur Kontaktdichte, von dem abgewichen werden könnte.")
+    if not version.rule.minima and interval_months is None:
+        raise Refused(
+            "Das Regelwerk verlangt Abstände zwischen den Kontakten. Bitte geben Sie einen eigenen Abstand an.",
+            "interval_months",
+        )
+    if not version.rule.intervals and minimum is None:
+        raise Refused("Das Regelwerk zählt Kontakte je Zeitraum. Bitte geben Sie ein eigenes Minimum an.", "minimum")
     longest = add_months(starts_on, version.rule.exception_max_months)
     if ends_on > longest:
         raise Refused(

@@ -9,6 +9,16 @@
     if (summary) summary.focus();
   }
 
+  /* The way back leads to the form as it was sent, with its token: the server knows that it is saved already. The
+     browser asks for the page anew and would give the old words a new token. */
+  const tokens = Array.from(document.querySelectorAll('[name="form_token"]'));
+  const way = performance.getEntriesByType("navigation")[0];
+  const sent = way && way.type === "back_forward" && window.history.state && window.history.state.tokens;
+  if (sent) tokens.forEach(function (field, number) { if (sent[number]) field.value = sent[number]; });
+  else if (tokens.length) {
+    window.history.replaceState({ tokens: tokens.map(function (field) { return field.value; }) }, "");
+  }
+
   /* Typing is work: it keeps the session. If that has ended, the form is not sent to the login page with all that was
      typed; after a new login in another window it goes out with the new token, for the same person only. */
   const GOES_ON = 5 * 60000, DOUBTFUL = 20 * 60000;

@@ -16,6 +16,7 @@ REFUSED = [
     ({"ends_on": d("2021-02-28")}, "Das Ende liegt vor dem Beginn"),
     ({"ends_on": d("2021-09-02")}, "höchstens 6 Monate, hier bis 01.09.2021"),
     ({"interval_months": None}, "ein eigenes Minimum oder einen eigenen Abstand"),
+    ({"interval_months": None, "minimum": 1}, "verlangt Abstände zwischen den Kontakten"),
     ({"reason": "  "}, "Bitte geben Sie einen Grund an"),
 ]
 

@@ -1,4 +1,4 @@
-"""A session that ends while somebody types takes nothing away from him (S8): he logs in elsewhere and goes on."""
+"""What is typed is neither lost with the session (S8) nor saved twice on the way back (R9)."""
 
 import re
 
@@ -58,3 +58,23 @@ def test_what_is_typed_outlives_the_session(transactional_db, log_in):
     send.click()
     expect(page).not_to_have_url(re.compile(re.escape(typed_at)))
     assert Note.objects.get().text == LONG
+
+
+@pytest.mark.covers("R9")
+def test_back_and_sent_again_is_saved_once(transactional_db, log_in):
+    world = make_world("uelzen", "uelzen-2019")
+    typed_at = reverse("desk:note", args=[world.household(office=world.office).pk])
+    page = log_in(world.specialist)
+    page.goto(typed_at)
+    for _ in range(2):
+        page.locator("main textarea").fill(LONG)
+        page.locator("main form button[type=submit]").first.click()
+        expect(page).not_to_have_url(re.compile(re.escape(typed_at)))
+        page.go_back()
+        expect(page).to_have_url(re.compile(re.escape(typed_at)))
+    assert Note.objects.count() == 1
+    page.goto(typed_at)
+    page.locator("main textarea").fill("Etwas Neues.")
+    page.locator("main form button[type=submit]").first.click()
+    expect(page).not_to_have_url(re.compile(re.escape(typed_at)))
+    assert Note.objects.count() == 2
