@@ -82,6 +82,14 @@ class JustifiedException(Machine):
     def __str__(self) -> str:
         return f"Ausnahme bis {self.ends_on:%d.%m.%Y}"
 
+    def standing_on(self, day: date) -> ExceptionStanding:
+        """Where it stands, as ``standing`` finds it."""
+        if self.state == ExceptionState.RETURNED:
+            return ExceptionStanding.RETURNED
+        if day < self.starts_on:
+            return ExceptionStanding.COMING
+        return ExceptionStanding.ENDED if self.ends_on < day else ExceptionStanding.CURRENT
+
     @property
     def measure(self) -> str:
         """Its own minimum and interval in words."""

@@ -16,6 +16,12 @@ LACKING = Q(profile="") | Q(person__born_on__isnull=True)
 """Without these nobody can say which minimum holds (D-105)."""
 
 
+def label_of(state: str, profile: str, born_on: date | None) -> str:
+    """In words, as the overview counts: whose minimum nobody can say is not called without one (D-105)."""
+    lacks = state == DensityState.NO_MINIMUM and (not profile or born_on is None)
+    return DensityGroup.UNCLEAR.label if lacks else DensityState(state).label
+
+
 class DensityStatusQuerySet(models.QuerySet["DensityStatus"]):
     def due_for_recheck(self, day: date) -> "DensityStatusQuerySet":
         """Those whose answer changes by time up to that day; read from the index."""
@@ -101,6 +107,4 @@ class DensityStatus(models.Model):
 
     @property
     def label(self) -> str:
-        """In words, as the overview counts: whose minimum nobody can say is not called without one (D-105)."""
-        lacks = self.state == DensityState.NO_MINIMUM and (not self.profile or self.person.born_on is None)
-        return DensityGroup.UNCLEAR.label if lacks else self.get_state_display()
+        return label_of(self.state, self.profile, self.person.born_on)

@@ -6,6 +6,7 @@ from datetime import date
 from contactdensity import access
 from contactdensity.choices import DensityFlagState, ExceptionState
 from contactdensity.models import ContactTarget, DensityFlag, JustifiedException
+from contactdensity.models.status import label_of
 from contactdensity.queries import concept_of, contacts_of, facts_of
 from integration.models import OtherCare
 from jobcenter.appointments.models import Contact
@@ -130,7 +131,7 @@ def household_density(household: Household, *, user: User, today: date) -> House
                 recorded=recorded.get(pk, []),
                 care=f"{elsewhere[pk]}: {elsewhere[pk].reason}" if pk in elsewhere else "nach dem 4-Phasen-Modell",
                 targets=[target for target in targets if target.person_id == pk],
-                exceptions=tuple(_exception(e, leads) for e in exceptions if e.person_id == pk),
+                exceptions=tuple(_exception(e, leads, today) for e in exceptions if e.person_id == pk),
                 flags=tuple(_flag(f, leads) for f in flags if f.person_id == pk),
                 can_justify=ruling is not None and (leads or bears[pk]),
                 bears=bears[pk],
@@ -165,7 +166,7 @@ def _member(
         membership_pk=membership.pk,
         name=str(membership.person),
         profile=PROFILES[profile] if profile else "",
-        state=answer.status.label,
+        state=label_of(answer.status, profile or "", facts.born_on),
         tone=TONES[answer.status],
         numbers=f"{answer.counted} von {answer.required}" if answer.required is not None else "",
         next_due_on=answer.next_due_on,
@@ -199,7 +200,7 @@ def _period(period: DensityPeriod) -> PeriodRow:
     return PeriodRow(period.first, period.last, period.due_on, numbers, period.status.label, TONES[period.status])
 
 
-def _exception(exception: JustifiedException, leads: bool) -> ExceptionRow:
+def _exception(exception: JustifiedException, leads: bool, today: date) -> ExceptionRow:
     in_force = exception.state == ExceptionState.IN_FORCE
     return ExceptionRow(
         pk=exception.pk,
@@ -208,7 +209,7 @@ def _exception(exception: JustifiedException, leads: bool) -> ExceptionRow:
         measure=exception.measure,
         reason=exception.reason,
         author=f"{exception.recorded_by}, {exception.recorded_on:%d.%m.%Y}",
-        state=exception.get_state_display(),
+        state=exception.standing_on(today).label,
         returned="" if in_force else f"{exception.returned_by}: {exception.returned_reason}",
         can_return=in_force and leads,
     )

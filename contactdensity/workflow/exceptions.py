@@ -49,9 +49,10 @@ def justify(
     version = concept_of(person.jobcenter_id).on(today)
     if version is None:
         raise Refused("Es gilt kein Regelwerk zur Kontaktdichte, von dem abgewichen werden könnte.")
-    if not version.rule.minima and interval_months is None:
+    if not version.rule.minima and interval_months is None and minimum:  # 0 says that no contact is needed
         raise Refused(
-            "Das Regelwerk verlangt Abstände zwischen den Kontakten. Bitte geben Sie einen eigenen Abstand an.",
+            "Das Regelwerk verlangt Abstände zwischen den Kontakten. Bitte geben Sie einen eigenen Abstand an, "
+            "oder das Minimum 0, wenn kein Kontakt nötig ist.",
             "interval_months",
         )
     if not version.rule.intervals and minimum is None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contactdensity.models import DensityStatus
+from contactdensity.models import DensityStatus, JustifiedException
 from contactdensity.workflow import justify, refresh, return_for_reason
 from jobcenter.staff.choices import Role
 from jobcenter.web.errors import Conflict, Refused
@@ -47,6 +47,9 @@ def test_the_specialist_justifies_and_the_team_lead_gives_back():
             justify(**{**given, "by": by})
 
     made = justify(**given)
+    days = {"2021-02-28": "coming", "2021-03-01": "current", "2021-09-01": "current", "2021-09-02": "ended"}
+    assert {day: made.standing_on(d(day)) for day in days} == days
+    assert all(JustifiedException.objects.standing(standing, d(day)).get() == made for day, standing in days.items())
     status = DensityStatus.objects.get()
     assert (status.state, status.required, status.next_due_on) == ("excused", 1, d("2021-07-29"))
     with pytest.raises(Conflict, match="schon eine begründete Ausnahme"):
