@@ -130,9 +130,6 @@ def _filled(request: HttpRequest) -> Shell:
     bare = Shell(
         jobcenter=house.name,
         user_name=str(user),
-        user_id=user.pk,
-        present_url=address("staff:present"),
-        login_url=address("staff:login"),
         role=", ".join(sorted(Role(role).label for role in mine.roles)),
         office=house.office_label,
         account_url=address("staff:password"),
@@ -142,6 +139,9 @@ def _filled(request: HttpRequest) -> Shell:
         return bare
     return replace(
         bare,
+        user_id=user.pk,
+        present_url=address("staff:present"),
+        login_url=address("staff:login"),
         navigation=_navigation(request, mine, house),
         search_url=address("desk:search") if mine.may(P.SEARCH) else "",
         footer_links=_items(_addresses(FOOTER, mine, house), request),

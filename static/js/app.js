@@ -28,7 +28,8 @@
   async function stillThere() {
     heard = Date.now();
     const answer = await fetch(session.dataset.present, { redirect: "manual" }).catch(function () { return null; });
-    if (answer === null) return true; /* no network: the browser says so itself */
+    /* Only a redirect to the login says that it has ended; no network, or a fault of the server, the page after it tells. */
+    if (answer === null || (!answer.ok && answer.type !== "opaqueredirect")) return true;
     const present = answer.ok ? await answer.json() : null;
     if (present === null || String(present.user) !== session.dataset.user) {
       heard = 0;

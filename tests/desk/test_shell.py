@@ -121,7 +121,9 @@ def test_the_login_page_stands_in_a_bare_house(db):
 
 def test_whoever_has_the_first_password_sees_no_places(wuppertal):
     user = make_user(Role.SPECIALIST, wuppertal.office, must_change_password=True)
-    assert not frame_of(user, "/kennwort/").navigation
+    frame = frame_of(user, "/kennwort/")
+    assert not frame.navigation
+    assert not frame.present_url  # every other page leads to the password: its answer says nothing about the session
 
 
 @pytest.mark.parametrize(
