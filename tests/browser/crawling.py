@@ -28,7 +28,8 @@ VISITS = {
     "appointments:text": 20,
 }
 """Pages whose links depend on what they show are opened again as long as something is still looked for."""
-OUTSIDE = ("/static/", "/abmelden/")
+OUTSIDE = ("/static/", "/abmelden/", "/anmelden/")
+"""No pages of whoever is logged in: the way to the login is shown once a session has ended."""
 
 
 @dataclass(frozen=True)
