@@ -23,12 +23,11 @@ STATIC = {
 def main() -> int:
     """Run all; 0 when nothing failed."""
     failed = [name for name, arguments in STATIC.items() if not _passes(name, arguments)]
-    # By module: what a module lays once (the demonstration, the ground of the matrix) is laid by one process only.
-    processes = ["-n", os.environ.get("TEST_PROCESSES", "2"), "--dist", "loadscope"]
-    tests = ["-m", "pytest", "-q", *processes, "-m", "not browser"]
-    failed += [] if _passes("Tests", tests) else ["Tests"]
+    # By module: what a module lays once (the ground of the matrix, the crawl) is laid by one process only.
+    pytest = ["-m", "pytest", "-q", "-n", os.environ.get("TEST_PROCESSES", "2"), "--dist", "loadscope", "-m"]
+    failed += [] if _passes("Tests", [*pytest, "not browser"]) else ["Tests"]
     if _passes("Chromium", ["-m", "tests.chromium"]):
-        failed += [] if _passes("Browsertests", ["-m", "pytest", "-q", "-m", "browser"]) else ["Browsertests"]
+        failed += [] if _passes("Browsertests", [*pytest, "browser"]) else ["Browsertests"]
     if failed:
         print(f"\nNicht bestanden: {', '.join(failed)}.")
         return 1

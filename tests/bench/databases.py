@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import connection
 
 from jobcenter.launcher.postgres import engine
+from tests import database_template
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 OWN_ENGINE = ROOT / "var" / "bench"
@@ -49,7 +50,7 @@ def name_of(clients: int) -> str:
 
 
 def create(clients: int) -> str:
-    """An empty database for that size; one of an earlier run is dropped. Raises NotOurs."""
+    """A database for that size with its tables and nobody in it; one of an earlier run is dropped. Raises NotOurs."""
     name = name_of(clients)
     with connection._nodb_cursor() as cursor:
         cursor.execute("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name])
@@ -57,7 +58,7 @@ def create(clients: int) -> str:
         if there is not None and there[0] != MARK:
             raise NotOurs(f"There is a database {name} that the bench has not made; it is left alone.")
         drop(clients)
-        cursor.execute(f'CREATE DATABASE "{name}"')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{database_template.make()}"')
         cursor.execute(f"COMMENT ON DATABASE \"{name}\" IS '{MARK}'")
     return name
 

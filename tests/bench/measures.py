@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Any
 
-from django.core.management import call_command
 from django.db import connection
 from django.db.models import Min
 
@@ -64,10 +63,9 @@ def _run(sql: str) -> Any:
 
 
 def load(clients: int) -> Answer:
-    """Tables, house, clients and cases."""
+    """House, clients and cases."""
     answer: Answer = {}
     with _timed(answer):
-        call_command("migrate", verbosity=0)
         loading.load(clients)
     _run("VACUUM ANALYZE")
     return answer | {"contacts": Contact.objects.count(), "deadlines": Deadline.objects.count()}

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -27,7 +28,8 @@ VISITS = {
     "staff:user": 4,
     "appointments:text": 20,
 }
-"""Pages whose links depend on what they show are opened again as long as something is still looked for."""
+"""Pages whose links depend on what they show are opened again while somebody still misses what he is offered."""
+DEPTHS = (1, 2, 4, 8, 16, 32, 80)
 OUTSIDE = ("/static/", "/abmelden/", "/anmelden/")
 """No pages of whoever is logged in: the way to the login is shown once a session has ended."""
 
@@ -44,27 +46,37 @@ class Visit:
     offered_on: str = ""
 
 
-def crawl(user: User, wanted: set[str]) -> list[Visit]:
-    """Every view ``user`` reaches by links, new ones first; on and on while some of the ``wanted`` are missing."""
-    client = Client()
-    client.force_login(user)
-    seen: Counter[str] = Counter()
-    waiting, known, visits = ["/"], {"/": ""}, []
-    while waiting:
-        path = min(waiting, key=lambda address: (seen[view_of(address)], len(address)))
-        waiting.remove(path)
-        view = view_of(path)
-        if seen[view] >= (VISITS.get(view, 1) if wanted - seen.keys() else 1):
-            continue
-        seen[view] += 1
-        response = client.get(path)
+class Crawler:
+    """Opens what one user is offered, from his first page along the links."""
+
+    def __init__(self, user: User) -> None:
+        self.user = user
+        self._client = Client()
+        self._client.force_login(user)
+        self._seen: Counter[str] = Counter()
+        self._offered_on = {"/": ""}
+        self._waiting = ["/"]
+
+    def go(self, most: int) -> Iterator[Visit]:
+        """What was not opened yet, until each view was opened so often, or as often as VISITS says if that is less."""
+        while left := [path for path in self._waiting if self._seen[view_of(path)] < self._limit(path, most)]:
+            path = min(left, key=lambda address: (self._seen[view_of(address)], len(address)))
+            self._waiting.remove(path)
+            yield self._open(path)
+
+    @staticmethod
+    def _limit(path: str, most: int) -> int:
+        return min(most, VISITS.get(view_of(path), 1))
+
+    def _open(self, path: str) -> Visit:
+        self._seen[view_of(path)] += 1
+        response = self._client.get(path)
         is_page = is_html(response)
-        visits.append(Visit(user, view, path, response.status_code, is_page, known[path]))
         for link in links_of(response) if is_page else ():
-            if link not in known and not link.startswith(OUTSIDE):
-                known[link] = path
-                waiting.append(link)
-    return visits
+            if link not in self._offered_on and not link.startswith(OUTSIDE):
+                self._offered_on[link] = path
+                self._waiting.append(link)
+        return Visit(self.user, view_of(path), path, response.status_code, is_page, self._offered_on[path])
 
 
 def links_of(response: HttpResponseBase) -> list[str]:

@@ -8,29 +8,25 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 import pytest
 import time_machine
 from axe_playwright_python.sync_playwright import Axe
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
-from django.db import connection
 from django.test import Client
 from django.urls import resolve
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
-from desk.demo.telling import load
 from intake.choices import ApplicationState
 from intake.models import Application
-from jobcenter.staff.models import Jobcenter, User
-from jobcenter.web.clock import BERLIN, now
+from jobcenter.staff.models import User
+from tests.database_template import TUESDAY, copy_of_the_demonstration
 from tests.desk.matrix import MATRIX
 from tests.html import errors_of
 
-from .crawling import Visit, all_views, crawl, links_of, view_of
+from .crawling import DEPTHS, Crawler, Visit, all_views, links_of, view_of
 
 pytestmark = pytest.mark.django_db
 USERS = (
@@ -38,7 +34,6 @@ USERS = (
     "c-ez", "c-sc", "c-ifk-u25", "c-tl-ez", "c-tl-mi", "u-ifk", "u-tl", "u-leitung", "u-admin-1",
 )  # fmt: skip
 WIDTHS = (1280, 640, 320)  # 640: the usual window at 200 %
-TUESDAY = datetime(2026, 11, 17, 10, tzinfo=BERLIN)  # the demonstration is told around it: the same pages every day
 MOST_BYTES = 100_000
 MOST_REQUESTS = 7
 LOOKED_AT = {"desk:day": 3, "desk:case": 3, "deadlines:explanation": 2, "integration:interview": 2}
@@ -79,6 +74,8 @@ UNLINKED = {
 }
 BEHIND_A_FORM = {"intake:take_over", "integration:escalate", "integration:import_trial"}
 """Pages that somebody comes to by sending a form: sent for him before the browser looks."""
+OF_COLOURS = "{runOnly: ['color-contrast', 'link-in-text-block']}"
+"""The rules of axe that the dark scheme can break by itself."""
 LOGGED_OUT = {"staff:login": "/anmelden/"}
 LIST = """Antragsdatum;Name, Vorname;BG-Nummer;Geschäftsstelle
 02.11.2026;Neumann, Nora;39102 BG 0000901;Geschäftsstelle 1
@@ -115,28 +112,25 @@ class House:
 
 @pytest.fixture(scope="module")
 def house(browser: Browser, django_db_setup: None, django_db_blocker: Any) -> Iterator[House]:
-    """Written for good, because the server's threads read it; emptied at the end."""
+    """On a copy of its own: the server's threads read what stands there for good."""
     logging.disable(logging.WARNING)
-    with django_db_blocker.unblock(), time_machine.travel(TUESDAY, tick=True):
-        assert connection.settings_dict["NAME"].startswith("test_"), "only a database of tests is ever emptied"
-        if Jobcenter.objects.exists():  # a run before this one was cut off
-            call_command("flush", interactive=False, verbosity=0)
-        try:
-            with house_of_the_demonstration(browser) as told:
-                yield told
-        finally:
-            call_command("flush", interactive=False, verbosity=0)
+    at = time_machine.travel(TUESDAY, tick=True)
+    with django_db_blocker.unblock(), copy_of_the_demonstration(), at, house_of(browser) as told:
+        yield told
     logging.disable(logging.NOTSET)
 
 
 @contextmanager
-def house_of_the_demonstration(browser: Browser) -> Iterator[House]:
-    call_command("prepare", verbosity=0)
-    moment = now()
-    assert not load(today=moment.date(), now=moment, once_each=True).refused
+def house_of(browser: Browser) -> Iterator[House]:
     found: dict[str, list[Visit]] = {}
-    for user in User.objects.filter(username__in=USERS):
-        for visit in [*crawl(user, offered_to(user) - found.keys()), *unlinked(user)]:
+    crawlers = [Crawler(user) for user in User.objects.filter(username__in=USERS).order_by("pk")]
+    for depth in DEPTHS:
+        for crawler in crawlers:
+            if depth == 1 or offered_to(crawler.user) - found.keys():
+                for visit in crawler.go(depth):
+                    found.setdefault(visit.view, []).append(visit)
+    for crawler in crawlers:
+        for visit in unlinked(crawler.user):
             found.setdefault(visit.view, []).append(visit)
     for visit in [*behind_forms(found), *(Visit(None, *page, 200, is_page=True) for page in LOGGED_OUT.items())]:
         found.setdefault(visit.view, []).append(visit)
@@ -211,14 +205,15 @@ def look_at(house: House, visit: Visit) -> list[str]:
     house.requests.clear()
     page.set_viewport_size({"width": 1280, "height": 900})
     page.emulate_media(color_scheme="light")
-    answer = page.goto(visit.path, wait_until="networkidle")
+    answer = page.goto(visit.path)
+    page.wait_for_function("!document.querySelector('.htmx-request')")
     faults = [f"HTML: {error}" for error in errors_of(answer.text())]
-    faults += axe(page, "light")
+    faults += [f"axe: {fault}" for fault in told(Axe().run(page).response)]
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         faults += sticks_out(page, width)
     page.emulate_media(color_scheme="dark")
-    faults += axe(page, "dark")
+    faults += [f"axe, dark: {fault}" for fault in told(page.evaluate(f"axe.run({OF_COLOURS})"))]
     if (weight := len(gzip.compress(answer.body()))) >= MOST_BYTES:
         faults.append(f"weighs {weight} bytes")
     own = [url for url in house.requests if not url.endswith("favicon.svg")]
@@ -229,11 +224,8 @@ def look_at(house: House, visit: Visit) -> list[str]:
     return [f"{visit.path} ({visit.user}): {fault}" for fault in faults]
 
 
-def axe(page: Page, scheme: str) -> list[str]:
-    return [
-        f"axe, {scheme}: {found['id']} {[node['html'][:160] for node in found['nodes'][:3]]}"
-        for found in Axe().run(page).response["violations"]
-    ]
+def told(found: dict[str, Any]) -> list[str]:
+    return [f"{fault['id']} {[node['html'][:160] for node in fault['nodes'][:3]]}" for fault in found["violations"]]
 
 
 def sticks_out(page: Page, width: int) -> list[str]:

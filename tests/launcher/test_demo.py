@@ -124,14 +124,16 @@ def test_the_demo_answers_and_ctrl_c_ends_all_of_it(embedded, var):
             assert line, running.stderr.read() if running.stderr else ""
             said += line
         assert f"http://localhost:{port}/" in said
+        assert int(re.search(r"geladen: (\d+) Bedarfsgemeinschaften", said)[1]) >= 150
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10) as page:
             assert page.status == 200
             assert re.search(r"/static/app\.[0-9a-f]{12}\.css", page.read().decode())
         assert runs(var)
     finally:
         os.killpg(running.pid, signal.SIGINT)
-        running.communicate(timeout=60)
+        _, complaints = running.communicate(timeout=60)
     assert running.returncode == 0
+    assert not complaints, "a verb refused an act of the demonstration"
     assert not runs(var)
     assert eventually(lambda: not_reachable(port))
 
