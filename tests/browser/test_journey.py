@@ -112,6 +112,7 @@ def test_wuppertal_from_the_counter_over_a_no_show_to_the_late_quer(transactiona
     duty = Deadline.objects.get(kind="first_interview")
     assert (duty.state, duty.cause, duty.due_on) == ("met_late", "no_show", date(2021, 4, 19))
     assert sorted(Letter.objects.values_list("text_version__kind", "with_legal_notice")) == [
+        ("agreement", False),  # what was signed at the interview
         ("hand_out", False),  # from the counter
         ("invitation_first", True),
         ("invitation_first", True),
