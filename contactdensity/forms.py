@@ -60,6 +60,8 @@ UNBOOKED = [("", "egal"), ("none", "ohne Termin bis zur Fälligkeit")]
 PROFILE_CHOICES = [("", "alle"), *PROFILES.items(), ("none", "nicht erfasst")]
 STATUS_CHOICES = [("", "alle"), *ClientStatusValue.choices, *LabourStatusValue.choices, ("none", "nicht erfasst")]
 CARE_CHOICES = [("", "alle"), ("phases", "nach dem 4-Phasen-Modell"), ("other", "außerhalb des Modells")]
+UNSPOKEN = "unspoken"
+GRADUATE_CHOICES = [("", "egal"), ("all", "Maßnahme beendet"), (UNSPOKEN, "Maßnahme beendet, ohne Nachkontakt")]
 PLACES = ("office", "team", "specialist")
 
 
@@ -103,7 +105,7 @@ class DensityFilter(PlaceFilter):
     """The search run of the sources: profile, „kein Kontakt seit“, and where somebody stands (B-49 to B-51, U-40)."""
 
     field_order = ("whose", "state", "profile", "silent_since", "booked", *PLACES)
-    further = ("due_until", "client_status", "care")
+    further = ("due_until", "client_status", "care", "graduates")
     whose = forms.ChoiceField(label="Fälle", choices=WHOSE, initial="mine")
     state = forms.ChoiceField(
         label="Stand",
@@ -120,6 +122,7 @@ class DensityFilter(PlaceFilter):
     due_until = GermanDateField(label="fällig bis", years_ahead=1)
     client_status = forms.ChoiceField(label="Kundenstatus", choices=STATUS_CHOICES)
     care = forms.ChoiceField(label="Betreuung", choices=CARE_CHOICES)
+    graduates = forms.ChoiceField(label="Maßnahmeabsolventen", choices=GRADUATE_CHOICES)
     orderings = {
         "due": ("wanted_by", "person__sort_key"),
         "name": ("person__sort_key",),

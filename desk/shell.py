@@ -77,6 +77,7 @@ NAVIGATION: dict[str, tuple[Place, ...]] = {
     ),
     "Verwaltung": (
         Place("Zugänge", "staff:users", (P.STAFF_MANAGE,)),
+        Place("Festlegungen", "staff:house", (P.STAFF_MANAGE,)),
         Place("Abwesenheiten", "staff:absences", (P.ABSENCE_MANAGE,)),
         Place("F-IFK-Dienst", "integration:roster", (P.ROSTER_MANAGE,), only_with_queue=True),
         Place("Kundensteuerung", "integration:routing", (P.ROUTING_MANAGE,), only_with_queue=True),

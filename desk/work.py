@@ -34,6 +34,7 @@ TASKS: dict[str, Work] = {
     K.NEW_CLIENT: Work("desk:task", "Zur Kenntnis nehmen", "pk"),
     K.FOLLOW_UP: Work("integration:follow_up", "Offene Punkte nachholen"),
     K.REVIEW_AGREEMENT: Work("integration:agreement", "Vereinbarung überprüfen"),
+    K.FOLLOW_GRADUATE: Work("appointments:record_visit", "Nachkontakt eintragen", "household_id"),
     K.MAKE_OFFER: Work("integration:make_offer", "Sofortangebot unterbreiten"),
     K.CHECK_PROMISE: Work("integration:promise", "Zusage prüfen"),
     K.CLARIFY: Work("desk:task", "Anliegen klären", "pk"),

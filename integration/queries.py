@@ -1,6 +1,8 @@
 """Questions about first interviews that need no user."""
 
-from datetime import date, datetime, time
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import QuerySet
 
@@ -9,7 +11,7 @@ from intake.models import Application, Handover, InterviewDuty
 from intake.workflow.eligibility import interview_rules
 from integration.choices import AgreementState
 from integration.clients import Client, OnFile
-from integration.models import Agreement, Profiling, Prognosis, Route, SpecialTeam
+from integration.models import Agreement, MeasureAssignment, Profiling, Prognosis, Route, SpecialTeam
 from jobcenter.appointments.choices import FAILED, OPEN, TALKS, AppointmentKind
 from jobcenter.appointments.models import Appointment
 from jobcenter.appointments.queries import strategies_of
@@ -209,6 +211,29 @@ def whom_support_concerns(household: Household, day: date) -> tuple[list[Person]
     own = Responsibility.objects.on(day).filter(person__in=people[:1], user__isnull=False).select_related("user")
     newest = own.order_by("kind", "-starts_on", "-pk").first()
     return people, newest.user if newest else None
+
+
+@dataclass(frozen=True)
+class Graduate:
+    """``spoken_on``: the first talk with a specialist after the end. ``due_on``: the last day for it; ``None`` where
+    the house does not watch it (U-26)."""
+
+    measure: str
+    ended_on: date
+    due_on: date | None
+    spoken_on: date | None
+
+
+def graduates_of(person_ids: Collection[int], *, today: date) -> dict[int, Graduate]:
+    """Who of them has finished a measure; one query."""
+    rows = MeasureAssignment.objects.graduations(today).filter(person_id__in=person_ids).with_talk(today)
+    found = {}
+    for row in rows.select_related("measure__project", "household__jobcenter"):
+        days = row.household.jobcenter.graduate_contact_days
+        due_on = None if days is None else row.ends_on + timedelta(days=days)
+        spoken_on: date | None = row.spoken_on  # type: ignore[attr-defined]  # annotated by ``with_talk``
+        found[row.person_id] = Graduate(str(row.measure), row.ends_on, due_on, spoken_on)
+    return found
 
 
 def special_teams_of(office: Office) -> QuerySet[SpecialTeam]:

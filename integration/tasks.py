@@ -19,6 +19,7 @@ from intake.workflow.import_review import open_for, previous_month
 from integration import roster
 from integration.choices import PromiseOutcome
 from integration.models import OfferExemption
+from integration.workflow import graduates as graduation
 from integration.workflow import offers, queue, standing
 from integration.workflow import roster as roster_workflow
 from integration.workflow.falling_due import fall_due, falling_due
@@ -95,6 +96,12 @@ def agreements(day: date, fail: Fail) -> int:
     promised = Q(job_starts_on__lt=day, outcome=PromiseOutcome.OPEN) & ~Exists(asked)
     running = OfferExemption.objects.filter(ended_on__isnull=True).filter(promised | Q(valid_until__lt=day))
     return count + _each(running, fail, lambda found: offers.follow_exemption(exemption=found, today=day))
+
+
+def graduates(day: date, fail: Fail) -> int:
+    """Whoever has finished a measure and was not spoken to since: the specialist is asked to in time (U-26)."""
+    keys = list(graduation.to_ask(day).order_by("pk").values_list("pk", flat=True))
+    return in_batches(keys, fail, partial(graduation.ask, today=day))
 
 
 def _each(found: Iterable[Any], fail: Fail, work: Callable[[Any], bool]) -> int:

@@ -16,6 +16,7 @@ NIGHTLY_STEPS = [
     "integration.tasks.preparations",
     "intake.tasks.list_controls",
     "integration.tasks.agreements",
+    "integration.tasks.graduates",
     "desk.tasks.dashboard_snapshot",
     "contactdensity.tasks.density_snapshot",
 ]

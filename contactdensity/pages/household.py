@@ -9,6 +9,7 @@ from contactdensity.models import ContactTarget, DensityFlag, JustifiedException
 from contactdensity.models.status import label_of
 from contactdensity.queries import concept_of, contacts_of, facts_of
 from integration.models import OtherCare
+from integration.queries import Graduate, graduates_of
 from jobcenter.appointments.models import Contact
 from jobcenter.people.models import Household, Membership
 from jobcenter.rules.density import Concept, DensityFacts, DensityPeriod, DensityStatus, evaluate
@@ -19,6 +20,7 @@ from jobcenter.staff.models import User
 
 from .plans import Planning, planning_of
 from .timeline import TONES, Timeline, timeline
+from .together import Together, together
 
 NEWEST = 12
 """Periods and contacts shown at first; the table says when there are more."""
@@ -80,6 +82,7 @@ class MemberDensity:
     last_contact_on: date | None
     recheck_on: date | None
     care: str
+    graduate: Graduate | None
     notices: tuple[str, ...]
     timeline: Timeline
     periods: tuple[PeriodRow, ...]
@@ -93,12 +96,15 @@ class MemberDensity:
 
 @dataclass(frozen=True)
 class HouseholdDensity:
+    """``together``: all members on one axis, where the house has a concept for whole households (B-17)."""
+
     household_pk: int
     household: str
     ruleset_pk: int | None
     ruleset: str
     is_off: bool
     members: tuple[MemberDensity, ...]
+    together: Together | None
 
 
 def household_density(household: Household, *, user: User, today: date) -> HouseholdDensity:
@@ -111,34 +117,40 @@ def household_density(household: Household, *, user: User, today: date) -> House
     facts = facts_of(list(members)) if concept.versions else {}
     recorded = contacts_of(list(facts))
     elsewhere = {one.person_id: one for one in OtherCare.objects.on(today).filter(person_id__in=facts)}
+    graduates = graduates_of(list(facts), today=today)
     exceptions = JustifiedException.objects.filter(person_id__in=facts).select_related("recorded_by", "returned_by")
     flags = DensityFlag.objects.filter(person_id__in=facts).select_related("acknowledged_by")
     targets = ContactTarget.objects.filter(person_id__in=facts).select_related("recorded_by")
     leads = access.leads(user, household, today=today)
     bears = {pk: access.bears(user, members[pk].person, household, today=today) for pk in facts}
+    answers = {pk: evaluate(known, concept, today) for pk, known in facts.items()}
+    shown = {
+        pk: _member(
+            membership=members[pk],
+            facts=known,
+            concept=concept,
+            answer=answers[pk],
+            recorded=recorded.get(pk, []),
+            care=f"{elsewhere[pk]}: {elsewhere[pk].reason}" if pk in elsewhere else "nach dem 4-Phasen-Modell",
+            graduate=graduates.get(pk),
+            targets=[target for target in targets if target.person_id == pk],
+            exceptions=tuple(_exception(e, leads, today) for e in exceptions if e.person_id == pk),
+            flags=tuple(_flag(f, leads) for f in flags if f.person_id == pk),
+            can_justify=ruling is not None and (leads or bears[pk]),
+            bears=bears[pk],
+            today=today,
+        )
+        for pk, known in facts.items()
+    }
+    drawn = [(one.name, facts[pk], answers[pk], one.planning.planned_on) for pk, one in shown.items()]
     return HouseholdDensity(
         household_pk=household.pk,
         household=str(household),
         ruleset_pk=ruling[0].pk if ruling else None,
         ruleset=ruling[0].name if ruling else "",
         is_off=not concept.versions,
-        members=tuple(
-            _member(
-                membership=members[pk],
-                facts=known,
-                concept=concept,
-                answer=evaluate(known, concept, today),
-                recorded=recorded.get(pk, []),
-                care=f"{elsewhere[pk]}: {elsewhere[pk].reason}" if pk in elsewhere else "nach dem 4-Phasen-Modell",
-                targets=[target for target in targets if target.person_id == pk],
-                exceptions=tuple(_exception(e, leads, today) for e in exceptions if e.person_id == pk),
-                flags=tuple(_flag(f, leads) for f in flags if f.person_id == pk),
-                can_justify=ruling is not None and (leads or bears[pk]),
-                bears=bears[pk],
-                today=today,
-            )
-            for pk, known in facts.items()
-        ),
+        members=tuple(shown.values()),
+        together=together(drawn, today) if household.jobcenter.household_concept and len(drawn) > 1 else None,
     )
 
 
@@ -150,6 +162,7 @@ def _member(
     answer: DensityStatus,
     recorded: list[Contact],
     care: str,
+    graduate: Graduate | None,
     targets: list[ContactTarget],
     exceptions: tuple[ExceptionRow, ...],
     flags: tuple[FlagRow, ...],
@@ -173,6 +186,7 @@ def _member(
         last_contact_on=last,
         recheck_on=answer.recheck_on,
         care=care,
+        graduate=graduate,
         notices=answer.notices,
         timeline=timeline(facts, answer, planning.planned_on, today),
         periods=tuple(_period(period) for period in periods[:NEWEST]),

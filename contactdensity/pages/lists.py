@@ -9,12 +9,12 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from contactdensity.access import may_export, may_invite
-from contactdensity.forms import INSIDE, LED, PLACES, URGENT, DensityFilter, NumberForm
+from contactdensity.forms import INSIDE, LED, PLACES, UNSPOKEN, URGENT, DensityFilter, NumberForm
 from contactdensity.inviting.clients import in_need_of_talk
 from contactdensity.models import DensityStatus
 from contactdensity.models.status import NEVER, DensityStatusQuerySet
 from contactdensity.supervision.queries import narrowed
-from integration.models import ClientStatus, LabourStatus, OtherCare
+from integration.models import ClientStatus, LabourStatus, MeasureAssignment, OtherCare
 from jobcenter.appointments.choices import OPEN, TALKS
 from jobcenter.appointments.models import Appointment, Contact
 from jobcenter.people.choices import ResponsibilityKind
@@ -168,6 +168,10 @@ def filtered(found: DensityStatusQuerySet, filters: DensityFilter, today: date) 
     if values["care"]:
         other = Exists(OtherCare.objects.on(today).filter(person=OuterRef("pk")))
         found = found.filter(other if values["care"] == "other" else ~other)
+    if values["graduates"]:
+        finished = MeasureAssignment.objects
+        ended = finished.unspoken(today) if values["graduates"] == UNSPOKEN else finished.graduations(today)
+        found = found.filter(person__in=ended.values("person"))
     return found
 
 

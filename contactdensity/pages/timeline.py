@@ -63,15 +63,26 @@ class Timeline:
     summary: str
 
 
-def timeline(facts: DensityFacts, answer: DensityStatus, planned_on: date | None, today: date) -> Timeline:
-    """What the reader sees at a glance: the last year or so, what lies ahead, and what is planned above the minimum."""
+Span = tuple[date, date]
+
+
+def span_of(facts: DensityFacts, answer: DensityStatus, planned_on: date | None, today: date) -> Span:
+    """First and last day of the line: the last year or so and what lies ahead."""
     begin = max(min(stretch.first for stretch in facts.responsible), today - BACK)
     ends = [
         today,
         *(period.last or period.due_on or today for period in answer.periods if _is_running(period.last, today)),
     ]
     ends += [day for day in (answer.next_due_on, planned_on) if day is not None]
-    first, last = begin.replace(day=1), max(ends) + AHEAD
+    return begin.replace(day=1), max(ends) + AHEAD
+
+
+def timeline(
+    facts: DensityFacts, answer: DensityStatus, planned_on: date | None, today: date, span: Span | None = None
+) -> Timeline:
+    """What the reader sees at a glance, what is planned above the minimum included; on a ``span`` that several share,
+    else on one of its own."""
+    first, last = span or span_of(facts, answer, planned_on, today)
     scale = _Scale(first, last)
     due_on = answer.next_due_on
     sides = ("start", "end") if due_on is None or due_on <= today else ("end", "start")

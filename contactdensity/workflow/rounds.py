@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Q
 
 from contactdensity.models import DensityStatus
+from integration.workflow import graduates
 from jobcenter.deadlines.workflow.batches import Fail, in_batches
 from jobcenter.deadlines.workflow.flagging import detection_day
 from jobcenter.people.models import FactsChanged
@@ -48,6 +49,7 @@ def _due(day: date) -> Iterator[int]:
 
 def _refresh(person_ids: Iterator[int], day: date, fail: Fail) -> int:
     def work(keys: list[int]) -> int:
+        graduates.settle(keys, today=day)
         return refresh(keys, day=day, detected_on=detection_day.get() or day)
 
     return in_batches(person_ids, fail, work, at_once=AT_ONCE)

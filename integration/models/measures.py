@@ -1,13 +1,52 @@
 """Measures a person was assigned to (W-64, W-73, W-98)."""
 
+from datetime import date
+
 import pghistory
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import DateField, Exists, ExpressionWrapper, F, Min, OuterRef, Q, Subquery
 
+from jobcenter.appointments.models import Contact
+from jobcenter.appointments.models.contact import ContactQuerySet
 from jobcenter.people.models import Household, Person
 from jobcenter.staff.models import User
 
 from .catalogue import Measure
+
+DUE_ON = ExpressionWrapper(F("ends_on") + F("household__jobcenter__graduate_contact_days"), output_field=DateField())
+
+
+class MeasureAssignmentQuerySet(models.QuerySet["MeasureAssignment"]):
+    """Who has finished a measure is a Maßnahmeabsolvent and is spoken to in time (U-26). How many days after the end
+    that is, no document says: the house does, or it is not watched."""
+
+    def graduations(self, day: date) -> "MeasureAssignmentQuerySet":
+        """The newest measure of each person, if it has ended before the day and no other one runs."""
+        later = MeasureAssignment.objects.filter(
+            Q(ends_on__gt=OuterRef("ends_on")) | Q(ends_on=OuterRef("ends_on"), pk__gt=OuterRef("pk")),
+            person=OuterRef("person"),
+            starts_on__lte=day,
+        )
+        return self.filter(~Exists(later), ends_on__lt=day)
+
+    def unspoken(self, day: date) -> "MeasureAssignmentQuerySet":
+        """Graduations after which no specialist has spoken with the person up to the day."""
+        return self.graduations(day).filter(~Exists(_talks_after(day)))
+
+    def awaited(self, day: date) -> "MeasureAssignmentQuerySet":
+        """Those of them whose talk is due (``due_on``) on the day or later, so that a house that begins to watch does
+        not ask for the past."""
+        return self.unspoken(day).annotate(due_on=DUE_ON).filter(due_on__gte=day)
+
+    def with_talk(self, day: date) -> "MeasureAssignmentQuerySet":
+        """With ``spoken_on``, the first talk with a specialist after the end."""
+        first = _talks_after(day).order_by().values("person").annotate(first=Min("occurred_on")).values("first")
+        return self.annotate(spoken_on=Subquery(first))
+
+
+def _talks_after(day: date) -> ContactQuerySet:
+    talks = Contact.objects.standing().until(day).filter(person=OuterRef("person"), led_by_specialist=True)
+    return talks.filter(occurred_on__gt=OuterRef("ends_on"))
 
 
 @pghistory.track()
@@ -22,6 +61,8 @@ class MeasureAssignment(models.Model):
     reason = models.TextField("Begründung")
     assigned_on = models.DateField("zugewiesen am")
     assigned_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="zugewiesen von")
+
+    objects = MeasureAssignmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Zuweisung zu einer Maßnahme"

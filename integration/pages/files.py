@@ -108,6 +108,7 @@ class FilePage:
     exemptions: tuple[ExemptionRow, ...]
     agreements: tuple[AgreementRow, ...]
     measures: tuple[MeasureAssignment, ...]
+    graduate: queries.Graduate | None
     statuses: tuple[LabourStatus, ...]
     other_care: tuple[CareRow, ...]
     acts: tuple[Act, ...]
@@ -162,6 +163,7 @@ def file_page(duty: OnFile, user: User, *, today: date) -> FilePage:
         exemptions=tuple(_exemption(one, may) for one in exemptions),
         agreements=tuple(_agreement(one) for one in Agreement.objects.filter(**own)),
         measures=tuple(MeasureAssignment.objects.filter(**own).select_related("measure__project", "assigned_by")),
+        graduate=queries.graduates_of([duty.person_id], today=today).get(duty.person_id),
         statuses=tuple(LabourStatus.objects.filter(person=duty.person_id)),
         other_care=tuple(_care(one, says_care) for one in elsewhere),
         acts=(*_acts(duty, rules, may), *_acts_on_person(duty, may, says_care, today)),

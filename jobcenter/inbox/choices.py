@@ -19,6 +19,7 @@ class TaskKind(models.TextChoices):
     NEW_CLIENT = "new_client", "Neue Kundin/neuer Kunde zugeordnet"
     FOLLOW_UP = "follow_up", "Offene Punkte nachholen"
     REVIEW_AGREEMENT = "review_agreement", "Vereinbarung überprüfen"
+    FOLLOW_GRADUATE = "follow_graduate", "Nachkontakt nach einer Maßnahme"
     MAKE_OFFER = "make_offer", "Sofortangebot unterbreiten"
     CHECK_PROMISE = "check_promise", "Einstellungszusage prüfen"
     CLARIFY = "clarify", "Anliegen klären"

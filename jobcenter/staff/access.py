@@ -11,7 +11,7 @@ from django.db.models.lookups import IsNull
 from django.http import Http404
 
 from .choices import Role
-from .models import Absence, Assignment, Office, SavedFilter, Team, User
+from .models import Absence, Assignment, Jobcenter, Office, SavedFilter, Team, User
 from .permissions import Permission
 from .roles import rights_of
 
@@ -102,6 +102,13 @@ def get_office(user: User, pk: int, *, today: date, permission: Permission) -> O
     if pk not in standing(user, today).offices(permission):
         raise Http404
     return Office.objects.select_related("jobcenter").get(pk=pk)
+
+
+def get_jobcenter(user: User) -> Jobcenter:
+    """The user's own Jobcenter, or 404."""
+    if user.jobcenter is None:
+        raise Http404
+    return user.jobcenter
 
 
 def get_colleague(user: User, pk: int) -> User:

@@ -192,6 +192,23 @@ class ChangeAbsenceForm(BaseForm):
         self.fields["deputy"].queryset = active_colleagues(jobcenter)  # type: ignore[attr-defined]
 
 
+class HouseForm(BaseForm):
+    """What the documents leave to the house (B-17, U-26)."""
+
+    household_concept = forms.BooleanField(
+        label="Gesamt-BG-Konzept",
+        required=False,
+        help_text="Die Kontaktdichte zeigt die Kontakte aller Mitglieder einer BG nebeneinander auf einer Zeitachse.",
+    )
+    graduate_contact_days = forms.IntegerField(
+        label="Nachkontakt mit Maßnahmeabsolventen, Tage nach dem Ende",
+        min_value=1,
+        max_value=365,
+        required=False,
+        help_text="Bis dahin spricht die Fachkraft mit der Person. Leer: keine Überwachung.",
+    )
+
+
 class ConfirmForm(BaseForm):
     """Nothing but the yes."""
 

@@ -1,7 +1,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from .views import account, duty, saved, users
+from .views import account, duty, house, saved, users
 
 app_name = "staff"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("filter/speichern/", saved.save_filter, name="save_filter"),
     path("filter/<int:pk>/umbenennen/", saved.rename_filter, name="rename_filter"),
     path("filter/<int:pk>/loeschen/", saved.delete_filter, name="delete_filter"),
+    path("verwaltung/jobcenter/", house.settings, name="house"),
     path("verwaltung/zugaenge/", users.user_list, name="users"),
     path("verwaltung/zugaenge/neu/", users.new_user, name="new_user"),
     path("verwaltung/zugaenge/<int:pk>/", users.user_detail, name="user"),

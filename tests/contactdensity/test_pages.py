@@ -10,14 +10,17 @@ from contactdensity.models import DensityFlag, JustifiedException
 from contactdensity.pages.household import household_density
 from contactdensity.workflow import refresh
 from jobcenter.people.choices import HouseholdRole
+from jobcenter.people.models import Responsibility
 from jobcenter.rules.periods import add_months
 from jobcenter.staff.choices import Role
+from jobcenter.staff.workflow.house import settle
 from jobcenter.web.clock import today
 from tests.desk.clients import client_of
 from tests.factories.people import add_member
 from tests.factories.rulesets import make_ruleset, variant
 from tests.factories.staff import make_jobcenter, make_office
 from tests.factories.worlds import World
+from tests.html import assert_valid_html
 
 from .ground import Client, d, make_client, uelzen
 
@@ -28,7 +31,7 @@ def page_of(client: Client, day: str):
     return household_density(client.household, user=client.specialist, today=d(day))
 
 
-@pytest.mark.covers("B-17", "B-9", "E75")
+@pytest.mark.covers("B-9", "E75")
 def test_everyone_of_the_household_side_by_side():
     client = make_client(uelzen(), "2021-01-04")
     client.unemployed("2021-01-04")
@@ -55,6 +58,32 @@ def test_everyone_of_the_household_side_by_side():
     assert [bar.tone for bar in line.bars] == ["success", "danger"]
     assert page_of(client, "2024-01-01").ruleset == ""
     assert page_of(client, "2024-01-01").members[0].state == "kein gültiges Regelwerk"
+
+
+@pytest.mark.covers("B-17")
+def test_a_house_with_a_concept_for_households_sees_all_contacts_on_one_axis():
+    first = make_client(uelzen(), "2021-01-04")
+    partner = add_member(first.household, first.world.person(), role=HouseholdRole.PARTNER).person
+    Responsibility.objects.create(person=partner, user=first.specialist, starts_on=d("2020-11-02"))
+    second = Client(first.world, first.household, partner, first.specialist)
+    for client in (first, second):
+        client.unemployed("2020-11-02")
+        client.talk("2021-03-01")
+    second.talk("2020-12-01")
+    assert page_of(first, "2021-04-30").together is None, "without the concept each person's own alone"
+    settle(jobcenter=first.world.jobcenter, household_concept=True, graduate_contact_days=None, by=first.specialist)
+    first.household.jobcenter.refresh_from_db()
+    page = page_of(first, "2021-04-30")
+    assert page.together is not None
+    lanes = {lane.name: lane.line for lane in page.together.lanes}
+    assert sorted(lanes) == sorted([str(first.person), str(partner)])
+    own, other = lanes[str(first.person)], lanes[str(partner)]
+    assert (own.first, own.last) == (other.first, other.last) == (d("2020-11-01"), own.last), "one axis"
+    assert [mark.x for mark in own.contacts] == [mark.x for mark in other.contacts][1:], "the same day, the same place"
+    assert [member.timeline.first for member in page.members if member.name == str(first.person)] == [d("2021-01-01")]
+    body = client_of(first.specialist).get(reverse("contactdensity:household", args=[first.household.pk])).content
+    assert "Zeitachse der Bedarfsgemeinschaft" in body.decode()
+    assert_valid_html(body.decode())
 
 
 def test_the_page_the_exception_and_the_flag_on_the_screen(django_assert_max_num_queries):

@@ -65,6 +65,7 @@ MATRIX: dict[str, Page] = {
     "staff:save_filter": Page(EVERYBODY, writes=True),
     "staff:rename_filter": Page({IFK}, "saved_filter", writes=True, hidden=EVERYBODY - {IFK}),
     "staff:delete_filter": Page({IFK}, "saved_filter", writes=True, hidden=EVERYBODY - {IFK}),
+    "staff:house": Page({ADM}, writes=True),
     "staff:users": Page({ADM}),
     "staff:new_user": Page({ADM}, writes=True),
     "staff:user": Page({ADM}, "user"),

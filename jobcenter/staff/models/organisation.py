@@ -30,6 +30,17 @@ class Jobcenter(models.Model):
         default=HandoverMode.DIRECT,
         help_text="Wer einen neuen Fall vor der Integrationsfachkraft führt (P28).",
     )
+    household_concept = models.BooleanField(
+        "Gesamt-BG-Konzept",
+        default=False,
+        help_text="Kontakte aller Mitglieder einer Bedarfsgemeinschaft nebeneinander (B-17).",
+    )
+    graduate_contact_days = models.PositiveSmallIntegerField(
+        "Nachkontakt mit Maßnahmeabsolventen",
+        null=True,
+        blank=True,
+        help_text="Tage nach dem Ende der Maßnahme (U-26). Leer: keine Überwachung.",
+    )
 
     class Meta:
         verbose_name = "Jobcenter"
