@@ -43,6 +43,7 @@ TASKS: dict[str, Work] = {
     K.NO_SLOT: Work("integration:interview", "Termin klären"),
     K.CHOOSE_INTERVIEW_PERSON: Work("intake:choose_interview_person", "QuEr-Person festlegen"),
     K.MISSING_MEASURE: Work("integration:catalogue", "Maßnahme anlegen", ""),
+    K.RULESET_ENDS: Work("rulesets:list", "Regelwerke öffnen", ""),
     K.ROSTER_GAP: Work("integration:roster", "Dienstplan öffnen", ""),
     K.OLD_IN_QUEUE: Work("integration:assign", "an IFK umstellen"),
     K.EXPLAIN_MISS: Work("deadlines:explain_miss", "Versäumnis begründen"),

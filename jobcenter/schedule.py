@@ -13,6 +13,7 @@ NIGHTLY_STEPS = [
     "intake.tasks.returns",
     "integration.tasks.queue_age",
     "integration.tasks.import_review",
+    "jobcenter.rulesets.tasks.warnings",
     "integration.tasks.preparations",
     "intake.tasks.list_controls",
     "integration.tasks.agreements",

@@ -36,6 +36,7 @@ class Category(StrEnum):
     IMPORT_REVIEW = "import_review"
     ROSTER = "roster"
     CATALOGUE = "catalogue"
+    RULESETS = "rulesets"
     RULESET = "ruleset"
 
     @property
@@ -73,6 +74,7 @@ LABELS = {
     C.IMPORT_REVIEW: "Importfälle",
     C.ROSTER: "Dienstplan",
     C.CATALOGUE: "Maßnahmenkatalog",
+    C.RULESETS: "Regelwerke",
     C.RULESET: "Regelwerke",
 }
 
@@ -101,6 +103,7 @@ OF_TASK = {
     K.NO_SLOT: C.SCHEDULE,
     K.CHOOSE_INTERVIEW_PERSON: C.CLARIFY,
     K.MISSING_MEASURE: C.CATALOGUE,
+    K.RULESET_ENDS: C.RULESETS,
     K.ROSTER_GAP: C.ROSTER,
     K.OLD_IN_QUEUE: C.ASSIGN,
     K.EXPLAIN_MISS: C.CLARIFY,

@@ -28,6 +28,7 @@ class TaskKind(models.TextChoices):
     NO_SLOT = "no_slot", "Kein Termin vor Fristende"
     CHOOSE_INTERVIEW_PERSON = "choose_interview_person", "QuEr-Person festlegen"
     MISSING_MEASURE = "missing_measure", "Maßnahme des Jahres anlegen"
+    RULESET_ENDS = "ruleset_ends", "Regelwerk endet"
     ROSTER_GAP = "roster_gap", "F-IFK benennen"
     OLD_IN_QUEUE = "old_in_queue", "Fall liegt zu lange auf QuEr.xx"
     EXPLAIN_MISS = "explain_miss", "Versäumnis begründen"

@@ -8,6 +8,7 @@ from jobcenter.rules.parameters import RuleSetValues, load_ruleset
 from jobcenter.rules.wording import day_text
 from jobcenter.rulesets.choices import ApprovalState, Domain
 from jobcenter.rulesets.models import Recalculation, RuleSet, RuleSetDomain
+from jobcenter.rulesets.workflow import ending
 from jobcenter.staff.models import Jobcenter, User
 from jobcenter.web.errors import Conflict, Refused
 
@@ -64,13 +65,14 @@ def approve(*, ruleset: RuleSet, by: User, now: datetime) -> RuleSet:
         ruleset.approved_by, ruleset.approved_at = by, now
         ruleset.save()
         for domain in values.domains:
-            RuleSetDomain.objects.create(
+            span = RuleSetDomain.objects.create(
                 ruleset=ruleset,
                 jobcenter_id=ruleset.jobcenter_id,
                 domain=domain,
                 starts_on=ruleset.valid_from,
                 ends_on=ruleset.valid_until,
             )
+            ending.settle(successor=span, by=by)
         for predecessor_id in ended:
             _close(RuleSet.objects.select_for_update(no_key=True).get(pk=predecessor_id))
         Recalculation.objects.create(
