@@ -135,14 +135,14 @@ def test_a_closing_day_counts_once_a_second_person_released_it(wuppertal: World)
 
 def test_only_the_administration_keeps_the_calendar(wuppertal: World, cottbus: World) -> None:
     day = ClosedDay.objects.create(
-        jobcenter=wuppertal.jobcenter, day=date(2027, 9, 1), reason="Fest", proposed_by=wuppertal.administrator
+        jobcenter=wuppertal.jobcenter, day=date(2027, 9, 1), reason="Sommerfest", proposed_by=wuppertal.administrator
     )
     lead = signed_in(wuppertal.team_lead)
     assert lead.get("/regelwerke/schliesstage/neu/").status_code == 403
     assert lead.post(f"/regelwerke/schliesstage/{day.pk}/freigeben/").status_code == 403
     stranger = signed_in(cottbus.administrator)
     assert stranger.post(f"/regelwerke/schliesstage/{day.pk}/freigeben/").status_code == 404
-    assert "Fest" not in stranger.get("/regelwerke/schliesstage/").content.decode()
+    assert "Sommerfest" not in stranger.get("/regelwerke/schliesstage/").content.decode()
 
 
 def test_lists_stay_within_ten_queries(wuppertal: World) -> None:
@@ -153,7 +153,7 @@ def test_lists_stay_within_ten_queries(wuppertal: World) -> None:
             jobcenter=wuppertal.jobcenter,
             office=wuppertal.office,
             day=date(2027, 6, day),
-            reason="Fest",
+            reason="Sommerfest",
             proposed_by=wuppertal.administrator,
         )
     for address in ("/regelwerke/schliesstage/", "/regelwerke/"):
