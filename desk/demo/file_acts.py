@@ -20,7 +20,7 @@ from jobcenter.staff.models import User
 from .case import Case
 
 STARTS_AFTER = timedelta(days=10)
-LASTS = timedelta(days=90)
+AHEAD = timedelta(days=90)
 IN_PROFILE = ("strengths", "resources", "needs", "target_occupation", "goal", "plan", "strategy", "circumstances")
 PROJECT, MEASURES = "Aktivierung und Vermittlung", (("Bewerbungswerkstatt", True), ("Berufsberatung im Haus", False))
 
@@ -92,11 +92,14 @@ def promise(case: Case, today: date, *, outcome: str) -> None:
     offers.settle_promise(exemption=waiver, outcome=outcome, on=today, by=_host(case, duty, today), today=today)
 
 
-def assign_measure(case: Case, today: date) -> None:
-    """The first measure of the catalogue, which the administration fills when it is first needed."""
+def assign_measure(case: Case, today: date, *, lasts: int = 90) -> None:
+    """The first measure of the catalogue, which the administration fills when it is first needed; ``lasts``: days."""
     duty = queries.on_file(case.application.head_id, case.household.pk, today=today)
     facts = measures.MeasureFacts(
-        measure=_catalogue(case), starts_on=today, ends_on=today + LASTS, reason="Braucht Übung im Bewerbungsgespräch."
+        measure=_catalogue(case),
+        starts_on=today,
+        ends_on=today + timedelta(days=lasts),
+        reason="Braucht Übung im Bewerbungsgespräch.",
     )
     measures.assign_measure(duty=duty, facts=facts, by=_host(case, duty, today), today=today)
 
@@ -106,7 +109,7 @@ def request_support(case: Case, today: date, *, on: int, kind: str, text: str) -
     host = case.who("ifk")
     first = case.stage.days.after(today, on)
     slot = free_slots(
-        host=host, rules=None, calendar=calendar_of(case.office), first=first, last=first + LASTS, minutes=30
+        host=host, rules=None, calendar=calendar_of(case.office), first=first, last=first + AHEAD, minutes=30
     )[-1]
     support.request_support(
         household=case.household,

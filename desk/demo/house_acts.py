@@ -20,6 +20,7 @@ from jobcenter.rulesets.workflow import propose
 from jobcenter.rulesets.workflow import propose_closed_day as enter_closed_day
 from jobcenter.staff.access import standing
 from jobcenter.staff.permissions import Permission
+from jobcenter.staff.workflow.house import settle
 
 from .case import Stage
 
@@ -104,6 +105,15 @@ def keep_strategies(stage: Stage, today: date, *, strategies: dict[str, list[str
         create_strategy(jobcenter=stage.cast.jobcenter, name=name, topics=topics, by=by)
 
 
+def settle_house(stage: Stage, today: date, *, household_concept: bool, graduate_contact_days: int) -> None:
+    settle(
+        jobcenter=stage.cast.jobcenter,
+        household_concept=household_concept,
+        graduate_contact_days=graduate_contact_days,
+        by=stage.cast.administrators[0],
+    )
+
+
 def print_waiting(stage: Stage, today: date, *, office: str) -> None:
     """The counter prints what waits; what comes later is on the list of today."""
     where = stage.cast.offices[office]
@@ -127,5 +137,6 @@ ACTS = {
     act.__name__: act
     for act in (
         propose_text, propose_ruleset, propose_closed_day, take_over_list, control_list, keep_strategies, print_waiting,
+        settle_house,
     )
 }  # fmt: skip

@@ -1,7 +1,7 @@
-"""What the house lacks today: gaps in the roster, rule sets that end, cases the nightly job could not work on."""
+"""What the house lacks today: gaps in the roster, a rule set in force, cases the nightly job could not work on."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
@@ -11,16 +11,14 @@ from jobcenter.deadlines.models import ScanFailure, ScanRun
 from jobcenter.deadlines.queries import NIGHTLY
 from jobcenter.inbox.models import OutgoingMail
 from jobcenter.rules.calendar import Calendar
-from jobcenter.rulesets.choices import Domain
-from jobcenter.rulesets.models import ClosedDay, RuleSetDomain
+from jobcenter.rulesets.models import ClosedDay
+from jobcenter.rulesets.queries import without_successor
 from jobcenter.staff.access import Standing
 from jobcenter.staff.choices import HandoverMode
 from jobcenter.staff.models import Jobcenter, Office, ShellDuty, User
 from jobcenter.staff.permissions import Permission as P
 from jobcenter.staff.queries import by_name
 from jobcenter.web.dates import short
-
-RULESET_ENDS_WITHIN = timedelta(days=60)
 
 
 @dataclass(frozen=True)
@@ -36,7 +34,7 @@ class Notice:
 
 def notices(mine: Standing, *, today: date) -> tuple[Notice, ...]:
     """At most four queries, each only for whom it concerns."""
-    return (*_stands_in(mine), *_roster_gap(mine, today), *_rulesets_that_end(mine, today), *_machine(mine))
+    return (*_stands_in(mine), *_roster_gap(mine, today), *_rulesets_that_ended(mine, today), *_machine(mine))
 
 
 def _stands_in(mine: Standing) -> list[Notice]:
@@ -72,28 +70,21 @@ def _roster_gap(mine: Standing, today: date) -> list[Notice]:
     return [Notice("warning", "Heute ist keine F-IFK eingeteilt", text, "integration:roster", "Dienstplan öffnen")]
 
 
-def _rulesets_that_end(mine: Standing, today: date) -> list[Notice]:
-    """Domains whose rule set ends soon or has ended with none after it: then no deadline is computed (D-73)."""
+def _rulesets_that_ended(mine: Standing, today: date) -> list[Notice]:
+    """Domains ruled by nothing since a rule set ended: no deadline is computed (D-73). A task warns before."""
     if not mine.may(P.RULESET_APPROVE):
         return []
-    after = RuleSetDomain.objects.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gt=OuterRef("ends_on")),
-        jobcenter=OuterRef("jobcenter"),
-        domain=OuterRef("domain"),
-    )
-    ending = RuleSetDomain.objects.filter(
-        ~Exists(after), jobcenter_id=mine.jobcenter_id, ends_on__lte=today + RULESET_ENDS_WITHIN
-    ).select_related("ruleset")
+    ended = without_successor(today).filter(jobcenter_id=mine.jobcenter_id, ends_on__lt=today)
     return [
         Notice(
-            "danger" if domain.ends_on and domain.ends_on < today else "warning",
-            f"Regelwerk endet: {domain.ruleset.name}",
-            f"{Domain(domain.domain).label}: Nach dem {short(domain.ends_on)} wird keine Frist mehr berechnet.",
+            "danger",
+            f"Kein gültiges Regelwerk: {span.get_domain_display()}",
+            f"„{span.ruleset.name}“ galt bis {short(span.ends_on)}. Seitdem wird keine Frist mehr berechnet.",
             "rulesets:list",
             "Regelwerke öffnen",
         )
-        for domain in ending
-        if domain.ends_on
+        for span in ended
+        if span.ends_on
     ]
 
 

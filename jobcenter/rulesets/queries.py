@@ -3,18 +3,21 @@
 from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 
 from jobcenter.rules.calendar import Calendar
 from jobcenter.rules.parameters import RuleSetValues, load_ruleset
+from jobcenter.rules.periods import add_months
 from jobcenter.staff.models import Office
 
 from .choices import Domain
 from .models import ClosedDay, RuleSet, RuleSetDomain
 
 KEPT = 200
+ONE_DAY = timedelta(days=1)
+MONTHS_BEFORE = 6
 # No day of an event lies outside; the span of the domain decides what is valid, not the values (D-87).
 FIRST_DAY = date(1900, 1, 1)
 
@@ -64,6 +67,16 @@ def spans(jobcenter_id: int, domain: str) -> list[Governing]:
         )
         for row in rows
     ]
+
+
+def without_successor(day: date) -> QuerySet[RuleSetDomain]:
+    """Spans that end within six months or have ended, and no other rules on the day after or has begun since (D-73)."""
+    others = RuleSetDomain.objects.filter(
+        jobcenter_id=OuterRef("jobcenter_id"), domain=OuterRef("domain"), starts_on__gt=OuterRef("ends_on")
+    )
+    follows = others.filter(Q(starts_on=OuterRef("ends_on") + ONE_DAY) | Q(starts_on__lte=day))
+    soon = add_months(day + ONE_DAY, MONTHS_BEFORE)
+    return RuleSetDomain.objects.filter(~Exists(follows), ends_on__lt=soon).select_related("ruleset", "jobcenter")
 
 
 def governing(jobcenter_id: int, domain: str, day: date) -> tuple[RuleSet, RuleSetValues] | None:

@@ -5,13 +5,14 @@ from datetime import date
 
 from django.db import transaction
 
+from jobcenter.rulesets.queries import without_successor
 from jobcenter.rulesets.workflow import ending
 
 
 def warnings(day: date, fail: Callable[[int, Exception], None]) -> int:
     """Rule sets that end or have ended without a successor (U-2, D-73); one that raises stops no other."""
     told = 0
-    for span in ending.without_successor(day):
+    for span in without_successor(day):
         try:
             with transaction.atomic():
                 told += ending.warn(span=span, today=day)

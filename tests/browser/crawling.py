@@ -29,7 +29,7 @@ VISITS = {
     "appointments:text": 20,
 }
 """Pages whose links depend on what they show are opened again while somebody still misses what he is offered."""
-DEPTHS = (1, 2, 4, 8, 16, 32, 80)
+DEPTHS = (1, 2, 4, 80)
 OUTSIDE = ("/static/", "/abmelden/", "/anmelden/")
 """No pages of whoever is logged in: the way to the login is shown once a session has ended."""
 

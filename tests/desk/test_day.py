@@ -159,10 +159,13 @@ def test_without_a_specialist_of_the_day_the_team_lead_is_told_and_sees_the_shel
     assert not waiting_for(wuppertal.specialist)
 
 
-def test_the_administration_is_told_of_a_rule_set_that_ends(wuppertal):
-    wuppertal.ruleset.domains.update(ends_on=TODAY + timedelta(days=30))
-    titles = {notice.title for notice in day_of(wuppertal.administrator).notices}
-    assert f"Regelwerk endet: {wuppertal.ruleset.name}" in titles
+@pytest.mark.covers("D-73")
+def test_the_administration_is_told_of_a_rule_set_that_has_ended(wuppertal):
+    told = []
+    for days in (0, -1):
+        wuppertal.ruleset.domains.update(ends_on=TODAY + timedelta(days=days))
+        told.append({notice.title for notice in day_of(wuppertal.administrator).notices})
+    assert told[1] - told[0] >= {"Kein gültiges Regelwerk: Erstgespräch"}
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlencode
 
 import pytest
 from django.db import transaction
@@ -20,11 +19,6 @@ pytestmark = pytest.mark.django_db
 WENT_THROUGH = {200, 302, 409}
 """A form with its errors, a redirect, or a refusal with a reason (somebody was quicker, or the state forbids it)."""
 LOGIN = "/anmelden/"
-JUNK = ["\x00", "9" * 40, "2021-02-30", "\ud800", "ä'\"" + "a" * 5000]
-FILTERS = [
-    "page", "sort", "q", "name", "show", "day", "week", "date", "office", "state", "kind", "channel", "specialist",
-    "since", "until", "due_from", "due_until", "by", "group", "person", "host", "rule", "event", "on", "number",
-]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -151,16 +145,10 @@ def _body(response) -> str:
 
 
 @pytest.mark.covers("R13")
-@pytest.mark.parametrize("name", MATRIX)
-def test_junk_is_never_an_error_of_ours(ground, name):
-    """Somebody with every right sends rubbish in the address; what he sends as a form: tests/security/test_fuzz.py."""
-    client = client_of(_with_every_role(ground))
-    url = url_of(name, ground)
-    for junk in JUNK if MATRIX[name].reads else ():
-        values = urlencode({key: junk.encode("utf-8", "surrogatepass") for key in FILTERS})
-        assert client.get(f"{url}?{values}").status_code < 500, f"GET mit {junk[:20]!r}"
-    if MATRIX[name].subject:
-        assert client.get(url_of(name, ground, pk=10**30)).status_code == 404
+@pytest.mark.parametrize("name", [name for name, page in MATRIX.items() if page.subject])
+def test_a_number_too_large_for_the_database_is_nobodys(ground, name):
+    """Other rubbish in addresses and forms: tests/security/test_fuzz.py."""
+    assert client_of(_with_every_role(ground)).get(url_of(name, ground, pk=10**30)).status_code == 404
 
 
 def _with_every_role(ground: Ground) -> User:

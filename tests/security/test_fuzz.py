@@ -24,7 +24,7 @@ from tests.factories.applications import make_application, make_complete
 from .addresses import logged_in, one_who_may, url_of
 
 pytestmark = pytest.mark.django_db
-ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "10"))
+ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "5"))
 ENCODED = "application/x-www-form-urlencoded"
 ENDS_SESSION = {"staff:logout"}
 
@@ -143,7 +143,7 @@ def test_no_post_is_an_error(ground: Ground, name: str):
         fields.values |= {f"p0_{short}": [""] for short in typed}
     seeded = random.Random(f"{name}-2021")
     wrong = []
-    for body, content_type in [*bodies(fields, seeded), *BROKEN]:
+    for body, content_type in [*bodies(fields, seeded), *seeded.sample(BROKEN, 2)]:
         response = send(client, url, body, content_type)
         if response.status_code >= 500:
             error = response.exc_info[1] if getattr(response, "exc_info", None) else response.status_code
@@ -162,11 +162,12 @@ def test_no_filter_is_an_error_and_none_leads_away(ground: Ground):
     for name, page in MATRIX.items():
         if not page.reads:
             continue
-        url = url_of(name, ground)
-        body = body_of([(each, dice.choice(JUNK[:-9])) for each in names]).decode()
-        response = logged_in(one_who_may(name, ground)).get(f"{url}?{body}")
-        asked.add(response.status_code)
-        if response.status_code >= 500 or not response.headers.get("Location", "/").startswith("/"):
-            wrong.append(f"{url} {response.status_code}: {body[:300]}")
+        url, client = url_of(name, ground), logged_in(one_who_may(name, ground))
+        for _ in range(2):
+            body = body_of([(each, dice.choice(JUNK[:-9])) for each in names]).decode()
+            response = client.get(f"{url}?{body}")
+            asked.add(response.status_code)
+            if response.status_code >= 500 or not response.headers.get("Location", "/").startswith("/"):
+                wrong.append(f"{url} {response.status_code}: {body[:300]}")
     assert 200 in asked
     assert not wrong, "\n".join(wrong)

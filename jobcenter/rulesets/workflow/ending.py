@@ -2,29 +2,15 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
-
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
 from jobcenter.inbox.workflow import finish_tasks, give_task
-from jobcenter.rules.periods import add_months
 from jobcenter.rulesets.models import RuleSetDomain
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import User
 from jobcenter.web.dates import short
 
-MONTHS_BEFORE = 6
 LAST_WEEKS = timedelta(weeks=4)
-
-
-def without_successor(day: date) -> QuerySet[RuleSetDomain]:
-    """Spans that end within six months or have ended, and no other rules on the day after or has begun since."""
-    others = RuleSetDomain.objects.filter(
-        jobcenter_id=OuterRef("jobcenter_id"), domain=OuterRef("domain"), starts_on__gt=OuterRef("ends_on")
-    )
-    follows = others.filter(Q(starts_on=OuterRef("ends_on") + timedelta(days=1)) | Q(starts_on__lte=day))
-    soon = add_months(day + timedelta(days=1), MONTHS_BEFORE)
-    return RuleSetDomain.objects.filter(~Exists(follows), ends_on__lt=soon).select_related("ruleset", "jobcenter")
 
 
 def warn(*, span: RuleSetDomain, today: date) -> bool:
