@@ -5,7 +5,7 @@ Without ``DATABASE_URL`` the first connection starts the embedded PostgreSQL; th
 
 import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from django.db import connection
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
+from jobcenter.web.deep_calls import with_room
 from tests import chromium, database_template
 
 pytest_plugins = ["tests.factories.worlds"]  # the fixtures wuppertal and cottbus
@@ -51,22 +52,11 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool:
-    """As pytest's own, called in a frame that leaves room for the frames of deep calls.
-
-    Python 3.11 and later keep frames in pieces of 16 kB, taken from and given back to the system whenever calls cross
-    the end of one: a hot loop there cost a twelfth of the time.
-    """
+    """As pytest's own, with room for deep calls."""
     item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
-    _with_room(lambda: runtestprotocol(item, nextitem=nextitem))
+    with_room(lambda: runtestprotocol(item, nextitem=nextitem))
     item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
     return True
-
-
-def _with_room(call: Callable[[], object]) -> None:
-    call()
-
-
-_with_room.__code__ = _with_room.__code__.replace(co_stacksize=70_000)
 
 
 @pytest.fixture(scope="session")

@@ -14,10 +14,11 @@ from django.db.models import QuerySet
 
 from contactdensity.models import DensityStatus
 from jobcenter.people.models import FactsChanged, Person
+from jobcenter.web.deep_calls import with_room
 
 from .keeping import COMPUTED, Values, answers_for, values_on
 
-AT_ONCE = 1000
+AT_ONCE = 3000
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def sweep(day: date, *, processes: int = 1) -> Generator[Swept, None, None]:
     ``day`` is the last day whose night has been done: what time has changed since is no difference, and what waits for
     the next tick is none either.
     """
-    look = partial(_swept, day)
+    look = partial(_looked_at, day)
     if processes == 1 or connection.in_atomic_block:  # others would not see what this transaction has written
         yield from map(look, _stretches())
         return
@@ -49,7 +50,7 @@ def _begin() -> None:
     """Ctrl-C is for the parent. What is loaded stays: the collector need not look through it again and again."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
-    gc.set_threshold(50_000)
+    gc.set_threshold(200_000)
 
 
 def _stretches() -> Iterator[list[int]]:
@@ -58,6 +59,10 @@ def _stretches() -> Iterator[list[int]]:
     while keys := list(Person.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:AT_ONCE]):
         yield [keys[0], keys[-1], len(keys)]
         last = keys[-1]
+
+
+def _looked_at(day: date, stretch: list[int]) -> Swept:
+    return with_room(lambda: _swept(day, stretch))
 
 
 def _swept(day: date, stretch: list[int]) -> Swept:

@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 
 from jobcenter.deadlines.models import ScanFailure, ScanRun
 from jobcenter.deadlines.queries import NIGHTLY
+from jobcenter.web.deep_calls import with_room
 
 from .flagging import detection_day
 
@@ -35,7 +36,7 @@ def run(as_of: date) -> dict[str, int]:
             return {}
         token = detection_day.set(as_of)
         try:
-            return _run(as_of)
+            return with_room(lambda: _run(as_of))
         finally:
             detection_day.reset(token)
 
