@@ -35,7 +35,7 @@ class Run:
     def measure(self) -> list[Line]:
         """Load and measure; the lines of the table."""
         for clients in self.sizes:
-            self.workers.append(self._house(clients))
+            self._house(clients)
         self.yardsticks = self._ask("reads", SAMPLE)
         return [*self._compared(), *self._pages(), *self._contacts(), *self._night(), *self._sweep()]
 
@@ -54,10 +54,11 @@ class Run:
         for clients in () if keep else self.sizes:
             databases.drop(clients)
 
-    def _house(self, clients: int) -> Worker:
+    def _house(self, clients: int) -> None:
         begun = time.monotonic()
         database = databases.create(clients)
         worker = Worker(database)
+        self.workers.append(worker)  # at once: whatever fails from here on, it is ended
         say(f"{clients:,} clients: {brief(worker.ask('load', clients))}")
         helper = Worker(database)
         for half, one in enumerate((worker, helper)):
@@ -67,7 +68,6 @@ class Run:
         helper.end()
         say(f"{clients:,} clients, the evening before: {brief(worker.ask('evening'))}")
         say(f"{clients:,} clients: ready after {time.monotonic() - begun:.0f} s")
-        return worker
 
     def _ask(self, name: str, *values: Any) -> Both:
         """The same of both, one after the other."""
