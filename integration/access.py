@@ -26,6 +26,7 @@ from .models import (
     ImmediateOffer,
     Interview,
     Measure,
+    MeasureAssignment,
     OfferExemption,
     OtherCare,
     Profiling,
@@ -305,7 +306,13 @@ def get_profiling(user: User, pk: int, *, today: date) -> Profiling:
     return _readable(found, user, today)
 
 
-R = TypeVar("R", Agreement, ImmediateOffer, OfferExemption, OtherCare, Profiling)
+def get_assignment(user: User, pk: int, *, today: date) -> MeasureAssignment:
+    """An assignment to a measure that the user may read, or 404 (403 for other units)."""
+    found = MeasureAssignment.objects.select_related("household", "person", "measure__project").filter(pk=pk)
+    return _readable(found, user, today)
+
+
+R = TypeVar("R", Agreement, ImmediateOffer, MeasureAssignment, OfferExemption, OtherCare, Profiling)
 
 
 def _readable(found: QuerySet[R], user: User, today: date) -> R:

@@ -89,6 +89,15 @@ class PromiseOutcome(models.TextChoices):
     FAILED = "failed", "Zusage gescheitert"
 
 
+class EarlyEnd(models.TextChoices):
+    """Why a measure ended before its time; no document names the reasons (U-26)."""
+
+    CLIENT = "client", "Abbruch durch Kundin/Kunden"
+    PROVIDER = "provider", "Abbruch durch den Träger"
+    JOB = "job", "Arbeitsaufnahme"
+    OTHER = "other", "sonstiger Grund"
+
+
 class AgreementState(models.TextChoices):
     """C.7"""
 

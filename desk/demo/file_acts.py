@@ -7,7 +7,7 @@ from intake.models import InterviewDuty
 from integration import queries
 from integration.access import responsible_for
 from integration.choices import ProjectPurpose
-from integration.models import Agreement, ImmediateOffer, Measure, OfferExemption, Project
+from integration.models import Agreement, ImmediateOffer, Measure, MeasureAssignment, OfferExemption, Project
 from integration.workflow import agreements, catalogue, measures, offers, support
 from integration.workflow.interviews import Content
 from integration.workflow.offers import PROMISE
@@ -104,6 +104,13 @@ def assign_measure(case: Case, today: date, *, lasts: int = 90) -> None:
     measures.assign_measure(duty=duty, facts=facts, by=_host(case, duty, today), today=today)
 
 
+def end_measure_early(case: Case, today: date, *, reason: str) -> None:
+    """Today is the last day in the newest measure, for one of the reasons of the form."""
+    found = MeasureAssignment.objects.filter(household=case.household).latest("pk")
+    duty = queries.on_file(found.person_id, case.household.pk, today=today)
+    measures.end_early(assignment=found, last_day=today, reason=reason, by=_host(case, duty, today), today=today)
+
+
 def request_support(case: Case, today: date, *, on: int, kind: str, text: str) -> None:
     """At the counter, before anything is decided (W-76)."""
     host = case.who("ifk")
@@ -141,6 +148,7 @@ def _host(case: Case, duty: queries.OnFile, today: date) -> User:
 ACTS = {
     act.__name__: act
     for act in (
-        draft_agreement, give_up_agreement, terminate_agreement, settle_offer, promise, assign_measure, request_support,
+        draft_agreement, give_up_agreement, terminate_agreement, settle_offer, promise, assign_measure,
+        end_measure_early, request_support,
     )
 }  # fmt: skip

@@ -32,9 +32,3 @@ class EndOtherCareForm(BaseForm):
     """The last day of it."""
 
     last_day = GermanDateField(label="Letzter Tag der anderen Betreuung", years_ahead=2)
-
-
-class TakeBackOtherCareForm(BaseForm):
-    """Why it was a mistake."""
-
-    reason = ReasonField(label="Warum war der Eintrag ein Versehen?", max_length=200, rows=2)

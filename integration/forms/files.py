@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from integration.choices import OfferResult, PromiseOutcome, SupportKind
+from integration.choices import EarlyEnd, OfferResult, PromiseOutcome, SupportKind
 from jobcenter.people.models import Person
 from jobcenter.rules.interview_parameters import ExemptionGround
 from jobcenter.rules.parameters import RuleSetValues
@@ -166,6 +166,21 @@ class MeasureForm(MeasurePart, BaseForm):
 
     def verb_arguments(self) -> dict[str, Any]:
         return {"facts": self.measure_facts()}
+
+
+class EarlyEndForm(BaseForm):
+    """The last day of somebody who did not finish the measure, and why (U-26)."""
+
+    conditional = ("text",)
+    last_day = GermanDateField(label="Letzter Tag in der Maßnahme", past_only=True)
+    reason = forms.ChoiceField(label="Grund", choices=EarlyEnd.choices, widget=forms.RadioSelect)
+    text = ReasonField(label="Erläuterung", max_length=200, rows=2, required=False)
+
+
+class TakeBackForm(BaseForm):
+    """Why the entry was a mistake."""
+
+    reason = ReasonField(label="Warum war der Eintrag ein Versehen?", max_length=200, rows=2)
 
 
 class SupportForm(BaseForm):

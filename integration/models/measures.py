@@ -6,6 +6,7 @@ import pghistory
 from django.db import models
 from django.db.models import DateField, Exists, ExpressionWrapper, F, Min, OuterRef, Q, Subquery
 
+from integration.choices import EarlyEnd
 from jobcenter.appointments.models import Contact
 from jobcenter.appointments.models.contact import ContactQuerySet
 from jobcenter.people.models import Household, Person
@@ -18,16 +19,17 @@ DUE_ON = ExpressionWrapper(F("ends_on") + F("household__jobcenter__graduate_cont
 
 class MeasureAssignmentQuerySet(models.QuerySet["MeasureAssignment"]):
     """Who has finished a measure is a Maßnahmeabsolvent and is spoken to in time (U-26). How many days after the end
-    that is, no document says: the house does, or it is not watched."""
+    that is, no document says: the house does, or it is not watched. One that ended before its time makes nobody one."""
 
     def graduations(self, day: date) -> "MeasureAssignmentQuerySet":
         """The newest measure of each person, if it has ended before the day and no other one runs."""
         later = MeasureAssignment.objects.filter(
             Q(ends_on__gt=OuterRef("ends_on")) | Q(ends_on=OuterRef("ends_on"), pk__gt=OuterRef("pk")),
+            Q(ended_early_on__isnull=True) | Q(ended_early_on__gte=day),
             person=OuterRef("person"),
             starts_on__lte=day,
         )
-        return self.filter(~Exists(later), ends_on__lt=day)
+        return self.filter(~Exists(later), ends_on__lt=day, ended_early_on__isnull=True)
 
     def unspoken(self, day: date) -> "MeasureAssignmentQuerySet":
         """Graduations after which no specialist has spoken with the person up to the day."""
@@ -51,7 +53,10 @@ def _talks_after(day: date) -> ContactQuerySet:
 
 @pghistory.track()
 class MeasureAssignment(models.Model):
-    """One person in one measure from when to when, with the reason in the specialist's own words (W-73)."""
+    """One person in one measure from when to when, with the reason in the specialist's own words (W-73).
+
+    ``ended_early_on``: the last day of somebody who did not finish it (U-26).
+    """
 
     household = models.ForeignKey(Household, models.PROTECT, related_name="measures", verbose_name="Haushalt")
     person = models.ForeignKey(Person, models.PROTECT, related_name="measures", verbose_name="Person")
@@ -61,6 +66,10 @@ class MeasureAssignment(models.Model):
     reason = models.TextField("Begründung")
     assigned_on = models.DateField("zugewiesen am")
     assigned_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="zugewiesen von")
+
+    ended_early_on = models.DateField("vorzeitig beendet am", null=True, blank=True)
+    early_end = models.CharField("Grund des vorzeitigen Endes", max_length=10, choices=EarlyEnd.choices, blank=True)
+    early_end_text = models.CharField("Erläuterung", max_length=200, blank=True)
 
     objects = MeasureAssignmentQuerySet.as_manager()
 
@@ -78,6 +87,12 @@ class MeasureAssignment(models.Model):
                 condition=Q(ends_on__gte=F("starts_on")),
                 name="measure_assignment_dates",
                 violation_error_message="Das Ende liegt vor dem Beginn.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_early_on__isnull=True, early_end="", early_end_text="")
+                | Q(ended_early_on__gte=F("starts_on"), ended_early_on__lte=F("ends_on")) & ~Q(early_end=""),
+                name="measure_assignment_early_end",
+                violation_error_message="Ein vorzeitiges Ende hat einen Grund und liegt zwischen Beginn und Ende.",
             ),
         ]
 

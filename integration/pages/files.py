@@ -91,6 +91,16 @@ class CareRow:
 
 
 @dataclass(frozen=True)
+class MeasureRow:
+    """``early_end``: when and why somebody did not finish it."""
+
+    name: str
+    text: str
+    early_end: str
+    act: Act | None
+
+
+@dataclass(frozen=True)
 class FilePage:
     """``interview``: name and address of the first interview, empty where none is owed."""
 
@@ -107,7 +117,7 @@ class FilePage:
     offers: tuple[OfferRow, ...]
     exemptions: tuple[ExemptionRow, ...]
     agreements: tuple[AgreementRow, ...]
-    measures: tuple[MeasureAssignment, ...]
+    measures: tuple[MeasureRow, ...]
     graduate: queries.Graduate | None
     statuses: tuple[LabourStatus, ...]
     other_care: tuple[CareRow, ...]
@@ -148,6 +158,7 @@ def file_page(duty: OnFile, user: User, *, today: date) -> FilePage:
     versions = tuple(Profiling.objects.filter(**own).select_related("recorded_by").order_by("-number"))
     exemptions = OfferExemption.objects.filter(**own).select_related("decided_by")
     elsewhere = OtherCare.objects.filter(**own).select_related("recorded_by")
+    measures = MeasureAssignment.objects.filter(**own).select_related("measure__project", "assigned_by")
     return FilePage(
         interview=None if isinstance(duty, Client) else Act(title_of(duty, rules), url_of(duty, "interview")),
         name=str(duty.person),
@@ -162,7 +173,7 @@ def file_page(duty: OnFile, user: User, *, today: date) -> FilePage:
         offers=tuple(_offer(one, may) for one in ImmediateOffer.objects.filter(**own).select_related("application")),
         exemptions=tuple(_exemption(one, may) for one in exemptions),
         agreements=tuple(_agreement(one) for one in Agreement.objects.filter(**own)),
-        measures=tuple(MeasureAssignment.objects.filter(**own).select_related("measure__project", "assigned_by")),
+        measures=tuple(_measure(one, may, today) for one in measures),
         graduate=queries.graduates_of([duty.person_id], today=today).get(duty.person_id),
         statuses=tuple(LabourStatus.objects.filter(person=duty.person_id)),
         other_care=tuple(_care(one, says_care) for one in elsewhere),
@@ -240,6 +251,23 @@ def _care(one: OtherCare, may: bool) -> CareRow:
         reason=one.reason,
         author=f"{one.recorded_by}, {one.recorded_on:%d.%m.%Y}",
         acts=tuple(Act(label, reverse(f"integration:{name}", args=[one.pk])) for name, label in wanted),
+    )
+
+
+def _measure(one: MeasureAssignment, may: bool, today: date) -> MeasureRow:
+    early, early_end = one.ended_early_on, ""
+    if early is not None:
+        why = ", ".join(filter(None, (one.get_early_end_display(), one.early_end_text)))
+        early_end = f"vorzeitig beendet am {short(early)}: {why}"
+        act = Act("Zurücknehmen", reverse("integration:take_back_early_end", args=[one.pk]))
+    else:
+        act = Act("Vorzeitiges Ende eintragen", reverse("integration:end_measure_early", args=[one.pk]))
+    return MeasureRow(
+        name=str(one.measure),
+        text=f"{short(one.starts_on)} bis {short(one.ends_on)}, zugewiesen am {short(one.assigned_on)} von "
+        f"{one.assigned_by}. {one.reason}",
+        early_end=early_end,
+        act=act if may and one.starts_on <= today else None,
     )
 
 

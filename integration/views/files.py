@@ -11,6 +11,7 @@ from intake.models import InterviewDuty
 from integration import access, queries
 from integration.clients import OnFile
 from integration.forms import files as forms
+from integration.models import MeasureAssignment
 from integration.pages import files as pages
 from integration.pages.known import known_profile
 from integration.workflow import measures, offers
@@ -122,6 +123,36 @@ def assign_measure(request: HttpRequest, pk: int, *, member: bool = False) -> Ht
         return redirect(pages.url_of(duty))
     hint = pages.why_no_measure(duty)
     return _shown(request, "integration/file_form.html", duty, form, heading="Maßnahme zuweisen", hint=hint)
+
+
+@writes
+def end_measure_early(request: HttpRequest, pk: int) -> HttpResponse:
+    found, duty, today = _assignment(request, pk)
+    form = forms.EarlyEndForm(**posted(request), initial={"last_day": min(today, found.ends_on)})
+    if submit(form, measures.end_early, assignment=found, by=request.user, today=today):
+        messages.success(request, "Das vorzeitige Ende der Maßnahme ist eingetragen.")
+        return redirect(pages.url_of(duty))
+    hint = f"{found}. Wer sie nicht abschließt, gilt nicht als Maßnahmeabsolvent; ein Nachkontakt wird nicht verlangt."
+    return _shown(request, "integration/file_form.html", duty, form, heading="Maßnahme vorzeitig beendet", hint=hint)
+
+
+@writes
+def take_back_early_end(request: HttpRequest, pk: int) -> HttpResponse:
+    found, duty, today = _assignment(request, pk)
+    form = forms.TakeBackForm(**posted(request))
+    if submit(form, measures.take_back_early_end, assignment=found, by=request.user, today=today):
+        messages.success(request, "Das vorzeitige Ende ist zurückgenommen.")
+        return redirect(pages.url_of(duty))
+    heading, hint = "Vorzeitiges Ende zurücknehmen", f"Es gilt wieder: {found}."
+    return _shown(request, "integration/file_form.html", duty, form, heading=heading, hint=hint)
+
+
+def _assignment(request: HttpRequest, pk: int) -> tuple[MeasureAssignment, OnFile, date]:
+    today = clock.today()
+    found = access.get_assignment(request.user, pk, today=today)
+    duty = queries.on_file(found.person_id, found.household_id, today=today)
+    _check(request, duty, today)
+    return found, duty, today
 
 
 def _readable(request: HttpRequest, pk: int, *, member: bool) -> OnFile:

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from integration import access, queries
 from integration.clients import OnFile
 from integration.forms import care as forms
+from integration.forms.files import TakeBackForm
 from integration.pages.files import url_of
 from integration.workflow import care, standing
 from jobcenter.staff.access import check
@@ -67,7 +68,7 @@ def take_back_other_care(request: HttpRequest, pk: int) -> HttpResponse:
     found = access.get_other_care(request.user, pk, today=today)
     access.check_says_care(request.user, found.person, found.household, today=today)
     of = queries.on_file(found.person_id, found.household_id, today=today)
-    form = forms.TakeBackOtherCareForm(**posted(request))
+    form = TakeBackForm(**posted(request))
     if submit(form, care.take_back_other_care, care=found, by=request.user, today=today):
         messages.success(request, "Der Eintrag ist zurückgenommen.")
         return redirect(url_of(of))

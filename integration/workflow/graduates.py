@@ -19,19 +19,17 @@ from jobcenter.web.dates import short
 def to_ask(day: date) -> QuerySet[MeasureAssignment]:
     """Graduations for whose talk nobody was ever asked, of people who belong to a household."""
     asked = Task.objects.filter(kind=TaskKind.FOLLOW_GRADUATE, subject_id=OuterRef("pk"))
-    member = Membership.objects.on(day).filter(person=OuterRef("person"))
-    return MeasureAssignment.objects.awaited(day).filter(~Exists(asked), Exists(member))
+    return _owed(day).filter(~Exists(asked))
 
 
 def ask(keys: Collection[int], *, today: date) -> int:
     """A task for the specialist of each; the number of tasks. Who was spoken to or asked for meanwhile is left out."""
-    found = list(to_ask(today).filter(pk__in=keys).select_related("measure__project").order_by("pk"))
-    members = Membership.objects.on(today).filter(person_id__in=[one.person_id for one in found])
-    homes = {member.person_id: member.household for member in members.select_related("household__office")}
-    cases = {(one.person_id, homes[one.person_id].pk) for one in found}
-    specialists = access.specialists_of(cases, today=today)
-    give_tasks([_task(one, homes[one.person_id], specialists) for one in found])
-    return len(found)
+    return _ask(to_ask(today).filter(pk__in=keys), today)
+
+
+def ask_again(assignment: MeasureAssignment, *, today: date) -> int:
+    """Whether or not somebody was asked before: what closed the task has proved to be a mistake."""
+    return _ask(_owed(today).filter(pk=assignment.pk), today)
 
 
 def settle(person_ids: Collection[int], *, today: date) -> int:
@@ -39,6 +37,21 @@ def settle(person_ids: Collection[int], *, today: date) -> int:
     ended = MeasureAssignment.objects.with_talk(today).filter(spoken_on__isnull=False, pk=OuterRef("subject_id"))
     tasks = Task.objects.open().filter(Exists(ended), kind=TaskKind.FOLLOW_GRADUATE, person_id__in=person_ids)
     return tasks.update(done_at=timezone.now())
+
+
+def _owed(day: date) -> QuerySet[MeasureAssignment]:
+    member = Membership.objects.on(day).filter(person=OuterRef("person"))
+    return MeasureAssignment.objects.awaited(day).filter(Exists(member))
+
+
+def _ask(graduations: QuerySet[MeasureAssignment], today: date) -> int:
+    found = list(graduations.select_related("measure__project").order_by("pk"))
+    members = Membership.objects.on(today).filter(person_id__in=[one.person_id for one in found])
+    homes = {member.person_id: member.household for member in members.select_related("household__office")}
+    cases = {(one.person_id, homes[one.person_id].pk) for one in found}
+    specialists = access.specialists_of(cases, today=today)
+    give_tasks([_task(one, homes[one.person_id], specialists) for one in found])
+    return len(found)
 
 
 def _task(graduation: MeasureAssignment, home: Household, specialists: dict[tuple[int, int], int]) -> Task:

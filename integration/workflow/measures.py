@@ -1,14 +1,19 @@
-"""Assigning a person to a measure of the catalogue (W-3, W-64, W-73, W-98)."""
+"""Assigning a person to a measure of the catalogue, and its end before its time (W-3, W-64, W-73, W-98, U-26)."""
 
 from dataclasses import dataclass
 from datetime import date
 
+from integration import queries
+from integration.choices import EarlyEnd
 from integration.clients import OnFile
 from integration.models import Measure, MeasureAssignment
+from jobcenter.inbox.choices import TaskKind
+from jobcenter.inbox.workflow import finish_tasks
 from jobcenter.staff.models import User
 from jobcenter.web.dates import short
-from jobcenter.web.errors import Refused
+from jobcenter.web.errors import Conflict, Refused
 
+from . import graduates
 from .files import check_in_care, check_may_write, lock_person, written
 
 
@@ -54,6 +59,51 @@ def save_assignment(*, duty: OnFile, facts: MeasureFacts, on: date, by: User) ->
         assigned_on=on,
         assigned_by=by,
     )
+
+
+def end_early(
+    *, assignment: MeasureAssignment, last_day: date, reason: str, by: User, today: date, text: str = ""
+) -> MeasureAssignment:
+    """The person did not finish the measure: no Maßnahmeabsolvent, and nobody is asked for the talk (U-26)."""
+    if reason not in EarlyEnd.values:
+        raise Refused("Bitte wählen Sie einen Grund.", "reason")
+    text = text.strip()
+    if reason == EarlyEnd.OTHER and not text:
+        raise Refused("Bitte nennen Sie den sonstigen Grund.", "text")
+    why = ": ".join(filter(None, (EarlyEnd(reason).label, text)))
+    duty = queries.on_file(assignment.person_id, assignment.household_id, today=today)
+    with written(duty, "end_measure_early", "Maßnahme vorzeitig beendet", by=by, on=last_day, reason=why):
+        now = _locked(assignment, duty, by, today)
+        if now.ended_early_on is not None:
+            raise Conflict(f"Das Ende am {short(now.ended_early_on)} ist schon eingetragen. Bitte laden Sie neu.")
+        if last_day > today:
+            raise Refused("Der Tag kann nicht in der Zukunft liegen.", "last_day")
+        if not now.starts_on <= last_day <= now.ends_on:
+            span = f"vom {short(now.starts_on)} bis {short(now.ends_on)}"
+            raise Refused(f"Der letzte Tag liegt in der Maßnahme, also {span}.", "last_day")
+        now.ended_early_on, now.early_end, now.early_end_text = last_day, reason, text
+        now.save()
+        finish_tasks(kind=TaskKind.FOLLOW_GRADUATE, subject_id=now.pk, by=by)
+        return now
+
+
+def take_back_early_end(*, assignment: MeasureAssignment, reason: str, by: User, today: date) -> None:
+    """It was a mistake: the measure runs, or ran, to its end; a talk that is owed then is asked for again."""
+    duty = queries.on_file(assignment.person_id, assignment.household_id, today=today)
+    if not reason.strip():
+        raise Refused("Bitte geben Sie einen Grund an.", "reason")
+    with written(duty, "take_back_early_end", "Vorzeitiges Ende zurückgenommen", by=by, reason=reason.strip()):
+        now = _locked(assignment, duty, by, today)
+        if now.ended_early_on is None:
+            raise Conflict("Das vorzeitige Ende wurde inzwischen zurückgenommen.")
+        now.ended_early_on, now.early_end, now.early_end_text = None, "", ""
+        now.save()
+        graduates.ask_again(now, today=today)
+
+
+def _locked(assignment: MeasureAssignment, duty: OnFile, by: User, today: date) -> MeasureAssignment:
+    check_may_write(duty, by, today=today)
+    return MeasureAssignment.objects.select_for_update(no_key=True).get(pk=assignment.pk)
 
 
 def _check_release(duty: OnFile, measure: Measure, starts_on: date) -> None:

@@ -8,7 +8,7 @@ from intake.models import DocumentPackage
 from intake.workflow.benefits import advance
 from intake.workflow.drafts import save_draft
 from intake.workflow.tickets import Caller, open_from_post
-from integration.models import ImmediateOffer, ImportRow, ImportRun, OtherCare, Profiling
+from integration.models import ImmediateOffer, ImportRow, ImportRun, MeasureAssignment, OtherCare, Profiling
 from integration.workflow import agreements, offers
 from integration.workflow.catalogue import set_up_welcome_packs
 from integration.workflow.routing import add_special_team
@@ -249,6 +249,10 @@ def _subjects(world: World, second: User) -> dict[str, int]:
         "special_team": add_special_team(office=world.office, name="Reha", by=world.team_lead).pk,
         "project": measure.project_id,
         "measure": measure.pk,
+        "measure_assignment": MeasureAssignment.objects.create(
+            household=household, person=application.head, measure=measure, starts_on=held_on, ends_on=today(),
+            reason="Übt", assigned_on=held_on, assigned_by=world.specialist,
+        ).pk,
         "absence": absence.pk,
         "specialist": world.specialist.pk,
     }

@@ -28,7 +28,7 @@ WITHIN_OFFICE = {
     "benefit", "system_entry", "temporary_stay",
     "absence", "import_run", "office", "miss", "density_exception", "density_flag",
     "special_team", "profiling", "offer", "exemption", "agreement", "client", "other_care", "print_run", "print_order",
-    "invitation_run", "saved_filter", "contact_target",
+    "invitation_run", "saved_filter", "contact_target", "measure_assignment",
 }  # fmt: skip
 WITHIN_HOUSE = {
     "user", "assignment", "ruleset", "closed_day", "text", "specialist", "person", "project", "measure", "strategy",
@@ -235,6 +235,8 @@ MATRIX: dict[str, Page] = {
     "integration:exempt": Page({IFK}, "duty", writes=True),
     "integration:promise": Page({IFK}, "exemption", writes=True),
     "integration:assign_measure": Page({IFK}, "duty", writes=True),
+    "integration:end_measure_early": Page({IFK}, "measure_assignment", writes=True),
+    "integration:take_back_early_end": Page({IFK}, "measure_assignment", writes=True),
     "integration:draft_agreement": Page({IFK}, "duty", writes=True),
     "integration:agreement": Page({IFK, XINT, TL}, "agreement"),
     "integration:agreement_draft": Page({IFK}, "agreement"),

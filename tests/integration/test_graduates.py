@@ -10,14 +10,16 @@ from contactdensity.forms import DensityFilter
 from contactdensity.pages.lists import due_list
 from contactdensity.workflow import refresh, work_off_marks
 from integration import tasks
-from integration.choices import ProjectPurpose
+from integration.choices import EarlyEnd, ProjectPurpose
 from integration.models import MeasureAssignment
 from integration.workflow.catalogue import create_measure, create_project
+from integration.workflow.measures import end_early, take_back_early_end
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
 from jobcenter.staff.models import Jobcenter
 from jobcenter.staff.workflow.house import settle
 from jobcenter.web.clock import BERLIN
+from jobcenter.web.errors import Conflict, Refused
 from tests.contactdensity.ground import Client, d, make_client
 from tests.desk.clients import client_of
 from tests.factories.applications import make_application
@@ -58,6 +60,12 @@ def assigned(client: Client, until: str = ENDED, since: str = "2021-05-03") -> M
         assigned_on=d(since),
         assigned_by=client.specialist,
     )
+
+
+def with_file(world) -> Client:
+    application = make_application(world, d("2021-01-04"))
+    application.head.responsibilities.create(user=world.specialist, starts_on=d("2021-01-04"))
+    return Client(world, application.household, application.head, world.specialist)
 
 
 def watched(world, days: int | None = 14) -> None:
@@ -115,6 +123,78 @@ def test_who_is_in_another_measure_is_no_graduate(uelzen):
     assert night("2021-10-01") == 1, "the newest alone"
 
 
+@pytest.mark.covers("U-26")
+def test_who_did_not_finish_a_measure_is_no_graduate_and_nobody_is_asked(uelzen):
+    watched(uelzen)
+    client = with_file(uelzen)
+    finished, left = assigned(client), assigned(client, until="2021-09-30", since="2021-07-01")
+    by = {"by": client.specialist, "today": d("2021-07-06")}
+    assert night("2021-07-02") == 0, "the next one has begun"
+    end_early(assignment=left, last_day=d("2021-07-05"), reason=EarlyEnd.JOB, **by)
+    assert night("2021-07-05") == 0, "the last day is still the measure's"
+    assert night("2021-07-06") == 1, "what was finished before counts again"
+    assert Task.objects.open().get().subject_id == finished.pk
+    assert night("2021-10-01") == 0
+    assert listed(client, "2021-10-01", "all") == [str(client.person)]
+    end_early(assignment=finished, last_day=d("2021-06-29"), reason=EarlyEnd.CLIENT, **by)
+    assert not Task.objects.open().exists(), "the word of it came after the task"
+    assert listed(client, "2021-10-01", "all") == []
+    take_back_early_end(assignment=finished, reason="Verwechslung", **by)
+    assert Task.objects.open().get().subject_id == finished.pk, "asked again"
+    with pytest.raises(Conflict, match="inzwischen zurückgenommen"):
+        take_back_early_end(assignment=finished, reason="Verwechslung", **by)
+    changes = finished.events.order_by("pgh_id").values_list("early_end", "pgh_context__metadata__verb")
+    assert list(changes)[1:] == [("client", "end_measure_early"), ("", "take_back_early_end")]
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"last_day": "2021-05-02"}, "vom 03.05.2021 bis 30.06.2021"),
+        ({"last_day": "2021-07-01"}, "vom 03.05.2021 bis 30.06.2021"),
+        ({"last_day": "2021-07-07"}, "in der Zukunft"),
+        ({"reason": "illness"}, "wählen Sie einen Grund"),
+        ({"reason": EarlyEnd.OTHER, "text": "  "}, "sonstigen Grund"),
+        ({"by": "benefit_clerk"}, "zuständige IFK"),
+    ],
+)
+def test_the_last_day_lies_in_the_measure_and_has_a_reason(uelzen, given, sentence):
+    client = with_file(uelzen)
+    by = getattr(uelzen, given.get("by", "specialist"))
+    with pytest.raises(Refused, match=sentence):
+        end_early(
+            assignment=assigned(client),
+            last_day=d(given.get("last_day", ENDED)),
+            reason=given.get("reason", EarlyEnd.PROVIDER),
+            text=given.get("text", ""),
+            by=by,
+            today=d("2021-07-06"),
+        )
+
+
+@pytest.mark.usefixtures("in_july")
+def test_the_end_before_time_is_entered_once_and_taken_back(uelzen):
+    client = with_file(uelzen)
+    one = assigned(client)
+    browser = client_of(uelzen.specialist)
+    file = reverse("integration:client_file", args=[client.household.memberships.get().pk])
+    address = reverse("integration:end_measure_early", args=[one.pk])
+    assert address in browser.get(file).content.decode()
+    assert_valid_html(browser.get(address).content.decode())
+    typed = {"last_day": "29.06.2021", "reason": "other", "text": "Umzug <weit weg>"}
+    body = browser.post(address, typed | {"text": ""}).content.decode()
+    assert "Bitte nennen Sie den sonstigen Grund." in body and 'value="29.06.2021"' in body
+    assert browser.post(address, typed)["Location"] == file
+    assert "schon eingetragen" in browser.post(address, typed).content.decode(), "the second of two"
+    back = reverse("integration:take_back_early_end", args=[one.pk])
+    body = browser.get(file).content.decode()
+    assert "vorzeitig beendet am 29.06.2021: sonstiger Grund, Umzug &lt;weit weg&gt;" in body and back in body
+    assert "Maßnahmeabsolvent" not in body
+    assert_valid_html(body)
+    assert browser.post(back, {"reason": "Verwechslung"})["Location"] == file
+    assert "Maßnahmeabsolvent" in browser.get(file).content.decode()
+
+
 def test_a_night_asks_for_many_with_the_statements_of_a_few(uelzen):
     watched(uelzen)
     numbers = []
@@ -130,13 +210,11 @@ def test_a_night_asks_for_many_with_the_statements_of_a_few(uelzen):
 @pytest.mark.covers("U-26")
 @pytest.mark.usefixtures("in_july")
 def test_the_mark_stands_on_the_page_and_in_the_file(uelzen):
-    application = make_application(uelzen, d("2021-01-04"))
-    client = Client(uelzen, application.household, application.head, uelzen.specialist)
-    client.person.responsibilities.create(user=client.specialist, starts_on=d("2021-01-04"))
+    client = with_file(uelzen)
     assigned(client)
-    browser, member = client_of(client.specialist), application.household.memberships.get()
+    browser, member = client_of(client.specialist), client.household.memberships.get()
     addresses = (
-        reverse("contactdensity:household", args=[application.household_id]),
+        reverse("contactdensity:household", args=[client.household.pk]),
         reverse("integration:client_file", args=[member.pk]),
     )
     for days, said in ((None, "beendet am 30.06.2021"), (14, "beendet am 30.06.2021; Nachkontakt bis 14.07.2021")):
