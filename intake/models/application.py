@@ -123,6 +123,8 @@ class Application(Machine):
             models.Index(fields=["office", "state", "applied_on"]),
             models.Index(fields=["office", "-applied_on", "id"], name="application_listed"),
             models.Index(fields=["jobcenter", "-applied_on"]),
+            # Not unique: each office counts its own list from 1, and each year anew.
+            models.Index(fields=["jobcenter", "number"], name="application_number"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -130,12 +132,6 @@ class Application(Machine):
                 condition=Q(state__in=OPEN_STATES),
                 name="application_one_open",
                 violation_error_message="Für diese Bedarfsgemeinschaft ist schon ein Antrag offen.",
-            ),
-            models.UniqueConstraint(
-                fields=["jobcenter", "number"],
-                condition=~Q(number=""),
-                name="application_number_once",
-                violation_error_message="Diese laufende Nummer gibt es schon.",
             ),
             models.CheckConstraint(
                 condition=~Q(state=S.APPROVED) | Q(released_on__isnull=False),

@@ -60,7 +60,7 @@ def read_list(file_name: str, content: bytes) -> list[RawRow]:
         raise Unreadable("Die Datei ist größer als 20 MB.")
     suffix = PurePath(file_name).suffix.casefold()
     if suffix == ".xlsx":
-        lines = _workbook(content)
+        lines: Iterable[tuple[int, tuple[Any, ...]]] = _workbook(content)
     elif suffix == ".csv":
         lines = _csv(content)
     else:
@@ -68,13 +68,23 @@ def read_list(file_name: str, content: bytes) -> list[RawRow]:
     return list(_rows(lines))
 
 
-def _workbook(content: bytes) -> Iterator[tuple[int, tuple[Any, ...]]]:
+def _workbook(content: bytes) -> list[tuple[int, tuple[Any, ...]]]:
+    """The first sheet that has the headings; a formula by the value Excel stored, or as it stands if it stored none."""
     try:
-        workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=False)
-    except (BadZipFile, KeyError, ValueError, OSError) as error:
+        values = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        formulas = load_workbook(io.BytesIO(content), read_only=True, data_only=False)
+        for sheet, typed in zip(values.worksheets, formulas.worksheets, strict=True):
+            top = sheet.iter_rows(max_row=HEADING_WITHIN, values_only=True)
+            if any(_heading(line) for line in top):
+                both = (one.iter_rows(max_row=MAX_ROWS + 1, values_only=True) for one in (sheet, typed))
+                return [(number, _calculated(*pair)) for number, pair in enumerate(zip(*both, strict=True), 1)]
+    except (BadZipFile, KeyError, ValueError, OSError, SyntaxError) as error:  # bad XML is a SyntaxError
         raise Unreadable("Die Datei ist keine lesbare Excel-Datei.") from error
-    sheet = workbook.worksheets[0]
-    yield from enumerate(sheet.iter_rows(values_only=True), start=1)
+    return []
+
+
+def _calculated(values: tuple[Any, ...], typed: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(cell if value is None else value for value, cell in zip(values, typed, strict=False))
 
 
 def _csv(content: bytes) -> Iterator[tuple[int, tuple[Any, ...]]]:
@@ -86,7 +96,7 @@ def _csv(content: bytes) -> Iterator[tuple[int, tuple[Any, ...]]]:
             continue
     else:
         raise Unreadable("Die Zeichen der Datei sind nicht lesbar (weder UTF-8 noch Windows-1252).")
-    delimiter = ";" if decoded.count(";") >= decoded.count(",") else ","
+    delimiter = max(";,\t", key=decoded.count)
     try:
         for number, line in enumerate(csv.reader(io.StringIO(decoded, newline=""), delimiter=delimiter), start=1):
             yield number, tuple(line)

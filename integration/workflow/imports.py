@@ -158,8 +158,6 @@ def _known(jobcenter: Jobcenter, row: ListRow) -> tuple[ImportResult, str, Appli
         return ImportResult.REFUSED, f"Die BG-Nummer {row.bg_number} ist schon bekannt.", None
     if row.ba_number and Person.objects.filter(jobcenter=jobcenter, ba_number=row.ba_number).exists():
         return ImportResult.REFUSED, f"Die Kundennummer {row.ba_number} ist schon bekannt.", None
-    if row.number and Application.objects.filter(jobcenter=jobcenter, number=row.number).exists():
-        return ImportResult.REFUSED, f"Die laufende Nummer {row.number} ist schon vergeben.", None
     return None
 
 

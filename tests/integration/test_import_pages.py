@@ -1,5 +1,7 @@
 """Importing in the browser: trial, yes, result, taking back; and the wall of offices."""
 
+import io
+import zipfile
 from datetime import date
 from io import StringIO
 
@@ -7,9 +9,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
+from openpyxl import Workbook
 
 from intake.models import Application
 from integration.lists import cells
+from integration.lists.reading import Unreadable, read_list
+from integration.lists.rows import judge
 from integration.models import ImportRun, ImportUpload
 from integration.workflow import imports
 from jobcenter.audit.recording import recording
@@ -85,6 +90,71 @@ def test_a_refused_row_says_why_and_leaves_nothing(wuppertal, row, word):
     assert report.count("refused") == 1 and word in report.outcomes[0].reason
     assert report.outcomes[0].row == 4
     assert not Household.objects.exists() and not Person.objects.exists()
+
+
+def test_the_lists_of_two_offices_are_both_numbered_from_1(wuppertal):
+    run(wuppertal, GOOD)
+    other = GOOD.replace("0007001", "0007002").replace("Geschäftsstelle 1", "Geschäftsstelle 2")
+    assert run(wuppertal, other).count("imported") == 1
+    assert list(Application.objects.values_list("number", flat=True)) == ["1", "1"]
+
+
+def workbook_of(rows: list[list[object]], stored: dict[str, str]) -> bytes:
+    """As offices keep it: a sheet of remarks, then the list below its title; formulas with the values Excel stores."""
+    book = Workbook()
+    book.active["A1"] = "Bitte nur im Blatt „Liste“ eintragen"
+    sheet = book.create_sheet("Liste")
+    sheet["A1"] = "Neuantragsliste 2021"
+    sheet.merge_cells("A1:H1")
+    sheet.append([])
+    for row in ([*HEADING.split(";")], *rows):
+        sheet.append(row)
+    sheet["B4"].number_format = "DD.MM.YYYY"
+    plain, kept = io.BytesIO(), io.BytesIO()
+    book.save(plain)
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(kept, "w") as target:
+        for name in source.namelist():
+            text = source.read(name).decode()
+            for formula, value in stored.items():
+                text = text.replace(f"<f>{formula}</f><v></v>", f"<f>{formula}</f><v>{value}</v>")
+            target.writestr(name, text)
+    return kept.getvalue()
+
+
+def test_formulas_count_by_their_stored_value_on_whichever_sheet_the_list_is():
+    rows = [
+        [1, "=DATE(2021,3,27)", "Yılmaz, Ghada", None, "39102 BG 0007001", "Geschäftsstelle 1"],
+        ["=A4+1", "1.4.21", "Yılmaz, Ghada", None, "39102 BG 0007002", "Geschäftsstelle 1"],
+        [3, "=HEUTE()", "Yılmaz, Ghada", None, "39102 BG 0007003", "Geschäftsstelle 1"],
+    ]
+    content = workbook_of(rows, {"A4+1": "2", "DATE(2021,3,27)": "44282"})
+    first, second, third = [
+        judge(raw, offices={"Geschäftsstelle 1"}, today=TODAY) for raw in read_list("liste.xlsx", content)
+    ]
+    assert (first.row, first.number, first.applied_on) == (4, "1", date(2021, 3, 27))
+    assert (second.number, second.applied_on) == ("2", date(2021, 4, 1))
+    assert third.reason == "Das Antragsdatum „=HEUTE()“ gibt es nicht."
+
+
+@pytest.mark.parametrize("cut", ["xl/worksheets/sheet2.xml", "xl/workbook.xml"])
+def test_a_damaged_workbook_is_told_in_one_sentence(cut):
+    content = workbook_of([[1, "1.4.21", "Yılmaz, Ghada", None, "39102 BG 0007001", "Geschäftsstelle 1"]], {})
+    damaged = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(damaged, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name)[: 400 if name == cut else None])
+    with pytest.raises(Unreadable, match="keine lesbare Excel-Datei"):
+        read_list("liste.xlsx", damaged.getvalue())
+
+
+@pytest.mark.django_db
+def test_before_anybody_works_there_a_list_is_imported_under_the_name_of_the_set_up(tmp_path):
+    call_command("prepare", stdout=StringIO())
+    file = tmp_path / "liste.csv"
+    file.write_bytes(csv_of(GOOD))
+    call_command("import_applications", str(file), "--jobcenter", "wuppertal", stdout=StringIO())
+    assert str(ImportRun.objects.get().imported_by) == "Einrichtung (1)"
+    assert Application.objects.get().registered_by == ImportRun.objects.get().imported_by
 
 
 def test_a_dry_run_reports_and_keeps_nothing(wuppertal, tmp_path):

@@ -1,19 +1,27 @@
 """`manage.py prepare`: tables, Jobcenters, rule sets and letter texts. May run at any time; production uses it too."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import connection
 
 from desk.setting_up.houses import Prepared, houses, prepare_house
 from jobcenter.web.clock import now
+
+LOCK = 7_301_002
 
 
 class Command(BaseCommand):
     help = "Richtet Tabellen, Jobcenter, Regelwerke und Brieftexte ein. Was schon da ist, bleibt, wie es ist."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        verbosity = options["verbosity"]
+        with _alone():
+            self._prepare(options["verbosity"])
+
+    def _prepare(self, verbosity: int) -> None:
         call_command("migrate", interactive=False, verbosity=max(verbosity - 1, 0))
         if verbosity:
             self.stdout.write("Die Tabellen sind auf dem Stand dieser Fassung.")
@@ -23,6 +31,17 @@ class Command(BaseCommand):
                 self.stderr.write(f"{done.jobcenter}: nicht geladen – {sentence}")
             if verbosity:
                 self.stdout.write(_told(done))
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One at a time: two would both create the first table."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
 
 
 def _told(done: Prepared) -> str:

@@ -10,6 +10,7 @@ from integration.lists.reading import Unreadable
 from integration.workflow.imports import import_list
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Jobcenter, User
+from jobcenter.staff.queries import SET_UP_BY
 from jobcenter.web import clock
 from jobcenter.web.tables import write_table
 
@@ -22,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--jobcenter", required=True, help="Kurzname des Jobcenters, zum Beispiel wuppertal")
         parser.add_argument("--dry-run", action="store_true", help="nur prüfen, nichts speichern")
         parser.add_argument("--report", type=Path, help="Ergebnis je Zeile als CSV")
-        parser.add_argument("--by", help="Anmeldename; sonst die erste Administration des Jobcenters")
+        parser.add_argument("--by", help="Anmeldename; sonst die erste Administration, sonst die Einrichtung")
 
     def handle(self, *args: Any, **options: Any) -> None:
         jobcenter = Jobcenter.objects.filter(slug=options["jobcenter"]).first()
@@ -58,11 +59,14 @@ class Command(BaseCommand):
         self.stdout.write(", ".join(f"{number} {word}" for number, word in counts) + trial)
 
     def _user(self, jobcenter: Jobcenter, username: str | None) -> User:
-        users = User.objects.filter(jobcenter=jobcenter, is_active=True).order_by("pk")
+        """Who is named; else the first administrator; before anybody works there, the name it was set up under."""
+        users = User.objects.filter(jobcenter=jobcenter).order_by("pk")
+        working = users.filter(is_active=True)
         user = (
-            users.filter(username=username).first()
+            working.filter(username=username).first()
             if username
-            else users.filter(assignments__role=Role.ADMINISTRATOR).first()
+            else working.filter(assignments__role=Role.ADMINISTRATOR).first()
+            or users.filter(username__startswith=SET_UP_BY).first()
         )
         if user is None:
             self._stop("Es gibt niemanden, in dessen Namen importiert werden kann (--by ANMELDENAME).")
