@@ -81,8 +81,8 @@ def appointment_of(duty: InterviewDuty) -> Appointment | None:
     )
 
 
-def talks_with_others(handover: Handover, specialist: User | None, today: date) -> QuerySet[Appointment]:
-    """Talks of the household still to come, in the calendar of somebody else than whoever bears the case."""
+def talks_ahead(handover: Handover, today: date) -> QuerySet[Appointment]:
+    """Talks of the household still to come, in the calendar of a specialist."""
     booked = Appointment.objects.filter(
         household_id=handover.application.household_id,
         kind__in=TALKS,
@@ -90,7 +90,6 @@ def talks_with_others(handover: Handover, specialist: User | None, today: date) 
         host__isnull=False,
         starts_at__gte=datetime.combine(today, time.min, BERLIN),
     )
-    booked = booked.exclude(host=specialist) if specialist else booked
     return booked.select_related("host", "person", "household", "office").order_by("starts_at")
 
 

@@ -33,7 +33,7 @@ def switch_care(request: HttpRequest, pk: int) -> HttpResponse:
         application,
         f"Betreuung von {membership.person} umstellen",
         button="Umstellen",
-        effects=circle.effects_of_switch(membership.person, today=day),
+        effects=circle.effects_of_switch(membership.person, membership.household, today=day),
         explanation="Bitte stellen Sie auch in VerBIS um.",
     )
     return render(request, "intake/approval_act.html", {"page": page, "form": form})

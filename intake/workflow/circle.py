@@ -6,6 +6,9 @@ from typing import Any
 
 from intake.models import Application, InterviewDuty
 from intake.models.duty import NOT_HELD
+from jobcenter.appointments.choices import TALKS
+from jobcenter.appointments.models import Appointment
+from jobcenter.appointments.workflow import hand_on
 from jobcenter.audit.recording import recording
 from jobcenter.deadlines import workflow as deadlines
 from jobcenter.deadlines.models.deadline import LIVE
@@ -18,8 +21,11 @@ from jobcenter.staff.access import can, standing
 from jobcenter.staff.choices import HandoverMode, Role
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
+from jobcenter.web.clock import BERLIN
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Refused
+
+from . import bookings
 
 AGENCY = "Agentur für Arbeit"
 """Who bears the main care while ALG I is paid; nobody of this house (§ 5 Abs. 4 SGB II, W-11)."""
@@ -89,8 +95,9 @@ def ask_for_switch(*, household: Household, person: Person, by: User | None, tod
 def switch(*, membership: Membership, specialist: User, by: User, today: date) -> Person:
     """Put main and secondary care as the legal circle demands today; the task of the switch is done with it (C-20).
 
-    ``specialist`` has the main care after ALG I, the secondary care during it. Open deadlines go to him. Raises
-    ``Refused`` where nothing has changed, or for somebody who is no specialist of the office.
+    ``specialist`` has the main care after ALG I, the secondary care during it. Open deadlines go to him, and talks that
+    are booked with a colleague as tasks. Raises ``Refused`` where nothing has changed, or for somebody who is no
+    specialist of the office.
     """
     household, person = membership.household, membership.person
     owed = owed_circle(person, today)
@@ -107,6 +114,7 @@ def switch(*, membership: Membership, specialist: User, by: User, today: date) -
             raise Refused(f"{person} wird schon so geführt: Rechtskreis {owed.label}, {kind.label} {specialist}.")
         check_specialist(specialist, household.office_id, today, field="specialist")
         _put(person, household, owed, specialist, reason="Rechtskreiswechsel", by=by, today=today)
+        hand_on(talks=_talks_ahead(household, person, today), to=specialist, by=by)
         for duty in _owed(person):
             if duty.deadline is not None and duty.deadline.state in LIVE:
                 deadlines.set_owner(deadline=duty.deadline, owner=specialist, by=by, today=today)
@@ -122,16 +130,23 @@ def carer_of(person: Person) -> User | None:
     return found.user if found else None
 
 
-def effects_of_switch(person: Person, *, today: date) -> tuple[str, ...]:
+def effects_of_switch(person: Person, household: Household, *, today: date) -> tuple[str, ...]:
     """What the switch does today, in sentences, shown before it is confirmed."""
+    talks = tuple(
+        f"Gebucht bei {talk.host}: {talk.get_kind_display()} am {short(talk.starts_at.astimezone(BERLIN).date())}. "
+        "Eine andere Fachkraft bekommt die Aufgabe, den Termin zu übernehmen, zu verschieben oder abzusagen."
+        for talk in _talks_ahead(household, person, today)
+    )
     if owed_circle(person, today) == LegalCircle.SGB3:
         return (
             "Rechtskreis SGB III: Die Hauptbetreuung liegt bei der Agentur für Arbeit (§ 5 Abs. 4 SGB II).",
             "Die gewählte Fachkraft hat die Nebenbetreuung.",
+            *talks,
         )
     return (
         "Rechtskreis SGB II: Die gewählte Fachkraft hat die Hauptbetreuung, die Nebenbetreuung endet.",
         "Laufende Fristen für Erstgespräche gehen mit ihrem Datum auf die Fachkraft über.",
+        *talks,
     )
 
 
@@ -159,6 +174,11 @@ def _put(
 
 def _day_before(day: date) -> date:
     return date.fromordinal(day.toordinal() - 1)
+
+
+def _talks_ahead(household: Household, person: Person, today: date) -> list[Appointment]:
+    booked = bookings.open_from(household, on=today, kinds=TALKS, person=person)
+    return [talk for talk in booked if talk.host_id is not None]
 
 
 def _owed(person: Person) -> list[InterviewDuty]:

@@ -139,7 +139,7 @@ def talks_of(handover: Handover, *, back: bool, today: date) -> tuple[BookedTalk
             host=str(talk.host),
             stays=not back or talk.kind != AppointmentKind.FIRST_INTERVIEW,
         )
-        for talk in queries.talks_with_others(handover, None, today)
+        for talk in queries.talks_ahead(handover, today)
         if talk.host_id == handover.specialist_id
     )
 

@@ -373,7 +373,7 @@ def _hand_on(handover: Handover, *, to: User | None, reason: str, by: User, toda
             reason=reason,
         )
     role = None if to else Role.INTEGRATION_EXPERT
-    hand_on(talks=queries.talks_with_others(handover, to, today), to=to, role=role, by=by)
+    hand_on(talks=queries.talks_ahead(handover, today), to=to, role=role, by=by)
     live = [duty.deadline for duty in waiting if duty.deadline is not None and duty.deadline.state in LIVE]
     for deadline in live:
         deadlines.set_owner(deadline=deadline, owner=to, by=by, today=today)

@@ -124,6 +124,7 @@ def test_what_was_asked_for_after_a_no_show_ends_with_it(wuppertal, talk, step, 
 @pytest.mark.covers("C.5", "D-29")
 def test_talks_with_the_former_specialist_go_as_tasks_to_whoever_has_the_case_next(wuppertal, talk):
     follow_up = book(wuppertal, talk, APRIL_14, today=APRIL_6)
+    before = open_task().text
     case = duty_of(talk.household.applications.get()).application.handover
     case = handover.return_to_queue(
         handover=case, reason="IFK erkrankt", by=wuppertal.integration_expert, today=APRIL_6
@@ -139,6 +140,16 @@ def test_talks_with_the_former_specialist_go_as_tasks_to_whoever_has_the_case_ne
     assign(wuppertal, case.application, APRIL_6, colleague)
     assert {task.assignee for task in waiting.all()} == {colleague}
     assert waiting.all()[0].text.count("Gebucht bei") == 1
+    case = handover.return_to_queue(
+        handover=case, reason="wieder da", by=wuppertal.integration_expert, today=APRIL_6
+    )
+    assign(wuppertal, case.application, APRIL_6, wuppertal.specialist)
+    assert [task.subject_id for task in waiting.all()] == [talk.pk], "booked with himself: only its matter is left"
+    assert (waiting.all()[0].assignee, waiting.all()[0].text) == (wuppertal.specialist, before)
+    case = handover.return_to_queue(
+        handover=case, reason="doch nicht", by=wuppertal.integration_expert, today=APRIL_6
+    )
+    assign(wuppertal, case.application, APRIL_6, colleague)
     taken = workflow.move(
         appointment=talk, starts_at=talk.starts_at, ends_at=talk.ends_at, host=colleague, reason="übernommen",
         by=colleague, today=APRIL_6,

@@ -1,6 +1,6 @@
 """Main and secondary care, the legal circle, and the two ends of a person's case (C-18 to C-23, W-5, W-11)."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -8,6 +8,8 @@ from django.db import IntegrityError, transaction
 from intake import tasks
 from intake.models import InterviewDuty
 from intake.workflow import alg1, care, circle, ending, members
+from jobcenter.appointments.choices import AppointmentKind
+from jobcenter.appointments.workflow import book, move
 from jobcenter.audit.queries import timeline
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
@@ -16,11 +18,13 @@ from jobcenter.people.models import Responsibility, SystemEntry
 from jobcenter.people.panels import household_panel
 from jobcenter.people.workflow import set_responsible
 from jobcenter.staff.choices import Role
+from jobcenter.web.clock import BERLIN
 from jobcenter.web.errors import Refused
 from tests.desk.clients import client_of
 from tests.factories.applications import make_application
 from tests.factories.intake import TODAY, child, entry, make_issued
 from tests.factories.people import make_system_entry, make_system_use
+from tests.factories.staff import make_user
 from tests.html import assert_valid_html
 
 MARCH_31, APRIL_1 = date(2021, 3, 31), date(2021, 4, 1)
@@ -103,6 +107,38 @@ def test_alg1_that_becomes_known_later_is_switched_and_one_that_is_taken_back_is
     circle.switch(membership=membership, specialist=cottbus.specialist, by=by, today=TODAY)
     assert cared_for(head, TODAY) == {"main": "Agentur für Arbeit", "secondary": str(cottbus.specialist)}
     assert Responsibility.objects.filter(person=head, kind="main").count() == 2  # the replaced one keeps its trace
+
+
+@pytest.mark.covers("C-20", "D-29")
+def test_talks_booked_with_the_former_specialist_wait_for_the_new_one(cottbus):
+    application = make_application(cottbus, TODAY)
+    household, head, by = application.household, application.head, cottbus.intake_clerk
+    set_responsible(person=head, household=household, on=TODAY, by=by, user=cottbus.specialist)
+    at = datetime.combine(TODAY + timedelta(days=14), time(10), BERLIN)
+    talk = book(
+        kind=AppointmentKind.FOLLOW_UP, household=household, person=head, office=cottbus.office,
+        host=cottbus.specialist, starts_at=at, ends_at=at + timedelta(minutes=45), by=cottbus.specialist, today=TODAY,
+    )  # fmt: skip
+    alg1.record(
+        person=head, household=household, starts_on=date(2021, 2, 1), ends_on=MARCH_31, by=by, today=TODAY
+    )
+    membership = household.memberships.get()
+    said = circle.effects_of_switch(head, household, today=TODAY)[-1]
+    assert said.startswith(f"Gebucht bei {cottbus.specialist}: {talk.get_kind_display()} am ")
+    waiting = Task.objects.open().filter(kind=TaskKind.CLARIFY)
+    circle.switch(membership=membership, specialist=cottbus.specialist, by=by, today=TODAY)
+    assert not waiting.exists(), "with whom it is booked already"
+
+    colleague = make_user(Role.SPECIALIST, cottbus.office)
+    circle.switch(membership=membership, specialist=colleague, by=by, today=TODAY)
+    asked = waiting.get()
+    assert (asked.assignee, asked.subject_id, asked.due_on) == (colleague, talk.pk, at.date())
+    assert asked.text.startswith(f"Gebucht bei {cottbus.specialist}, bitte übernehmen")
+    move(
+        appointment=talk, starts_at=at, ends_at=talk.ends_at, host=colleague, reason="übernommen", by=colleague,
+        today=TODAY,
+    )  # fmt: skip
+    assert not waiting.exists(), "the act it asks for ends it"
 
 
 @pytest.mark.covers("C-20")

@@ -68,11 +68,17 @@ def hand_on(*, talks: Iterable[Appointment], to: User | None, role: Role | None 
     """The case is with somebody else now and the client still expects the talk (D-29).
 
     ``to``, who bears it, takes it over, moves it or calls it off; until there is somebody the task waits for ``role``.
+    What is booked with ``to`` himself asks nothing of him but its matter.
     """
     for talk in talks:
         known = _about(talk).first()
-        day = with_weekday(_day(talk))
-        text = _matter(known) if known else f"{talk.get_kind_display()} am {day}"
+        if to is not None and talk.host_id == to.pk:
+            if known and talk.kind == AppointmentKind.CLARIFICATION:
+                _give(talk, _matter(known), to=to, role="", due_on=_day(talk), by=by)
+            elif known:
+                _finish(talk, by)
+            continue
+        text = _matter(known) if known else f"{talk.get_kind_display()} am {with_weekday(_day(talk))}"
         _give(talk, f"Gebucht bei {talk.host}{TAKE_OVER}{text}", to=to, role=role or "", due_on=_day(talk), by=by)
 
 
