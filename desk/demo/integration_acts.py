@@ -13,7 +13,7 @@ from integration import queries
 from integration.access import responsible_for
 from integration.choices import ItemState
 from integration.models import Interview
-from integration.workflow import handover, interviews
+from integration.workflow import giving_away, handover, interviews
 from integration.workflow.checklist import AGREEMENT, items_for
 from integration.workflow.standing import ShellFacts, proposed
 from jobcenter.appointments.choices import AppointmentKind, Delivery, NextStep
@@ -79,7 +79,7 @@ def accept(case: Case, today: date) -> None:
 
 
 def back_to_queue(case: Case, today: date, *, reason: str) -> None:
-    handover.return_to_queue(handover=case.handover, reason=reason, by=case.who("xint"), today=today)
+    giving_away.return_to_queue(handover=case.handover, reason=reason, by=case.who("xint"), today=today)
 
 
 def check_import(case: Case, today: date, *, result: str = "eligible", person: int = 1) -> None:
@@ -92,7 +92,7 @@ def check_import(case: Case, today: date, *, result: str = "eligible", person: i
 
 def special_team(case: Case, today: date, *, team: str, reason: str, to: str = "ifk") -> None:
     by = case.who("xint")
-    handover.to_special_team(
+    giving_away.to_special_team(
         handover=case.handover, team=team, specialist=case.who(to), reason=reason, by=by, today=today
     )
 

@@ -11,8 +11,8 @@ from integration import access, queries
 from integration.forms import handover as forms
 from integration.pages import handover as pages
 from integration.pages import shell as shell_pages
+from integration.workflow import giving_away, standing
 from integration.workflow import handover as workflow
-from integration.workflow import standing
 from jobcenter.staff.access import can, check, offices_with
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
@@ -142,7 +142,7 @@ def return_to_queue(request: HttpRequest, pk: int) -> HttpResponse:
     handover = get_handover(request.user, pk, today=today)
     check(request.user, Permission.HANDOVER_ASSIGN, today=today, office_id=handover.office_id)
     form = forms.ReturnForm(**posted(request), of=handover)
-    if submit(form, workflow.return_to_queue, handover=handover, by=request.user, today=today):
+    if submit(form, giving_away.return_to_queue, handover=handover, by=request.user, today=today):
         messages.success(request, "Der Fall ist wieder auf dem virtuellen Mitarbeiter.")
         return redirect("desk:case", handover.application.household_id)
     talks = pages.talks_of(handover, back=True, today=today)
@@ -158,7 +158,7 @@ def special_team(request: HttpRequest, pk: int) -> HttpResponse:
     specialists = queries.specialists_of(handover.office, today)
     teams = queries.special_teams_of(handover.office)
     form = forms.SpecialTeamForm(**posted(request), of=handover, specialists=specialists, teams=teams)
-    if submit(form, workflow.to_special_team, handover=handover, by=request.user, today=today):
+    if submit(form, giving_away.to_special_team, handover=handover, by=request.user, today=today):
         messages.success(request, "Der Fall ist an das Sonderteam gegeben.")
         return redirect("desk:case", handover.application.household_id)
     talks = pages.talks_of(handover, back=False, today=today)

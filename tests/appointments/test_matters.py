@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from integration.workflow import handover, interviews
+from integration.workflow import giving_away, interviews
 from jobcenter.appointments import workflow
 from jobcenter.appointments.choices import AppointmentKind, NextStep, Result
 from jobcenter.inbox.choices import TaskKind
@@ -126,7 +126,7 @@ def test_talks_with_the_former_specialist_go_as_tasks_to_whoever_has_the_case_ne
     follow_up = book(wuppertal, talk, APRIL_14, today=APRIL_6)
     before = open_task().text
     case = duty_of(talk.household.applications.get()).application.handover
-    case = handover.return_to_queue(
+    case = giving_away.return_to_queue(
         handover=case, reason="IFK erkrankt", by=wuppertal.integration_expert, today=APRIL_6
     )
     waiting = Task.objects.open().filter(kind=TaskKind.CLARIFY).order_by("due_on")
@@ -140,13 +140,13 @@ def test_talks_with_the_former_specialist_go_as_tasks_to_whoever_has_the_case_ne
     assign(wuppertal, case.application, APRIL_6, colleague)
     assert {task.assignee for task in waiting.all()} == {colleague}
     assert waiting.all()[0].text.count("Gebucht bei") == 1
-    case = handover.return_to_queue(
+    case = giving_away.return_to_queue(
         handover=case, reason="wieder da", by=wuppertal.integration_expert, today=APRIL_6
     )
     assign(wuppertal, case.application, APRIL_6, wuppertal.specialist)
     assert [task.subject_id for task in waiting.all()] == [talk.pk], "booked with himself: only its matter is left"
     assert (waiting.all()[0].assignee, waiting.all()[0].text) == (wuppertal.specialist, before)
-    case = handover.return_to_queue(
+    case = giving_away.return_to_queue(
         handover=case, reason="doch nicht", by=wuppertal.integration_expert, today=APRIL_6
     )
     assign(wuppertal, case.application, APRIL_6, colleague)

@@ -7,6 +7,7 @@ import pytest
 from intake.choices import DutyState, HandoverState, RoutingGroup
 from intake.models import Handover
 from intake.workflow import alg1
+from integration.workflow import giving_away
 from integration.workflow import handover as workflow
 from integration.workflow.routing import add_special_team
 from jobcenter.deadlines.models import Deadline
@@ -297,9 +298,9 @@ def test_the_expert_takes_a_case_back_and_the_clock_goes_on(wuppertal):
     handover = make_assigned(wuppertal)
     talk = schedule(wuppertal, duty_of(handover.application), date(2021, 4, 15), today=RELEASED)
     with pytest.raises(Refused, match="Grund"):
-        workflow.return_to_queue(handover=handover, reason=" ", by=wuppertal.integration_expert, today=RELEASED)
+        giving_away.return_to_queue(handover=handover, reason=" ", by=wuppertal.integration_expert, today=RELEASED)
 
-    back = workflow.return_to_queue(
+    back = giving_away.return_to_queue(
         handover=handover, reason="falsche Gruppe", by=wuppertal.integration_expert, today=date(2021, 4, 6)
     )
 
@@ -322,9 +323,9 @@ def test_a_special_team_bears_the_case_and_the_deadline_stays(wuppertal):
     add_special_team(office=wuppertal.office, name="Reha", by=wuppertal.team_lead)
     given = {"handover": handover, "team": "Reha", "specialist": special, "today": RELEASED, "reason": "Reha-Fall"}
     with pytest.raises(Refused, match="Sonderteam"):
-        workflow.to_special_team(by=special, **given)
+        giving_away.to_special_team(by=special, **given)
 
-    moved = workflow.to_special_team(by=wuppertal.specialist, **given)
+    moved = giving_away.to_special_team(by=wuppertal.specialist, **given)
 
     assert (moved.state, moved.special_team, moved.specialist) == (HandoverState.SPECIAL_TEAM, "Reha", special)
     deadline = Deadline.objects.get(kind="first_interview")

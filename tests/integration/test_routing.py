@@ -9,6 +9,7 @@ from intake.choices import RoutingGroup, Situation
 from intake.models import Handover
 from intake.workflow.sheet import SheetFacts, record
 from integration.models import Route, SpecialTeam
+from integration.workflow import giving_away
 from integration.workflow import handover as workflow
 from jobcenter.staff.choices import Role
 from jobcenter.web.errors import Refused
@@ -101,7 +102,7 @@ def test_special_teams_are_a_list_of_the_office(wuppertal):
         close = f"/eingliederung/steuerung/sonderteams/{team.pk}/schliessen/"
         assert lead.post(close).status_code == 302
         with pytest.raises(Refused, match="gibt es in der .* nicht") as refusal:
-            workflow.to_special_team(
+            giving_away.to_special_team(
                 handover=handover, team="Reha", specialist=wuppertal.specialist, reason="x", by=wuppertal.specialist,
                 today=date(2021, 4, 6),
             )  # fmt: skip

@@ -9,7 +9,7 @@ import time_machine
 from intake.models import InterviewDuty
 from integration.models import SupportRequest
 from integration.workflow import support
-from integration.workflow.handover import return_to_queue
+from integration.workflow.giving_away import return_to_queue
 from integration.workflow.interviews import Answer
 from integration.workflow.offers import ExemptionFacts
 from integration.workflow.profiling import ProfileFacts, PrognosisFacts, record_profiling
