@@ -1,6 +1,7 @@
 """The gate to applications, interview duties, hand-overs and drafts. What is not yours is 404."""
 
 from datetime import date
+from typing import TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
@@ -20,6 +21,8 @@ from .models import (
     Handover,
     InterviewDuty,
 )
+
+InHousehold = TypeVar("InHousehold", TemporaryStay, Membership)
 
 
 def visible_applications(user: User, *, today: date) -> QuerySet[Application]:
@@ -172,29 +175,22 @@ def get_alg1_period(user: User, pk: int, *, today: date) -> tuple[Alg1Period, Ho
 
 def get_stay(user: User, pk: int, *, today: date) -> tuple[TemporaryStay, Application]:
     """A child's stay by turns with the latest application of the household it stays in, or 404."""
-    stay = TemporaryStay.objects.select_related("person", "household").filter(pk=pk).first()
-    application = (
-        visible_applications(user, today=today)
-        .select_related("jobcenter", "office", "household", "household__office", "head")
-        .filter(household__temporary_stays=pk)
-        .order_by("-applied_on", "-pk")
-        .first()
-    )
-    if stay is None or application is None:
-        raise Http404
-    return stay, application
+    found = TemporaryStay.objects.select_related("person", "household").filter(pk=pk).first()
+    return _with_application(found, user, today)
 
 
 def get_membership(user: User, pk: int, *, today: date) -> tuple[Membership, Application]:
     """A member with the latest application of the household that the user may open, or 404."""
-    membership = Membership.objects.select_related("person", "household").filter(pk=pk).first()
-    application = (
-        visible_applications(user, today=today)
-        .select_related("jobcenter", "office", "household", "household__office", "head")
-        .filter(household__memberships=pk)
-        .order_by("-applied_on", "-pk")
-        .first()
+    found = Membership.objects.select_related("person", "household").filter(pk=pk).first()
+    return _with_application(found, user, today)
+
+
+def _with_application(found: InHousehold | None, user: User, today: date) -> tuple[InHousehold, Application]:
+    applications = visible_applications(user, today=today).select_related(
+        "jobcenter", "office", "household", "household__office", "head"
     )
-    if membership is None or application is None:
+    own = applications.filter(household=found.household_id) if found else applications.none()
+    application = own.order_by("-applied_on", "-pk").first()
+    if found is None or application is None:
         raise Http404
-    return membership, application
+    return found, application
