@@ -219,8 +219,7 @@ def look_at(house: House, visit: Visit) -> list[str]:
     faults += [f"axe, dark: {fault}" for fault in told(page.evaluate(f"axe.run({OF_COLOURS})"))]
     if (weight := len(gzip.compress(answer.body()))) >= MOST_BYTES:
         faults.append(f"weighs {weight} bytes")
-    own = [url for url in house.requests if not url.endswith("favicon.svg")]
-    loaded = [url for url in own if not is_fragment(url, house)]
+    loaded = [url for url in house.requests if not is_fragment(url, house)]
     if len(loaded) > MOST_REQUESTS:
         faults.append(f"asks {len(loaded)} times: {loaded}")
     faults += [f"console: {line}" for line in house.said]
