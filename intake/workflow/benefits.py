@@ -7,6 +7,7 @@ from intake.models import Application, BenefitDecision
 from jobcenter.audit.recording import recording
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
+from jobcenter.staff.workflow.versions import what_happened
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Conflict, Refused
 
@@ -77,10 +78,10 @@ def _step(
         _locked(application, on, label, by=by, today=today)
         now = BenefitDecision.objects.select_for_update(no_key=True).get(pk=decision.pk)
         if version is not None and now.version != version:
-            raise Conflict(guards.what_happened(now))
+            raise Conflict(what_happened(now))
         wanted = BenefitState.DETERMINED if verb == "make_payable" else BenefitState.PAYABLE
         if now.state != wanted:
-            raise Conflict(f"Die Entscheidung ist „{now.get_state_display()}“. {guards.what_happened(now)}")
+            raise Conflict(f"Die Entscheidung ist „{now.get_state_display()}“. {what_happened(now)}")
         earlier = now.payable_on or now.determined_on
         if on < earlier:
             raise Refused(f"Dieser Tag liegt vor dem {short(earlier)}.", "on")

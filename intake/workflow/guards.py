@@ -1,10 +1,7 @@
 """What every verb on an application does first: lock it, compare the version, ask who may and whether it is time."""
 
 from datetime import date
-from typing import Any
 
-from django.apps import apps
-from django.db.models import Model
 from django_fsm import can_proceed
 
 from intake.choices import ApplicationState
@@ -13,7 +10,7 @@ from jobcenter.staff.access import can
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 from jobcenter.staff.roles import ROLES
-from jobcenter.web.clock import BERLIN
+from jobcenter.staff.workflow.versions import what_happened
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Conflict, Refused
 
@@ -31,23 +28,6 @@ def lock_application(application: Application, *, version: int | None = None) ->
     if version is not None and version != now.version:
         raise Conflict(f"{what_happened(now)} Bitte laden Sie die Seite neu und prüfen Sie den jetzigen Stand.")
     return now
-
-
-def what_happened(record: Model) -> str:
-    """One sentence about the last act on a record: who, when and what (read from the history)."""
-    events = apps.get_model(record._meta.app_label, f"{record._meta.object_name}Event")
-    last: Any = (
-        events._default_manager.filter(pgh_obj_id=record.pk).select_related("pgh_context").order_by("-pgh_id").first()
-    )
-    start = "Der Vorgang wurde zwischenzeitlich geändert"
-    if last is None or last.pgh_context is None:
-        return f"{start}."
-    facts = last.pgh_context.metadata
-    when = last.pgh_created_at.astimezone(BERLIN)
-    return (
-        f"{start}: {facts.get('user_name', 'System')} am {when:%d.%m.%Y} um {when:%H:%M} Uhr – "
-        f"„{facts.get('label', 'Änderung')}“."
-    )
 
 
 def check_may(by: User, permission: Permission, application: Application, *, today: date) -> None:

@@ -13,6 +13,7 @@ from jobcenter.staff.access import can
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Office, User
 from jobcenter.staff.permissions import Permission
+from jobcenter.staff.workflow.versions import what_happened
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Conflict, Refused
 
@@ -139,7 +140,7 @@ def close(*, ticket: CounterTicket, reason: str, by: User, today: date, version:
 def _locked(ticket: CounterTicket, version: int | None = None) -> CounterTicket:
     now = CounterTicket.objects.select_for_update(no_key=True).get(pk=ticket.pk)
     if now.state != CounterTicketState.OPEN or (version is not None and now.version != version):
-        raise Conflict(f"Das Ticket ist inzwischen „{now.get_state_display()}“. {guards.what_happened(now)}")
+        raise Conflict(f"Das Ticket ist inzwischen „{now.get_state_display()}“. {what_happened(now)}")
     return now
 
 

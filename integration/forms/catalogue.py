@@ -6,7 +6,7 @@ from django import forms
 
 from integration.choices import ProjectPurpose
 from jobcenter.web.fields import GermanDateField, ReasonField
-from jobcenter.web.forms import BaseForm
+from jobcenter.web.forms import BaseForm, VersionedForm
 
 
 class ProjectForm(BaseForm):
@@ -28,14 +28,10 @@ class StrategyForm(BaseForm):
         return self.cleaned_data | {"topics": self.cleaned_data["topics"].splitlines()}
 
 
-class ChangeStrategyForm(StrategyForm):
-    """The same, and whether it can still be chosen; ``before`` are the topics that were shown."""
+class ChangeStrategyForm(StrategyForm, VersionedForm):
+    """The same, and whether it can still be chosen."""
 
     is_closed = forms.BooleanField(label="Nicht mehr wählbar", required=False)
-    before = forms.CharField(widget=forms.HiddenInput, strip=False)
-
-    def verb_arguments(self) -> dict[str, Any]:
-        return super().verb_arguments() | {"before": self.cleaned_data["before"].splitlines()}
 
 
 class MeasureForm(BaseForm):
@@ -52,7 +48,7 @@ class MeasureForm(BaseForm):
     )
 
 
-class ChangeMeasureForm(MeasureForm):
+class ChangeMeasureForm(MeasureForm, VersionedForm):
     """The same, and whether it is still booked."""
 
     is_closed = forms.BooleanField(label="Geschlossen: wird nicht mehr gebucht", required=False)

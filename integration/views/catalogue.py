@@ -13,6 +13,7 @@ from jobcenter.appointments.workflow import change_strategy as change
 from jobcenter.appointments.workflow import create_strategy as create
 from jobcenter.staff.access import check
 from jobcenter.staff.permissions import Permission
+from jobcenter.staff.workflow.versions import version_of
 from jobcenter.web import clock
 from jobcenter.web.views import posted, reads, submit, writes
 
@@ -51,9 +52,9 @@ def new_measure(request: HttpRequest, pk: int) -> HttpResponse:
 @writes
 def change_measure(request: HttpRequest, pk: int) -> HttpResponse:
     measure = access.get_measure(request.user, pk, today=clock.today())
-    form = forms.ChangeMeasureForm(
-        **posted(request), initial={name: getattr(measure, name) for name in forms.ChangeMeasureForm.base_fields}
-    )
+    names = ("name", "year", "starts_on", "ends_on", "causes_cost", "is_closed")
+    initial = {name: getattr(measure, name) for name in names}
+    form = forms.ChangeMeasureForm(**posted(request), initial=initial | {"version": version_of(measure)})
     if submit(form, workflow.change_measure, measure=measure, by=request.user):
         messages.success(request, "Die Maßnahme ist geändert.")
         return redirect("integration:catalogue")
@@ -84,9 +85,8 @@ def new_strategy(request: HttpRequest) -> HttpResponse:
 @writes
 def change_strategy(request: HttpRequest, pk: int) -> HttpResponse:
     strategy = access.get_strategy(request.user, pk, today=clock.today())
-    topics = "\n".join(strategy.topics)
-    initial = {"name": strategy.name, "topics": topics, "before": topics, "is_closed": strategy.is_closed}
-    form = forms.ChangeStrategyForm(**posted(request), initial=initial)
+    initial = {"name": strategy.name, "topics": "\n".join(strategy.topics), "is_closed": strategy.is_closed}
+    form = forms.ChangeStrategyForm(**posted(request), initial=initial | {"version": version_of(strategy)})
     if submit(form, change, strategy=strategy, by=request.user):
         messages.success(request, "Die Handlungsstrategie ist geändert.")
         return redirect("integration:strategies")

@@ -8,6 +8,7 @@ from jobcenter.audit.recording import recording
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.workflow import finish_tasks
 from jobcenter.staff.models import Jobcenter, User
+from jobcenter.staff.workflow.versions import check_version
 from jobcenter.web.errors import Refused
 
 WELCOME_PACKS = "Eckspannmappen"
@@ -62,11 +63,13 @@ def change_measure(
     ends_on: date | None = None,
     causes_cost: bool = True,
     is_closed: bool = False,
+    version: int | None = None,
 ) -> Measure:
     """Correct or close a measure; what was booked on it stays."""
     with recording(by=by, verb="change_measure", label=f"Maßnahme geändert: {name}"):
         Project.objects.select_for_update(no_key=True).get(pk=measure.project_id)
         now = Measure.objects.select_for_update(no_key=True, of=("self",)).select_related("project").get(pk=measure.pk)
+        check_version(now, version)
         now.name, now.year, now.starts_on, now.ends_on = name, year, starts_on, ends_on
         now.causes_cost, now.is_closed = causes_cost, is_closed
         _check(now)

@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from intake.choices import DutyState
 from intake.models import Handover, InterviewDuty
-from intake.workflow.guards import what_happened
 from integration import access, queries
 from integration.models import Interview
 from integration.queries import absence_of, specialists_of
@@ -14,6 +13,7 @@ from jobcenter.appointments.models import Appointment
 from jobcenter.audit.recording import recording
 from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.staff.models import Office, User
+from jobcenter.staff.workflow.versions import what_happened
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Conflict, Refused

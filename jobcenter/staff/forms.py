@@ -7,16 +7,18 @@ from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
+from django.db.models import Model
 from django.http import HttpRequest
 
 from jobcenter.web.fields import GermanDateField
 from jobcenter.web.filters import FilterForm
-from jobcenter.web.forms import BaseForm, speak_german
+from jobcenter.web.forms import BaseForm, VersionedForm, speak_german
 
 from .choices import AbsenceKind, Role, StaffGroup
 from .models import Assignment, Jobcenter, Office, Team, User
 from .queries import ListShown, active_colleagues, shown_in
 from .workflow.users import FULL_TIME
+from .workflow.versions import version_of
 
 
 class LoginForm(AuthenticationForm):
@@ -59,6 +61,14 @@ class ChangePasswordForm(PasswordChangeForm):
         self.fields["new_password2"].help_text = ""
         for field in self.fields.values():
             speak_german(field)
+
+
+class AsSeenForm(VersionedForm):
+    """A form over something that keeps no version: based on the newest line of its history."""
+
+    def __init__(self, *args: Any, of: Model, **kwargs: Any) -> None:
+        kwargs["initial"] = {"version": version_of(of)} | (kwargs.get("initial") or {})
+        super().__init__(*args, **kwargs)
 
 
 class UserFilter(FilterForm):
@@ -130,6 +140,10 @@ class UserForm(BaseForm):
         return given | {"weekly_hours": given["weekly_hours"] or FULL_TIME}
 
 
+class ChangeUserForm(UserForm, AsSeenForm):
+    """Names and contact of somebody who has an access already."""
+
+
 class NewUserForm(UserForm, AssignmentForm):
     """A new user with the first role."""
 
@@ -157,7 +171,7 @@ class NewUserForm(UserForm, AssignmentForm):
     ]
 
 
-class EndAssignmentForm(BaseForm):
+class EndAssignmentForm(AsSeenForm):
     ends_on = GermanDateField(label="Letzter Tag", years_ahead=30)
 
 
@@ -183,7 +197,7 @@ class AbsenceForm(BaseForm):
         self.fields["deputy"].queryset = colleagues  # type: ignore[attr-defined]
 
 
-class ChangeAbsenceForm(BaseForm):
+class ChangeAbsenceForm(AsSeenForm):
     ends_on = GermanDateField(label="Letzter Tag", years_ahead=2)
     deputy = forms.ModelChoiceField(User.objects.none(), label="Vertretung", required=False, empty_label="keine")
 
@@ -192,7 +206,7 @@ class ChangeAbsenceForm(BaseForm):
         self.fields["deputy"].queryset = active_colleagues(jobcenter)  # type: ignore[attr-defined]
 
 
-class HouseForm(BaseForm):
+class HouseForm(AsSeenForm):
     """What the documents leave to the house (B-17, U-26)."""
 
     household_concept = forms.BooleanField(
@@ -211,6 +225,10 @@ class HouseForm(BaseForm):
 
 class ConfirmForm(BaseForm):
     """Nothing but the yes."""
+
+
+class ConfirmAsSeenForm(AsSeenForm):
+    """The yes to what was shown."""
 
 
 class FilterNameForm(BaseForm):

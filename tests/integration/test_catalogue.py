@@ -7,6 +7,7 @@ import pytest
 from integration.models import Measure, Project
 from integration.workflow import catalogue
 from integration.workflow.catalogue import set_up_welcome_packs
+from jobcenter.staff.workflow.versions import version_of
 from jobcenter.web import clock
 from jobcenter.web.errors import Refused
 
@@ -54,7 +55,8 @@ def test_the_administration_keeps_the_catalogue(wuppertal, client):
     page = client.get("/eingliederung/katalog/").content.decode()
     assert "ist keine Maßnahme" not in page
     assert "buchbar" in page
-    client.post(
-        f"/eingliederung/katalog/massnahmen/{measure.pk}/", {"name": measure.name, "year": year, "is_closed": "on"}
-    )
+    address = f"/eingliederung/katalog/massnahmen/{measure.pk}/"
+    given = {"name": measure.name, "year": year, "is_closed": "on", "version": version_of(measure)}
+    assert client.post(address, given | {"version": 0}).status_code == 409
+    client.post(address, given)
     assert "geschlossen" in client.get("/eingliederung/katalog/").content.decode()

@@ -18,6 +18,7 @@ from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
 from jobcenter.staff.models import Jobcenter
 from jobcenter.staff.workflow.house import settle
+from jobcenter.staff.workflow.versions import version_of
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.errors import Conflict, Refused
 from tests.contactdensity.ground import Client, d, make_client
@@ -233,14 +234,16 @@ def test_the_administration_settles_what_the_documents_leave_open(uelzen):
     browser = client_of(uelzen.administrator)
     url = reverse("staff:house")
     assert_valid_html(browser.get(url).content.decode())
+    shown = {"version": version_of(uelzen.jobcenter)}
     for typed, said in (("0", "mindestens 1"), ("366", "höchstens 365"), ("bald", "ganze Zahl")):
-        body = browser.post(url, {"graduate_contact_days": typed}).content.decode()
+        body = browser.post(url, shown | {"graduate_contact_days": typed}).content.decode()
         assert said in body and f'value="{typed}"' in body
-    assert browser.post(url, {"household_concept": "on", "graduate_contact_days": "14"}).status_code == 302
+    given = {"household_concept": "on", "graduate_contact_days": "14"}
+    assert browser.post(url, shown | given).status_code == 302
     house = Jobcenter.objects.get(pk=uelzen.jobcenter.pk)
     assert (house.household_concept, house.graduate_contact_days) == (True, 14)
     assert house.events.latest("pgh_id").pgh_context.metadata["user"] == uelzen.administrator.pk
-    assert browser.post(url, {}).status_code == 302
+    assert browser.post(url, {"version": version_of(house)}).status_code == 302
     house.refresh_from_db()
     assert (house.household_concept, house.graduate_contact_days) == (False, None)
     assert client_of(uelzen.specialist).post(url, {}).status_code == 403

@@ -12,6 +12,7 @@ from jobcenter.appointments.models import Contact, Strategy
 from jobcenter.appointments.queries import topics_of
 from jobcenter.appointments.workflow import change_strategy
 from jobcenter.people.models import Responsibility
+from jobcenter.staff.workflow.versions import version_of
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.errors import Conflict
 from tests.contactdensity.ground import d
@@ -54,11 +55,11 @@ def test_the_administration_keeps_the_strategies_of_its_house(uelzen, musterstad
     assert answer(musterstadt.administrator, "integration:change_strategy", made.pk).status_code == 404
 
     change = {"strategy": made, "name": APPLY, "topics": ["Unterlagen"], "is_closed": True, "by": admin}
-    with pytest.raises(Conflict, match="inzwischen geändert"):
-        change_strategy(**change, before=["Unterlagen"])
+    with pytest.raises(Conflict, match="„Handlungsstrategie angelegt: "):
+        change_strategy(**change, version=0)
     form = answer(admin, "integration:change_strategy", made.pk).content.decode()
     assert_valid_html(form)
-    posted = {"name": APPLY, "topics": "Unterlagen", "before": "Unterlagen\r\nSuchradius", "is_closed": "on"}
+    posted = {"name": APPLY, "topics": "Unterlagen", "version": version_of(made), "is_closed": "on"}
     assert answer(admin, "integration:change_strategy", made.pk, **posted).status_code == 302
     made.refresh_from_db()
     assert (made.topics, made.is_closed) == (["Unterlagen"], True)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from jobcenter.appointments.models import Strategy
 from jobcenter.audit.recording import recording
 from jobcenter.staff.models import Jobcenter, User
-from jobcenter.web.errors import Conflict, Refused
+from jobcenter.staff.workflow.versions import check_version
+from jobcenter.web.errors import Refused
 
 LONGEST_TOPIC = 200
 
@@ -18,16 +19,18 @@ def create_strategy(*, jobcenter: Jobcenter, name: str, topics: Sequence[str], b
 
 
 def change_strategy(
-    *, strategy: Strategy, name: str, topics: Sequence[str], is_closed: bool, before: Sequence[str], by: User
+    *,
+    strategy: Strategy,
+    name: str,
+    topics: Sequence[str],
+    is_closed: bool,
+    by: User,
+    version: int | None = None,
 ) -> Strategy:
-    """Another name or other topics, or no longer to choose; talks and profiles keep what was chosen.
-
-    ``before``: the topics that were shown; if somebody changed them meanwhile, that is a ``Conflict``.
-    """
+    """Another name or other topics, or no longer to choose; talks and profiles keep what was chosen."""
     with recording(by=by, verb="change_strategy", label=f"Handlungsstrategie geändert: {name}"):
         now = Strategy.objects.select_for_update(no_key=True).get(pk=strategy.pk)
-        if list(before) != now.topics:
-            raise Conflict("Die Themen wurden inzwischen geändert. Bitte laden Sie die Seite neu.")
+        check_version(now, version)
         _check_name(now.jobcenter, name, now.pk)
         now.name, now.topics, now.is_closed = name, _checked(topics), is_closed
         now.save()

@@ -39,7 +39,9 @@ def new_absence(request: HttpRequest) -> HttpResponse:
 def change_absence(request: HttpRequest, pk: int) -> HttpResponse:
     absence = access.get_absence(request.user, pk, today=clock.today())
     initial = {"ends_on": absence.ends_on, "deputy": absence.deputy_id}
-    form = forms.ChangeAbsenceForm(**posted(request), jobcenter=request.user.jobcenter, initial=initial)
+    form = forms.ChangeAbsenceForm(
+        **posted(request), of=absence, jobcenter=request.user.jobcenter, initial=initial
+    )
     if submit(form, workflow.change_absence, absence=absence, by=request.user):
         messages.success(request, "Die Abwesenheit ist geändert.")
         return redirect("staff:absences")
@@ -53,7 +55,7 @@ def change_absence(request: HttpRequest, pk: int) -> HttpResponse:
 @writes
 def remove_absence(request: HttpRequest, pk: int) -> HttpResponse:
     absence = access.get_absence(request.user, pk, today=clock.today())
-    form = forms.ConfirmForm(**posted(request))
+    form = forms.ConfirmAsSeenForm(**posted(request), of=absence)
     if submit(form, workflow.remove_absence, absence=absence, by=request.user):
         messages.success(request, "Die Abwesenheit ist gelöscht.")
         return redirect("staff:absences")

@@ -17,7 +17,7 @@ def settings(request: HttpRequest) -> HttpResponse:
     access.check(request.user, Permission.STAFF_MANAGE, today=clock.today())
     jobcenter = access.get_jobcenter(request.user)
     names = ("household_concept", "graduate_contact_days")
-    form = forms.HouseForm(**posted(request), initial={name: getattr(jobcenter, name) for name in names})
+    form = forms.HouseForm(**posted(request), of=jobcenter, initial={name: getattr(jobcenter, name) for name in names})
     if submit(form, workflow.settle, jobcenter=jobcenter, by=request.user):
         messages.success(request, "Die Festlegungen sind gespeichert.")
         return redirect("staff:house")

@@ -51,7 +51,7 @@ def change_user(request: HttpRequest, pk: int) -> HttpResponse:
     access.check(request.user, MANAGE, today=clock.today())
     user = access.get_colleague(request.user, pk)
     names = ("first_name", "last_name", "email", "phone", "room", "list_label", "weekly_hours")
-    form = forms.UserForm(**posted(request), initial={name: getattr(user, name) for name in names})
+    form = forms.ChangeUserForm(**posted(request), of=user, initial={name: getattr(user, name) for name in names})
     if submit(form, workflow.change_user, user=user, by=request.user):
         messages.success(request, "Die Angaben sind gespeichert.")
         return redirect("staff:user", pk)
@@ -81,7 +81,7 @@ def end_assignment(request: HttpRequest, pk: int) -> HttpResponse:
     today = clock.today()
     access.check(request.user, MANAGE, today=today)
     assignment = access.get_assignment(request.user, pk)
-    form = forms.EndAssignmentForm(**posted(request), initial={"ends_on": today})
+    form = forms.EndAssignmentForm(**posted(request), of=assignment, initial={"ends_on": today})
     if submit(form, workflow.end_assignment, assignment=assignment, by=request.user):
         messages.success(request, "Das Ende der Rolle ist eingetragen.")
         return redirect("staff:user", assignment.user_id)
@@ -95,7 +95,7 @@ def end_assignment(request: HttpRequest, pk: int) -> HttpResponse:
 def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
     access.check(request.user, MANAGE, today=clock.today())
     user = access.get_colleague(request.user, pk)
-    form = forms.ConfirmForm(**posted(request))
+    form = forms.ConfirmAsSeenForm(**posted(request), of=user)
     if done := submit(form, workflow.reset_password, user=user, by=request.user):
         return render(
             request, "staff/first_password.html", {"person": user, "password": done.result, "is_new": False}
@@ -107,8 +107,8 @@ def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
 def set_active(request: HttpRequest, pk: int) -> HttpResponse:
     access.check(request.user, MANAGE, today=clock.today())
     user = access.get_colleague(request.user, pk)
-    form = forms.ConfirmForm(**posted(request))
-    if submit(form, workflow.set_active, user=user, active=not user.is_active, by=request.user):
-        messages.success(request, "Der Zugang ist offen." if user.is_active else "Der Zugang ist gesperrt.")
+    form = forms.ConfirmAsSeenForm(**posted(request), of=user)
+    if done := submit(form, workflow.set_active, user=user, active=not user.is_active, by=request.user):
+        messages.success(request, "Der Zugang ist offen." if done.result.is_active else "Der Zugang ist gesperrt.")
         return redirect("staff:user", pk)
     return render(request, "staff/confirm_active.html", {"form": form, "person": user})

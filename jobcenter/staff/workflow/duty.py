@@ -6,7 +6,9 @@ from datetime import date
 from jobcenter.audit.recording import recording
 from jobcenter.staff.choices import AbsenceKind, Role
 from jobcenter.staff.models import Absence, Assignment, Office, ShellDuty, User
-from jobcenter.web.errors import Refused
+from jobcenter.web.errors import Conflict, Refused
+
+from .versions import check_version
 
 
 def record_absence(
@@ -24,21 +26,24 @@ def record_absence(
         )
 
 
-def change_absence(*, absence: Absence, ends_on: date, deputy: User | None, by: User) -> Absence:
+def change_absence(
+    *, absence: Absence, ends_on: date, deputy: User | None, by: User, version: int | None = None
+) -> Absence:
     """Somebody comes back earlier or later, or another stands in."""
     if ends_on < absence.starts_on:
         raise Refused("Das Ende liegt vor dem Beginn.", field="ends_on")
     _check_deputy(absence.user, deputy, absence.starts_on, ends_on)
     with recording(by=by, verb="change_absence", label="Abwesenheit geändert"):
-        absence.ends_on, absence.deputy = ends_on, deputy
-        absence.save(update_fields=["ends_on", "deputy"])
-    return absence
+        now = _locked(absence, version)
+        now.ends_on, now.deputy = ends_on, deputy
+        now.save(update_fields=["ends_on", "deputy"])
+        return now
 
 
-def remove_absence(*, absence: Absence, by: User) -> None:
+def remove_absence(*, absence: Absence, by: User, version: int | None = None) -> None:
     """The absence does not take place; the history keeps that it was planned."""
     with recording(by=by, verb="remove_absence", label="Abwesenheit gelöscht"):
-        absence.delete()
+        _locked(absence, version).delete()
 
 
 def plan_roster(*, office: Office, days: Mapping[date, User | None], by: User) -> int:
@@ -64,6 +69,14 @@ def plan_roster(*, office: Office, days: Mapping[date, User | None], by: User) -
             elif user:
                 ShellDuty.objects.create(office=office, day=day, user=user)
     return changed
+
+
+def _locked(absence: Absence, version: int | None) -> Absence:
+    now = Absence.objects.select_for_update(no_key=True, of=("self",)).filter(pk=absence.pk).first()
+    if now is None:
+        raise Conflict("Die Abwesenheit wurde inzwischen gelöscht.")
+    check_version(now, version)
+    return now
 
 
 def _check_specialist(office: Office, day: date, user: User) -> None:

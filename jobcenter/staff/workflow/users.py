@@ -9,6 +9,8 @@ from jobcenter.staff.choices import HOUSE_ROLES, Role
 from jobcenter.staff.models import Assignment, Office, Team, User
 from jobcenter.web.errors import Refused
 
+from .versions import check_version
+
 # No letters or digits that are mistaken for one another when the slip of paper is read aloud.
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
@@ -81,14 +83,16 @@ def change_user(
     list_label: str,
     weekly_hours: Decimal = FULL_TIME,
     by: User,
+    version: int | None = None,
 ) -> User:
     """Change names and contact; what an imported list calls somebody is unique in the Jobcenter (D-99)."""
     with recording(by=by, verb="change_user", label="Angaben zur Person geändert"):
-        user.first_name, user.last_name = first_name, last_name
-        user.email, user.phone, user.room = email, phone, room
-        user.list_label, user.weekly_hours = list_label, weekly_hours
-        user.save(update_fields=["first_name", "last_name", "email", "phone", "room", "list_label", "weekly_hours"])
-    return user
+        now = _locked(user, version)
+        now.first_name, now.last_name = first_name, last_name
+        now.email, now.phone, now.room = email, phone, room
+        now.list_label, now.weekly_hours = list_label, weekly_hours
+        now.save(update_fields=["first_name", "last_name", "email", "phone", "room", "list_label", "weekly_hours"])
+        return now
 
 
 def assign(
@@ -122,35 +126,40 @@ def assign(
         )
 
 
-def end_assignment(*, assignment: Assignment, ends_on: date, by: User) -> Assignment:
+def end_assignment(
+    *, assignment: Assignment, ends_on: date, by: User, version: int | None = None
+) -> Assignment:
     """Let an assignment end with that day."""
     _not_oneself(assignment.user, by)
     if ends_on < assignment.starts_on:
         raise Refused("Das Ende liegt vor dem Beginn.", field="ends_on")
     with recording(by=by, verb="end_assignment", label="Rolle beendet"):
-        assignment.ends_on = ends_on
-        assignment.save(update_fields=["ends_on"])
-    return assignment
+        now = Assignment.objects.select_for_update(no_key=True).get(pk=assignment.pk)
+        check_version(now, version)
+        now.ends_on = ends_on
+        now.save(update_fields=["ends_on"])
+        return now
 
 
-def reset_password(*, user: User, by: User) -> str:
+def reset_password(*, user: User, by: User, version: int | None = None) -> str:
     """A new first password, shown once; every session of the user ends."""
     with recording(by=by, verb="reset_password", label="Neues Erstkennwort vergeben"):
-        password = first_password()
-        user.set_password(password)
-        user.must_change_password = True
-        user.save(update_fields=["password", "must_change_password"])
+        now, password = _locked(user, version), first_password()
+        now.set_password(password)
+        now.must_change_password = True
+        now.save(update_fields=["password", "must_change_password"])
         return password
 
 
-def set_active(*, user: User, active: bool, by: User) -> User:
+def set_active(*, user: User, active: bool, by: User, version: int | None = None) -> User:
     """Close or open the door; a closed door ends the sessions at their next request."""
     _not_oneself(user, by)
     label = "Zugang geöffnet" if active else "Zugang gesperrt"
     with recording(by=by, verb="set_active", label=label):
-        user.is_active = active
-        user.save(update_fields=["is_active"])
-    return user
+        now = _locked(user, version)
+        now.is_active = active
+        now.save(update_fields=["is_active"])
+        return now
 
 
 def password_was_changed(*, user: User) -> None:
@@ -158,6 +167,12 @@ def password_was_changed(*, user: User) -> None:
     with recording(by=user, verb="change_password", label="Kennwort geändert"):
         user.must_change_password = False
         user.save(update_fields=["must_change_password"])
+
+
+def _locked(user: User, version: int | None) -> User:
+    now = User.objects.select_for_update(no_key=True).get(pk=user.pk)
+    check_version(now, version)
+    return now
 
 
 def _not_oneself(user: User, by: User) -> None:
