@@ -10,6 +10,7 @@ from contactdensity.choices import DensityGroup
 from contactdensity.supervision.queries import NOBODY, choosable
 from integration.choices import ClientStatusValue, LabourStatusValue
 from jobcenter.appointments.choices import Channel, ContactKind, NoteType, TelephoneGround
+from jobcenter.appointments.models import Strategy
 from jobcenter.people.models import Person
 from jobcenter.rules.density.facts import PROFILES
 from jobcenter.staff.models import Office
@@ -102,10 +103,10 @@ class PlaceFilter(FilterForm):
 
 
 class DensityFilter(PlaceFilter):
-    """The search run of the sources: profile, „kein Kontakt seit“, and where somebody stands (B-49 to B-51, U-40)."""
+    """The search run of the sources: profile, „kein Kontakt seit“, and where somebody stands (B-49 to B-52, U-40)."""
 
     field_order = ("whose", "state", "profile", "silent_since", "booked", *PLACES)
-    further = ("due_until", "client_status", "care", "graduates")
+    further = ("due_until", "client_status", "strategy", "care", "graduates")
     whose = forms.ChoiceField(label="Fälle", choices=WHOSE, initial="mine")
     state = forms.ChoiceField(
         label="Stand",
@@ -121,6 +122,7 @@ class DensityFilter(PlaceFilter):
     booked = forms.ChoiceField(label="Termin", choices=UNBOOKED)
     due_until = GermanDateField(label="fällig bis", years_ahead=1)
     client_status = forms.ChoiceField(label="Kundenstatus", choices=STATUS_CHOICES)
+    strategy = forms.ModelChoiceField(Strategy.objects.none(), label="Handlungsstrategie", empty_label="alle")
     care = forms.ChoiceField(label="Betreuung", choices=CARE_CHOICES)
     graduates = forms.ChoiceField(label="Maßnahmeabsolventen", choices=GRADUATE_CHOICES)
     orderings = {
@@ -129,9 +131,19 @@ class DensityFilter(PlaceFilter):
         "last": ("last_first",),
     }
 
-    def __init__(self, *args: Any, whose: str = "mine", office_ids: Collection[int] = (), **kwargs: Any) -> None:
-        """``office_ids``: the offices that the user leads; who leads none is offered no choice among colleagues."""
+    def __init__(
+        self,
+        *args: Any,
+        whose: str = "mine",
+        office_ids: Collection[int] = (),
+        jobcenter_id: int | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """``office_ids``: the offices that the user leads; who leads none is offered no choice among colleagues.
+        ``jobcenter_id``: the house whose strategies there are to choose from, those closed since included."""
         super().__init__(*args, office_ids=office_ids, **kwargs)
+        strategy: Any = self.fields["strategy"]
+        strategy.queryset = Strategy.objects.filter(jobcenter=jobcenter_id)
         field = self.fields["whose"]
         field.initial = whose
         choices = [*WHOSE, LED] if office_ids else WHOSE

@@ -58,7 +58,8 @@ def find(request: HttpRequest) -> HttpResponse:
     form = forms.NumberForm(**posted(request))
     if not form.is_bound:
         return redirect("contactdensity:due")
-    filters = forms.DensityFilter({}, path=reverse("contactdensity:due"), whose="office")
+    house = request.user.jobcenter_id
+    filters = forms.DensityFilter({}, path=reverse("contactdensity:due"), whose="office", jobcenter_id=house)
     only = with_number(form) if form.is_valid() else NOBODY
     page = due_list(request.user, filters, today=today, only=only)
     return render(request, "contactdensity/due.html", {"page": page, "filters": filters, "form": form})
@@ -80,7 +81,8 @@ def export(request: HttpRequest) -> HttpResponse:
 
 def _filters(request: HttpRequest, today: date) -> forms.DensityFilter:
     whose = "mine" if can(request.user, Permission.INTERVIEW_HOLD, today=today) else "office"
-    return forms.DensityFilter.of(request, whose=whose, office_ids=access.led_offices(request.user, today=today))
+    house = {"office_ids": access.led_offices(request.user, today=today), "jobcenter_id": request.user.jobcenter_id}
+    return forms.DensityFilter.of(request, whose=whose, **house)
 
 
 @writes

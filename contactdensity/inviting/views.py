@@ -16,7 +16,7 @@ def propose(request: HttpRequest) -> HttpResponse:
     """A free time for each client; what is left ticked is booked and invited to."""
     today = clock.today()
     access.check_inviting(request.user, today=today)
-    filters = forms.ProposalFilter.of(request)
+    filters = forms.ProposalFilter.of(request, jobcenter_id=request.user.jobcenter_id)
     clients, more = pages.clients(request.user, filters, today=today, chosen=request.method == "POST")
     form = forms.InviteForm(**posted(request), clients=clients)
     if done := submit(form, workflow.invite_many, by=request.user, today=today):

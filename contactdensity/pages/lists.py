@@ -14,7 +14,7 @@ from contactdensity.inviting.clients import in_need_of_talk
 from contactdensity.models import DensityStatus
 from contactdensity.models.status import NEVER, DensityStatusQuerySet
 from contactdensity.supervision.queries import narrowed
-from integration.models import ClientStatus, LabourStatus, MeasureAssignment, OtherCare
+from integration.models import ClientStatus, LabourStatus, MeasureAssignment, OtherCare, Profiling
 from jobcenter.appointments.choices import OPEN, TALKS
 from jobcenter.appointments.models import Appointment, Contact
 from jobcenter.people.choices import ResponsibilityKind
@@ -165,6 +165,9 @@ def filtered(found: DensityStatusQuerySet, filters: DensityFilter, today: date) 
         found = found.filter(wanted_by__lte=values["due_until"])
     if values["client_status"]:
         found = found.filter(_has_status(values["client_status"], today))
+    if values["strategy"]:
+        newest = Profiling.objects.filter(person=OuterRef("pk")).order_by("-number").values("strategies")[:1]
+        found = found.alias(follows=Subquery(newest)).filter(follows__contains=[values["strategy"].name])
     if values["care"]:
         other = Exists(OtherCare.objects.on(today).filter(person=OuterRef("pk")))
         found = found.filter(other if values["care"] == "other" else ~other)

@@ -35,9 +35,7 @@ class Together:
     summary: str
 
 
-def together(
-    members: Sequence[tuple[str, DensityFacts, DensityStatus, date | None]], today: date
-) -> Together:
+def together(members: Sequence[tuple[str, DensityFacts, DensityStatus, date | None]], today: date) -> Together:
     """Name, facts, answer and planned contact of each member; the axis spans what any of them needs."""
     spans = [span_of(facts, answer, planned_on, today) for _, facts, answer, planned_on in members]
     span = min(first for first, _ in spans), max(last for _, last in spans)

@@ -9,12 +9,13 @@ from contactdensity.pages.lists import due_list
 from contactdensity.workflow import refresh, work_off_marks
 from intake.models import Application
 from integration.models import ClientStatus, LabourStatus, OtherCare
+from jobcenter.appointments.models import Strategy
 from jobcenter.people.models import Household, Person, Responsibility
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Team
 from tests.desk.clients import client_of
 from tests.factories.people import add_member
-from tests.factories.staff import make_user
+from tests.factories.staff import make_jobcenter, make_user
 from tests.html import assert_valid_html
 from tests.queries import counted
 
@@ -106,7 +107,7 @@ def test_the_list_asks_no_more_of_the_database_with_more_rows(query):
         with counted() as asked:
             browser.get(reverse("contactdensity:due"), query)
         number.append(len(asked))
-    assert number[1] <= number[0] <= 11, "a team lead chooses among teams and specialists"
+    assert number[1] <= number[0] <= 12, "a team lead chooses among teams, specialists and strategies"
 
 
 @pytest.mark.covers("D-68", "D-105")
@@ -197,6 +198,34 @@ def test_the_further_fields_of_the_search_run():
     assert '<details class="jc-more"><summary>Weitere Angaben' in folded
     used = client_of(world.specialist).get(reverse("contactdensity:due"), {"client_status": "asu"}).content.decode()
     assert '<details class="jc-more" open><summary>Weitere Angaben' in used
+
+
+@pytest.mark.covers("B-52")
+def test_the_strategy_that_holds_finds_its_clients_also_after_the_house_closed_it():
+    world = uelzen()
+    apply, change, foreign = (
+        Strategy.objects.create(jobcenter=house, name=name, topics=["Suchradius"], is_closed=name == "Bewerben")
+        for house, name in (
+            (world.jobcenter, "Bewerben"), (world.jobcenter, "Umdenken"), (make_jobcenter("anderswo"), "Bewerben"),
+        )
+    )  # fmt: skip
+    follows, followed, never = (make_client(world, "2021-01-04", last_name=n) for n in ("Folgt", "Folgte", "Nie"))
+    for client, names_then in ((follows, ["Umdenken"]), (follows, ["Bewerben", "Umdenken"]), (followed, ["Bewerben"])):
+        made = client.profiled("2021-01-04", "markt")
+        made.strategies = names_then
+        made.save()
+    followed.profiled("2021-02-01", "markt")
+    refresh([client.person.pk for client in (follows, followed, never)], day=d("2021-02-01"))
+    browser = client_of(world.specialist)
+
+    def found(strategy: Strategy) -> list[str]:
+        answer = browser.get(reverse("contactdensity:due"), {"whose": "office", "strategy": strategy.pk})
+        return [row.name for row in answer.context["page"].rows.rows]
+
+    assert found(apply) == found(change) == ["Folgt, Kim"]
+    assert len(found(foreign)) == 3, "no choice of this house"
+    proposed = browser.get(reverse("contactdensity:propose"), {"strategy": apply.pk}).context["filters"]
+    assert proposed.values["strategy"] == apply
 
 
 @pytest.mark.covers("B-52", "S6")
