@@ -33,8 +33,21 @@ class Place:
     only_with_density: bool = False
     of_user: str = ""
     """Name of the filter that narrows the list to the user himself."""
+    also: tuple[str, ...] = ()
+    """Pages that are reached from it and have an address elsewhere."""
 
 
+@dataclass(frozen=True)
+class _Entry:
+    """``roots``: every page below one of them belongs here."""
+
+    label: str
+    url: str
+    roots: tuple[str, ...]
+
+
+OF_RULESETS = ("appointments:texts",)
+OF_OVERVIEW = ("deadlines:notices", "deadlines:uncovered", "deadlines:late_entries")
 NAVIGATION: dict[str, tuple[Place, ...]] = {
     "": (
         Place("Mein Tag", "desk:day"),
@@ -66,7 +79,7 @@ NAVIGATION: dict[str, tuple[Place, ...]] = {
         Place("Gesendete Mitteilungen", "desk:sent_messages", (P.CASE_VIEW,)),
     ),
     "Leitung": (
-        Place("Überblick", "desk:dashboard", (P.DASHBOARD_VIEW,)),
+        Place("Überblick", "desk:dashboard", (P.DASHBOARD_VIEW,), also=OF_OVERVIEW),
         Place("Fristenbericht", "desk:report", (P.REPORT_VIEW,)),
         Place("Bericht zur Kontaktdichte", "contactdensity:report", (P.REPORT_VIEW,), only_with_density=True),
         Place("Versäumte Fristen", "deadlines:misses", (P.FLAG_ACKNOWLEDGE,)),
@@ -81,9 +94,9 @@ NAVIGATION: dict[str, tuple[Place, ...]] = {
         Place("Abwesenheiten", "staff:absences", (P.ABSENCE_MANAGE,)),
         Place("F-IFK-Dienst", "integration:roster", (P.ROSTER_MANAGE,), only_with_queue=True),
         Place("Kundensteuerung", "integration:routing", (P.ROUTING_MANAGE,), only_with_queue=True),
-        Place("Maßnahmenkatalog", "integration:catalogue", (P.CATALOGUE_MANAGE,)),
+        Place("Maßnahmenkatalog", "integration:catalogue", (P.CATALOGUE_MANAGE,), also=("integration:strategies",)),
         Place("Import", "integration:imports", (P.IMPORT_RUN,)),
-        Place("Regelwerke", "rulesets:list", (P.RULESET_PROPOSE, P.RULESET_APPROVE)),
+        Place("Regelwerke", "rulesets:list", (P.RULESET_PROPOSE, P.RULESET_APPROVE), also=OF_RULESETS),
     ),
 }
 """What one opens most often stands first; the last groups are the first to be folded."""
@@ -92,7 +105,7 @@ ROOM = 150
 GAP = 4
 FOOTER = (
     Place("Fristenrechner", "desk:calculator", (P.CALCULATOR_USE,)),
-    Place("Regelwerke", "rulesets:list", (P.RULESET_VIEW,)),
+    Place("Regelwerke", "rulesets:list", (P.RULESET_VIEW,), also=OF_RULESETS),
     Place("Ablauf", "desk:process"),
     Place("Begriffe", "desk:glossary"),
     Place("Statistische Angaben", "desk:statistical_fields"),
@@ -138,28 +151,35 @@ def _filled(request: HttpRequest) -> Shell:
     )
     if user.must_change_password:
         return bare
+    navigation, footer_links = _places(request, mine, house)
     return replace(
         bare,
         user_id=user.pk,
         present_url=address("staff:present"),
         login_url=address("staff:login"),
-        navigation=_navigation(request, mine, house),
+        navigation=navigation,
         search_url=address("desk:search") if mine.may(P.SEARCH) else "",
-        footer_links=_items(_addresses(FOOTER, mine, house), request),
+        footer_links=footer_links,
         last_check=_last_check(house.checked_at),
         warning=silence(house.checked_at, now),
     )
 
 
-def _navigation(request: HttpRequest, mine: Standing, house: HouseToday) -> tuple[NavGroup, ...]:
-    """The groups of what this user may open; from the last one on they are folded until the bar fits on one line."""
-    found = {label: _addresses(places, mine, house) for label, places in NAVIGATION.items()}
-    items = iter(_items([entry for entries in found.values() for entry in entries], request))
+def _places(
+    request: HttpRequest, mine: Standing, house: HouseToday
+) -> tuple[tuple[NavGroup, ...], tuple[NavItem, ...]]:
+    """The groups of what this user may open, and the links of the footer; one at most is where he is.
+
+    From the last one on groups are folded until the bar fits on one line.
+    """
+    found = {label: _entries(places, mine, house) for label, places in NAVIGATION.items()}
+    below = _entries(FOOTER, mine, house)
+    items = iter(_items([entry for entries in (*found.values(), below) for entry in entries], request))
     groups = [NavGroup(label, tuple(next(items) for _ in entries)) for label, entries in found.items() if entries]
     for number in range(len(groups) - 1, 0, -1):
         if _letters(groups) > ROOM and len(groups[number].items) > 1:
             groups[number] = replace(groups[number], is_folded=True)
-    return tuple(groups)
+    return tuple(groups), tuple(items)
 
 
 def _letters(groups: list[NavGroup]) -> int:
@@ -167,9 +187,9 @@ def _letters(groups: list[NavGroup]) -> int:
     return sum(len(label) + GAP for label in labels)
 
 
-def _addresses(places: tuple[Place, ...], mine: Standing, house: HouseToday) -> list[tuple[str, str]]:
-    """Label and address of the places open to this user."""
-    found: list[tuple[str, str]] = []
+def _entries(places: tuple[Place, ...], mine: Standing, house: HouseToday) -> list[_Entry]:
+    """The places open to this user."""
+    found: list[_Entry] = []
     for place in places:
         if place.permissions and not any(mine.may(permission) for permission in place.permissions):
             continue
@@ -179,19 +199,26 @@ def _addresses(places: tuple[Place, ...], mine: Standing, house: HouseToday) -> 
             continue
         url = address(place.view)
         if url:
-            found.append((place.label, f"{url}?{place.of_user}={mine.user_id}" if place.of_user else url))
+            own = f"{url}?{place.of_user}={mine.user_id}" if place.of_user else url
+            found.append(_Entry(place.label, own, (own, *map(address, place.also))))
     return found
 
 
-def _items(entries: list[tuple[str, str]], request: HttpRequest) -> tuple[NavItem, ...]:
-    here = _nearest(request.get_full_path(), [url for _label, url in entries])
-    return tuple(NavItem(label, url, url == here) for label, url in entries)
+def _items(entries: list[_Entry], request: HttpRequest) -> list[NavItem]:
+    """The entry that leads closest to this page is the current one; of two alike the first."""
+    nearness = [max(_nearness(root, request) for root in entry.roots) for entry in entries]
+    here = nearness.index(max(nearness)) if any(nearness) else None
+    return [NavItem(entry.label, entry.url, number == here) for number, entry in enumerate(entries)]
 
 
-def _nearest(path: str, urls: list[str]) -> str:
-    """The entry that leads closest to this page; one at most is the current one."""
-    fitting = [url for url in urls if (path.split("?", maxsplit=1)[0] == "/" if url == "/" else path.startswith(url))]
-    return max(fitting, key=len, default="")
+def _nearness(root: str, request: HttpRequest) -> int:
+    """How many letters of the address lead to this page; 0 if it is not below ``root``."""
+    path, _, query = root.partition("?")
+    if query:
+        fits = request.path == path and query in request.META["QUERY_STRING"].split("&")
+    else:
+        fits = request.path == "/" if path == "/" else request.path.startswith(path)
+    return len(root) if fits else 0
 
 
 def _last_check(checked_at: datetime | None) -> str:

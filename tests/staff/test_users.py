@@ -136,7 +136,7 @@ def test_a_user_of_another_jobcenter_is_404(wuppertal, cottbus):
     for page in ("", "aendern/", "rolle/", "kennwort/", "sperren/"):
         assert client.get(f"/verwaltung/zugaenge/{stranger.pk}/{page}").status_code == 404
     foreign = Assignment.objects.get(user=stranger)
-    assert client.get(f"/verwaltung/rollen/{foreign.pk}/beenden/").status_code == 404
+    assert client.get(f"/verwaltung/zugaenge/rollen/{foreign.pk}/beenden/").status_code == 404
 
 
 def test_create_a_user_in_the_browser_shows_the_password_once(wuppertal):
