@@ -1,8 +1,9 @@
 """What takes long is done once in a database that is a template; every test database after that is a copy.
 
 Two templates: the tables after all migrations, and with them the demonstration as it stands on TUESDAY. They take half
-a minute each, a copy a tenth of a second. A template is named after this clone and what made it, so that whatever
-changes makes a new one; old ones are dropped, those of another clone on the same server are not.
+a minute each, a copy a tenth of a second. A template is named after this clone, the role (nobody may copy another's)
+and what made it, so that whatever changes makes a new one; old ones are dropped, those of another clone or role on the
+same server are not.
 """
 
 import contextlib
@@ -70,11 +71,16 @@ def _tell() -> None:
 
 def _template(kind: str, files: Iterable[Path], fill: Callable[[], None], *, of: str = "template0") -> str:
     prefix = f"{kind}_{_mark(str(ROOT).encode())}_"
-    name = prefix + _mark(*(file.read_bytes() for file in sorted(files)))
+    role = connection.settings_dict["USER"]
+    name = prefix + _mark(role.encode(), *(file.read_bytes() for file in sorted(files)))
     with open(Path(tempfile.gettempdir()) / f"jobcenter-{name}-{os.getuid()}.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         with connection._nodb_cursor() as cursor:
-            cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [prefix])
+            cursor.execute(
+                "SELECT datname FROM pg_database"
+                " WHERE starts_with(datname, %s) AND pg_get_userbyid(datdba) = current_user",
+                [prefix],
+            )
             there = {row[0] for row in cursor.fetchall()}
         if name not in there:
             _drop(there)

@@ -16,9 +16,10 @@ from .filling import fill
 from .report import Both, Line, counted
 
 
+@pytest.mark.database
 def test_a_trial_with_a_few_clients_breaks_nothing_that_holds_on_any_machine():
     """Loads, computes, asks every page with as many queries, runs three nights without a failure, sweeps without a
-    difference. On the embedded engine, whose role is a superuser: another one cannot load the house yet."""
+    difference."""
     command = [sys.executable, "-m", "tests.bench", "--clients", "200", "400", "--rounds", "2", "--trial"]
     root = Path(__file__).resolve().parents[2]
     environment = {**os.environ, "JOBCENTER_VAR": str(settings.VAR_DIR)}
