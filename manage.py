@@ -5,11 +5,17 @@ A command that needs the database starts the embedded PostgreSQL at its first co
 ``DATABASE_URL`` is set (``jobcenter.launcher``); a command that needs none starts nothing.
 """
 
+import gc
 import os
 import sys
 
+LOADED = 50_000
+"""New objects before the collector looks for rubbish. Loading makes a million and no rubbish: the 700 of Python cost a
+fifth of every start."""
+
 
 def main() -> None:
+    gc.set_threshold(LOADED)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobcenter.settings")
     if "runserver" in sys.argv[1:2]:
         os.environ.setdefault("JOBCENTER_PROCESS", "web")

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -22,7 +23,11 @@ from jobcenter.rules.density.target import Target
 from jobcenter.rules.periods import ONE_DAY, OPEN_END, Slice
 
 BEGIN_OF_TIME = date(1900, 1, 1)
+REMEMBERED = 1 << 16
+"""Facts in the words of the database that a process keeps: more than a house has different ones in two years."""
 # Person, kind of the fact, first day, a number, last day, words; of several on one day the number gives the order.
+# What there is much of comes as one row, its facts in order of time: dates and words return with other persons,
+# and a row of its own for each costs more than all the rest.
 FACTS = """
 SELECT id AS person_id, 'person', born_on, jobcenter_id, NULL::date, NULL FROM people_person WHERE {persons}
 UNION ALL
@@ -30,23 +35,29 @@ SELECT person_id, 'borne', starts_on, user_id, COALESCE(ends_on, %(open_end)s), 
   THEN '' ELSE 'queued' END
 FROM people_responsibility WHERE {theirs} AND kind = %(main)s
 UNION ALL
-SELECT person_id, 'member', starts_on, office_id, COALESCE(ends_on, %(open_end)s), NULL
-FROM people_membership JOIN people_household ON people_household.id = household_id WHERE {theirs}
+SELECT person_id, 'member', starts_on, (SELECT office_id FROM people_household WHERE id = household_id),
+  COALESCE(ends_on, %(open_end)s), NULL
+FROM people_membership WHERE {theirs}
 UNION ALL
-SELECT person_id, 'alg1', COALESCE(starts_on, %(begin)s), 0, COALESCE(ends_on, %(open_end)s), NULL
-FROM people_alg1period WHERE {theirs}
+SELECT person_id, 'alg1', NULL, 0, NULL, string_agg(COALESCE(starts_on, %(begin)s) || '|' || COALESCE(ends_on,
+  %(open_end)s), ' ' ORDER BY starts_on NULLS FIRST, ends_on)
+FROM people_alg1period WHERE {theirs} GROUP BY person_id
 UNION ALL
-SELECT person_id, 'unemployed', begins_on, 0, COALESCE(ends_on, %(open_end)s), NULL
-FROM integration_labourstatus WHERE {theirs} AND value = %(unemployed)s
+SELECT person_id, 'unemployed', NULL, 0, NULL, string_agg(begins_on || '|' || COALESCE(ends_on, %(open_end)s), ' '
+  ORDER BY begins_on, ends_on)
+FROM integration_labourstatus WHERE {theirs} AND value = %(unemployed)s GROUP BY person_id
 UNION ALL
-SELECT person_id, 'other care', starts_on, 0, COALESCE(ends_on, %(open_end)s), NULL
-FROM integration_othercare WHERE {theirs}
+SELECT person_id, 'other care', NULL, 0, NULL, string_agg(starts_on || '|' || COALESCE(ends_on, %(open_end)s), ' '
+  ORDER BY starts_on, ends_on)
+FROM integration_othercare WHERE {theirs} GROUP BY person_id
 UNION ALL
-SELECT person_id, 'agreement', starts_on, 0, COALESCE(ended_on, ends_on, %(open_end)s), NULL
-FROM integration_agreement WHERE {theirs} AND starts_on IS NOT NULL AND state <> ALL(%(not_agreed)s)
+SELECT person_id, 'agreements', NULL, 0, NULL, string_agg(starts_on || '|' || COALESCE(ended_on, ends_on, %(open_end)s),
+  ' ' ORDER BY starts_on, COALESCE(ended_on, ends_on))
+FROM integration_agreement WHERE {theirs} AND starts_on IS NOT NULL AND state <> ALL(%(not_agreed)s) GROUP BY person_id
 UNION ALL
-SELECT person_id, 'profile', recorded_on, number, NULL, lower(client_profile)
-FROM integration_profiling WHERE {theirs} AND client_profile <> ''
+SELECT person_id, 'profiles', NULL, 0, NULL, string_agg(recorded_on || '|' || lower(client_profile), ' '
+  ORDER BY recorded_on, number)
+FROM integration_profiling WHERE {theirs} AND client_profile <> '' GROUP BY person_id
 UNION ALL
 SELECT person_id, 'exception', starts_on, 0, ends_on, concat_ws('|', COALESCE(minimum::text, ''),
   COALESCE(interval_months::text, ''), reason)
@@ -55,9 +66,9 @@ UNION ALL
 SELECT person_id, 'target', starts_on, weeks, COALESCE(ends_on, %(open_end)s), NULL
 FROM contactdensity_contacttarget WHERE {theirs}
 UNION ALL
-SELECT person_id, 'contact', occurred_on, id, NULL,
-  concat_ws('|', channel, note_type, kind, telephone_ground, plan_reference, led_by_specialist)
-FROM appointments_contact WHERE {theirs} AND taken_back_on IS NULL
+SELECT person_id, 'contacts', NULL, 0, NULL, string_agg(concat_ws('|', occurred_on, channel, note_type, kind,
+  telephone_ground, plan_reference, led_by_specialist), ' ' ORDER BY occurred_on, id)
+FROM appointments_contact WHERE {theirs} AND taken_back_on IS NULL GROUP BY person_id
 """
 BETWEEN, AMONG = "BETWEEN %(least)s AND %(most)s", "= ANY(%(ids)s)"
 OF_A_RANGE, OF_SOME = (FACTS.format(persons=f"id {which}", theirs=f"person_id {which}") for which in (BETWEEN, AMONG))
@@ -155,39 +166,52 @@ def _found(person_ids: Collection[int]) -> dict[str, dict[int, list[Fact]]]:
 def _facts(
     found: dict[str, dict[int, list[Fact]]], pk: int, born_on: date | None, responsible: tuple[Slice, ...]
 ) -> DensityFacts:
-    new = tuple.__new__  # as in rules.density.status
     return DensityFacts(
         responsible=responsible,
         born_on=born_on,
-        profiles=tuple([ProfileSince(code, first) for first, _, _, code in sorted(found["profile"].get(pk, ()))]),
+        profiles=tuple([_profile(words) for words in _listed(found["profiles"].get(pk))]),
         unemployed=_slices(found["unemployed"].get(pk)),
-        agreements=_slices(found["agreement"].get(pk)),
+        agreements=_slices(found["agreements"].get(pk)),
         alg1=_slices(found["alg1"].get(pk)),
-        contacts=tuple([new(Contact, (on, *WAYS[way])) for on, _, _, way in sorted(found["contact"].get(pk, ()))]),
+        contacts=tuple([_contact(words) for words in _listed(found["contacts"].get(pk))]),
         exceptions=tuple([_exception(*fact) for fact in sorted(found["exception"].get(pk, ()))]),
         other_care=_slices(found["other care"].get(pk)),
     )
 
 
+def _listed(facts: list[Fact] | None) -> list[str]:
+    """The words of each of many facts that came as one row."""
+    return facts[0][3].split(" ") if facts else []
+
+
 def _slices(facts: list[Fact] | None) -> tuple[Slice, ...]:
-    return tuple([Slice(first, last) for first, _, last, _ in sorted(facts) if first <= last]) if facts else ()
+    slices = [_slice(words) for words in _listed(facts)]
+    return tuple([one for one in slices if one.first <= one.last])
+
+
+@lru_cache(REMEMBERED)
+def _slice(words: str) -> Slice:
+    first, last = words.split("|")
+    return Slice(date.fromisoformat(first), date.fromisoformat(last))
+
+
+@lru_cache(REMEMBERED)
+def _profile(words: str) -> ProfileSince:
+    first, profile = words.split("|")
+    return ProfileSince(profile, date.fromisoformat(first))
+
+
+@lru_cache(REMEMBERED)
+def _contact(words: str) -> Contact:
+    on, channel, note, kind, ground, plan_reference, specialist = words.split("|")
+    return Contact(
+        date.fromisoformat(on), channel, note, kind, True, ground or None, plan_reference == "t", specialist == "t"
+    )
 
 
 def _exception(first: date, _: int, last: date, words: str) -> JustifiedException:
     minimum, months, reason = words.split("|", 2)
     return JustifiedException(first, last, reason, int(minimum) if minimum else None, int(months) if months else None)
-
-
-class _Ways(dict[str, tuple[Any, ...]]):
-    """All of a contact but its day, by the words of the database: there are few."""
-
-    def __missing__(self, words: str) -> tuple[Any, ...]:
-        channel, note, kind, ground, plan_reference, specialist = words.split("|")
-        way = self[words] = (channel, note, kind, True, ground or None, plan_reference == "t", specialist == "t")
-        return way
-
-
-WAYS = _Ways()
 
 
 def _joined(facts: Iterable[Fact]) -> list[Slice]:

@@ -17,6 +17,7 @@ from intake.models.duty import NOT_HELD
 from intake.workflow import control, nightly
 from jobcenter.deadlines.choices import DeadlineKind
 from jobcenter.deadlines.models import UncoveredEvent
+from jobcenter.deadlines.workflow.batches import in_batches
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
 from jobcenter.people.models import Alg1Period, Membership
@@ -74,16 +75,13 @@ def _cover(day: date, fail: Fail) -> int:
 def returns(day: date, fail: Fail) -> int:
     """Packages whose return date has passed, once for each date; postal applications nobody works on (D-46, C-64)."""
     reminded = Task.objects.filter(kind=TaskKind.REMIND_RETURN, subject_id=OuterRef("pk"), due_on=OuterRef("return_on"))
-    overdue = (
-        DocumentPackage.objects.filter(
-            state__in=[PackageState.ISSUED, PackageState.PARTLY_RETURNED],
-            return_on__lt=day,
-            application__state__in=OPEN_STATES,
-        )
-        .exclude(Exists(reminded))
-        .select_related("application__office", "application__household", "person")
-    )
-    count = _each(overdue, fail, lambda package: nightly.remind_of_return(package=package))
+    overdue = DocumentPackage.objects.filter(
+        state__in=[PackageState.ISSUED, PackageState.PARTLY_RETURNED],
+        return_on__lt=day,
+        application__state__in=OPEN_STATES,
+    ).exclude(Exists(reminded))
+    keys = list(overdue.order_by("pk").values_list("pk", flat=True))
+    count = in_batches(keys, fail, nightly.remind_of_returns)
     waiting = Task.objects.open().filter(kind=TaskKind.ROUTED_TO_EZ, household=OuterRef("household"))
     forgotten = (
         Application.objects.filter(state=ApplicationState.EZ_REWORK)

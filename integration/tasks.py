@@ -6,7 +6,7 @@ raises is told to ``fail`` and stops no other.
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +14,6 @@ from django.db.models import Exists, OuterRef, Q
 
 from intake.choices import HandoverState
 from intake.models import Handover, ImportReview
-from intake.workflow.eligibility import interview_rules
 from intake.workflow.import_review import open_for, previous_month
 from integration import roster
 from integration.choices import PromiseOutcome
@@ -37,20 +36,8 @@ DECEMBER = 12
 def queue_age(day: date, fail: Fail) -> int:
     """Released cases that have waited on QuEr.xx longer than the rule set allows, asked for once (W-18, D-52)."""
     asked = Task.objects.open().filter(kind=TaskKind.OLD_IN_QUEUE, subject_id=OuterRef("pk"))
-    waiting = list(
-        Handover.objects.filter(~Exists(asked), state=HandoverState.REPORTED).select_related(
-            "application__household", "office__jobcenter"
-        )
-    )
-    calendars = calendars_of({handover.office for handover in waiting})
-    rules_on = cache(interview_rules)
-
-    def remind(handover: Handover) -> bool:
-        released = handover.application
-        rules = rules_on(released.jobcenter_id, released.released_on) if released.released_on else None
-        return queue.remind_of_age(handover=handover, rules=rules, calendar=calendars[handover.office_id], today=day)
-
-    return _each(waiting, fail, remind)
+    waiting = Handover.objects.filter(~Exists(asked), state=HandoverState.REPORTED).order_by("pk")
+    return in_batches(list(waiting.values_list("pk", flat=True)), fail, partial(queue.remind_of_age, today=day))
 
 
 def import_review(day: date, fail: Fail) -> int:

@@ -19,6 +19,11 @@ from jobcenter.web.deep_calls import with_room
 from .keeping import COMPUTED, Values, answers_for, values_on
 
 AT_ONCE = 3000
+STRETCHES = """
+SELECT min(id), max(id), count(*)
+FROM (SELECT id, (row_number() OVER (ORDER BY id) - 1) / %s AS stretch FROM people_person) AS person
+GROUP BY stretch ORDER BY stretch
+"""
 
 
 @dataclass(frozen=True)
@@ -37,35 +42,34 @@ def sweep(day: date, *, processes: int = 1) -> Generator[Swept, None, None]:
     the next tick is none either.
     """
     look = partial(_looked_at, day)
+    stretches = _stretches()
     if processes == 1 or connection.in_atomic_block:  # others would not see what this transaction has written
-        yield from map(look, _stretches())
+        yield from map(look, stretches)
         return
-    stretches = list(_stretches())
     connections.close_all()  # each process opens its own
     with ProcessPoolExecutor(processes, get_context("fork"), _begin) as pool:
         yield from pool.map(look, stretches)
 
 
 def _begin() -> None:
-    """Ctrl-C is for the parent. What is loaded stays: the collector need not look through it again and again."""
+    """Ctrl-C is for the parent. What is loaded stays, and facts and answers refer to nothing that refers to them: there
+    is nothing to collect."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.freeze()
-    gc.set_threshold(200_000)
+    gc.disable()
 
 
-def _stretches() -> Iterator[list[int]]:
+def _stretches() -> list[tuple[int, int, int]]:
     """The keys at the ends of so many persons each, in order, and how many they are."""
-    last = 0
-    while keys := list(Person.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:AT_ONCE]):
-        yield [keys[0], keys[-1], len(keys)]
-        last = keys[-1]
+    with connection.cursor() as cursor:
+        cursor.execute(STRETCHES, [AT_ONCE])
+        return cursor.fetchall()
 
 
-def _looked_at(day: date, stretch: list[int]) -> Swept:
+def _looked_at(day: date, stretch: tuple[int, int, int]) -> Swept:
     return with_room(lambda: _swept(day, stretch))
 
 
-def _swept(day: date, stretch: list[int]) -> Swept:
+def _swept(day: date, stretch: tuple[int, int, int]) -> Swept:
     first, last, persons = stretch
     stored = _stored(DensityStatus.objects.filter(pk__gte=first, pk__lte=last))
     failed: dict[int, str] = {}
@@ -84,7 +88,7 @@ def _swept(day: date, stretch: list[int]) -> Swept:
 
 
 def _stored(statuses: QuerySet[DensityStatus]) -> dict[int, Values]:
-    return {pk: tuple(values) for pk, *values in statuses.values_list("pk", *COMPUTED)}
+    return {row[0]: row[1:] for row in statuses.values_list("pk", *COMPUTED)}
 
 
 def _computed(person_ids: Collection[int], day: date) -> dict[int, Values]:

@@ -1,5 +1,6 @@
 """One case of a nightly step: what a new day means for it. The system acts, so nobody is named as the author."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from intake.choices import RoutingGroup
@@ -9,7 +10,7 @@ from jobcenter.deadlines import workflow as deadlines
 from jobcenter.deadlines.choices import DeadlineKind
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
-from jobcenter.inbox.workflow import give_task
+from jobcenter.inbox.workflow import give_task, give_tasks
 from jobcenter.people.choices import HouseholdRole
 from jobcenter.people.models import Alg1Period, Membership
 from jobcenter.rules.periods import age_limit_7a
@@ -182,24 +183,31 @@ def remind_of_alg1(*, period: Alg1Period, today: date) -> bool:
     return True
 
 
-def remind_of_return(*, package: DocumentPackage) -> bool:
-    """The return date has passed: the counter reminds by letter (D-46, C.3).
+def remind_of_returns(keys: Collection[int]) -> int:
+    """The return date of these packages has passed: the counter reminds by letter (D-46, C.3); how many.
 
     If the day of the reminder has passed too, the benefit unit judges whether to deny (§ 66 SGB I).
     """
+    packages = DocumentPackage.objects.filter(pk__in=keys).select_related("application__office", "person")
+    tasks = [_reminder(package) for package in packages]
+    give_tasks(tasks)
+    return len(tasks)
+
+
+def _reminder(package: DocumentPackage) -> Task:
     application = package.application
     assert package.return_on is not None  # noqa: S101 - asked only for packages with a return date
-    give_task(
+    return Task(
         kind=TaskKind.REMIND_RETURN,
+        jobcenter_id=application.office.jobcenter_id,
         office=application.office,
-        household=application.household,
-        person=package.person,
+        household_id=application.household_id,
+        person_id=package.person_id,
         subject_id=package.pk,
         text=f"{package} nicht zurück bis {short(package.return_on)}{_after_reminder(package)}",
         role=Role.BENEFIT_CLERK if package.reminded_on else Role.INTAKE_CLERK,
         due_on=package.return_on,
     )
-    return True
 
 
 def _after_reminder(package: DocumentPackage) -> str:

@@ -65,7 +65,7 @@ def test_the_overdue_task_leads_to_the_reminder_that_names_what_is_missing(wuppe
     load_texts(wuppertal)
     application = make_issued(wuppertal, entry(street="Musterweg 1", postal_code="42103", city="Wuppertal"))
     package = DocumentPackage.objects.get(application=application, person=None)
-    nightly.remind_of_return(package=package)
+    nightly.remind_of_returns([package.pk])
     late = RETURN_ON + timedelta(days=1)
     missing = letters.missing_of(package)
     assert len(missing) >= 2
@@ -85,7 +85,7 @@ def test_the_overdue_task_leads_to_the_reminder_that_names_what_is_missing(wuppe
     assert (package.return_on, package.reminded_on) == (date(2021, 3, 30), late)
     assert not Task.objects.open().filter(kind=TaskKind.REMIND_RETURN).exists()
 
-    nightly.remind_of_return(package=package)  # that day passes too: the benefit unit judges
+    nightly.remind_of_returns([package.pk])  # that day passes too: the benefit unit judges
     task = Task.objects.open().get(kind=TaskKind.REMIND_RETURN)
     assert task.role == Role.BENEFIT_CLERK
     assert "§ 66 SGB I" in task.text

@@ -5,7 +5,7 @@ from itertools import islice
 
 from django.db import transaction
 
-AT_ONCE = 400
+AT_ONCE = 100
 Fail = Callable[[int, Exception], None]
 Work = Callable[[list[int]], int]
 

@@ -48,19 +48,19 @@ def judge(
     had_first = False
     last_counted: date | None = None
     following = iter(stretches)
-    stretch = next(following, NOWHERE)
+    first, last, version, profile, *_, verdicts = next(following, NOWHERE)
     for position, contact in _in_time(facts.contacts):
         on = contact.on
         if on > as_of:
             judged.append(tuple.__new__(JudgedContact, (on, False, AFTER_THE_DAY, position)))
             continue
-        while on > stretch.last:
-            stretch = next(following)
-        if stretch.version is not None and stretch.verdicts is not None and stretch.first <= on:
+        while on > last:
+            first, last, version, profile, *_, verdicts = next(following)
+        if version is not None and verdicts is not None and first <= on:
             try:
-                reason = stretch.verdicts[contact[1:]]
+                reason = verdicts[contact[1:]]
             except KeyError:
-                reason = _by_rule_set(stretch.version, contact, stretch.profile)
+                reason = _by_rule_set(version, contact, profile)
         else:
             reason = _outside(facts, concept, contact)
         if reason is None:

@@ -70,7 +70,7 @@ def count_periods(
 
     ``counting`` are the days of contacts that count, in order.
     """
-    inside = [stretch for stretch in stretches if stretch.inside]
+    inside = [(part.first, part.last, part.minimum, part) for part in stretches if part.inside]
     for anchor, entry, until, by_agreement in _sections(facts, as_of):
         ruling = concept.counting(entry)
         if ruling is None:
@@ -84,13 +84,15 @@ def count_periods(
             last = min(last, until)
             parts: list[Stretch] = []
             evaluated = weight = 0
-            for stretch in inside:
-                if stretch.first <= last and stretch.last >= first:
-                    days = stretch.days_within(first, last)
+            for begin, end, minimum, part in inside:
+                if begin > last:
+                    break
+                if end >= first:
+                    days = ((end if end < last else last) - (begin if begin > first else first)).days + 1
                     evaluated += days
-                    weight += stretch.minimum * days  # the numerator of the exact fraction (D-60)
-                    parts.append(stretch)
-            if first > entry:
+                    weight += minimum * days  # the numerator of the exact fraction (D-60)
+                    parts.append(part)
+            if first > ruling.last:
                 ruling = concept.counting(first) or ruling
             too_short = evaluated < ruling.rule.min_days_evaluated
             required = 0 if too_short else weight // nominal_days
