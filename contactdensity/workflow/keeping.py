@@ -66,11 +66,15 @@ def values_on(day: date, record: Record, answer: Answer) -> Values:
         if contact.counts:
             last_contact_on = contact.on
             break
-    changes = (answer.recheck_on, place.changes_on, plan_changes_on(record.targets, day))
-    planned = planned_on(record.targets, last_contact_on, day) if answer.status is not Status.EXCLUDED else None
+    changes = [answer.recheck_on, place.changes_on]
+    planned = None
+    if record.targets:
+        changes.append(plan_changes_on(record.targets, day))
+        if answer.status is not Status.EXCLUDED:
+            planned = planned_on(record.targets, last_contact_on, day)
     return (
         record.jobcenter_id,
-        str(answer.status),
+        answer.status.value,
         record.facts.profile_on(day) or "",
         answer.required,
         answer.counted,

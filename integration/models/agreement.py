@@ -50,7 +50,9 @@ class Agreement(Machine):
     """What both sides undertake, from when to when. ``ends_on`` is agreed, ``ended_on`` the real last day (D-59)."""
 
     household = models.ForeignKey(Household, models.PROTECT, related_name="agreements", verbose_name="Haushalt")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="agreements", verbose_name="Person")
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="agreements", verbose_name="Person", db_index=False
+    )
     state = StateField("Stand", choices=S.choices, default=S.DRAFT, protected=True)
     name = models.CharField("Bezeichnung", max_length=80)
     goal = models.TextField("Ziel", blank=True)
@@ -85,7 +87,11 @@ class Agreement(Machine):
         verbose_name = "Eingliederungsvereinbarung"
         verbose_name_plural = "Eingliederungsvereinbarungen"
         ordering = [F("starts_on").desc(nulls_first=True), "-pk"]
-        indexes = [models.Index(fields=["ends_on"], condition=Q(state__in=IN_FORCE), name="agreement_in_force")]
+        indexes = [
+            models.Index(fields=["ends_on"], condition=Q(state__in=IN_FORCE), name="agreement_in_force"),
+            # all that contact density asks of an agreement, without its long texts
+            models.Index(fields=["person"], include=["state", "starts_on", "ends_on", "ended_on"], name="agreement_facts"),
+        ]
         constraints = [
             ExclusionConstraint(
                 name="agreement_one_a_day",
