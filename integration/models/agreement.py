@@ -90,7 +90,9 @@ class Agreement(Machine):
         indexes = [
             models.Index(fields=["ends_on"], condition=Q(state__in=IN_FORCE), name="agreement_in_force"),
             # all that contact density asks of an agreement, without its long texts
-            models.Index(fields=["person"], include=["state", "starts_on", "ends_on", "ended_on"], name="agreement_facts"),
+            models.Index(
+                fields=["person"], include=["state", "starts_on", "ends_on", "ended_on"], name="agreement_facts"
+            ),
         ]
         constraints = [
             ExclusionConstraint(
