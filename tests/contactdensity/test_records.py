@@ -7,7 +7,7 @@ from django.db import connection
 
 from contactdensity.models import ContactTarget, JustifiedException
 from contactdensity.queries import contacts_of
-from contactdensity.records import FACTS, Place, records_of
+from contactdensity.records import OF_SOME, Place, records_of
 from integration.models import Agreement, OtherCare
 from jobcenter.people.models import Alg1Period, Responsibility
 from jobcenter.rules.density import Contact, DensityFacts, ProfileSince
@@ -115,5 +115,5 @@ def test_every_table_that_marks_is_asked():
     with connection.cursor() as cursor:
         cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE 'contactdensity_mark%'")
         marking = {table for (table,) in cursor.fetchall()}
-    asked = set(re.findall(r"(?:FROM|JOIN) (\w+)", FACTS))
+    asked = set(re.findall(r"(?:FROM|JOIN) (\w+)", OF_SOME))
     assert asked == marking - {"rulesets_rulesetdomain"}, "rule sets are asked for by house, not by person"
