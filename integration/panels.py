@@ -104,6 +104,7 @@ def handover_panel(household: Household, *, user: User, today: date) -> Handover
     )
     if handover is None:
         return None
+    known = standards_of([handover.application_id])[handover.application_id]
     return HandoverPanel(
         state=handover.get_state_display(),
         queue=handover.office.queue_name or "QuEr.xx",
@@ -116,8 +117,8 @@ def handover_panel(household: Household, *, user: User, today: date) -> Handover
         accepted_on=handover.accepted_on,
         special_team=handover.special_team,
         reason=handover.reason,
-        standards=standards_of([handover.application_id])[handover.application_id],
-        acts=_handover_acts(handover, user, today=today),
+        standards=known,
+        acts=_handover_acts(handover, known, user, today=today),
     )
 
 
@@ -212,16 +213,18 @@ def _group(handover: Handover) -> str:
     return f"{group} (vorgeschlagen {handover.get_proposed_group_display()}; {handover.group_reason})"
 
 
-def _handover_acts(handover: Handover, user: User, *, today: date) -> tuple[Act, ...]:
+def _handover_acts(handover: Handover, known: Standards, user: User, *, today: date) -> tuple[Act, ...]:
     def act(label: str, name: str) -> Act:
         return Act(label, reverse(f"integration:{name}", args=[handover.pk]))
 
     found = []
-    waits = handover.state == H.SHELL or (handover.state in (H.REPORTED, H.DEFERRED) and handover.parked_on is None)
-    if waits:
+    # Released and handed over before the F-IFK came to it: what statistics demand is still to be entered.
+    overtaken = handover.parked_on is None and handover.state in (H.ASSIGNED, H.ACCEPTED) and not known.is_complete
+    if handover.is_to_park or overtaken:
         named = access.shell_specialists([handover.office_id], today).get(handover.office_id)
         if access.may_park(user, handover.office_id, named, today=today):
-            found.append(act(f"auf {handover.office.queue_name or 'QuEr.xx'} stellen", "park"))
+            park = f"auf {handover.office.queue_name or 'QuEr.xx'} stellen"
+            found.append(act("Mindeststandards nachtragen", "shell") if overtaken else act(park, "park"))
     may_assign = access.may_assign(user, handover.office_id, today=today)
     if handover.state == H.REPORTED and may_assign:
         found.append(act("an IFK umstellen", "assign"))

@@ -57,6 +57,11 @@ class Handover(Machine):
     def __str__(self) -> str:
         return self.get_state_display()
 
+    @property
+    def is_to_park(self) -> bool:
+        """Nobody has put it on QuEr.xx yet, and no specialist has it; the release may have come first."""
+        return self.parked_on is None and self.state in (H.SHELL, H.REPORTED, H.DEFERRED)
+
     @transition("state", source=H.SHELL, target=H.PARKED, custom={"label": "auf QuEr.xx stellen", "norm": "W-15"})
     def park(self) -> None: ...
 

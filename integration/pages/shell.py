@@ -71,7 +71,7 @@ def shell_part(handover: Handover) -> ShellPart:
         pack=_pack(handover),
         pack_hint=hint,
         measure=str(measure or ""),
-        waits=handover.parked_on is None,
+        waits=handover.is_to_park,
     )
 
 

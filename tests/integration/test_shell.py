@@ -22,7 +22,7 @@ from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
 from jobcenter.web.errors import Conflict, Refused
 from tests.factories.intake import make_issued
-from tests.factories.interviews import roster, shell_facts
+from tests.factories.interviews import make_assigned, roster, shell_facts
 from tests.html import assert_valid_html
 from tests.integration.visits import client_of, page, post
 
@@ -131,6 +131,24 @@ def test_a_shell_is_parked_only_with_everything_statistics_demand(wuppertal, she
     standing.set_labour_status(person=application.head, value="asu", begins_on=MONDAY, by=by, today=MONDAY)
     history = list(LabourStatus.objects.order_by("begins_on").values_list("value", "begins_on", "ends_on"))
     assert history == [("alo", date(2021, 3, 1), date(2021, 3, 14)), ("asu", MONDAY, None)]
+
+
+@pytest.mark.covers("W-26")
+def test_a_shell_that_was_handed_over_before_anybody_parked_it_is_completed_all_the_same(wuppertal):
+    handover = make_assigned(wuppertal, FRIDAY, on=MONDAY)
+    roster(wuppertal.office, MONDAY, wuppertal.specialist)
+    of_day, nachtragen = wuppertal.specialist, "Mindeststandards nachtragen"
+    with time_machine.travel(MONDAY, tick=False):
+        assert nachtragen in case_of(of_day, handover)
+        assert "stellen</span></button>" not in page(of_day, "shell", handover.pk)
+        facts = shell_facts(no_pack_reason="Keine Mappe ausgegeben")
+        standing.record(handover=handover, facts=facts, by=of_day, today=MONDAY)
+        assert nachtragen not in case_of(of_day, handover)
+
+
+def case_of(user, handover) -> str:
+    return client_of(user).get(f"/bg/{handover.application.household_id}/").content.decode()
+
 
 
 @pytest.mark.covers("W-29", "W-26", "W-27")
