@@ -90,7 +90,7 @@ def test_who_joins_gets_his_sheet_his_annex_and_his_work_package(cottbus):
     assert forms_of(application).filter(code=f"member_{joined.person_id}").exists()
 
 
-@pytest.mark.covers("C-12", "C-14", "C-15", "C-37", "C-38", "C-39")
+@pytest.mark.covers("C-12", "C-14", "C-15", "C-38", "C-39")
 def test_what_was_handed_out_and_explained_is_kept_with_day_and_clerk(cottbus):
     application = take_in(
         registration=registration(cottbus),

@@ -119,7 +119,7 @@ def test_a_member_leaves_on_his_page(client, cottbus, in_april):
     assert "Haushaltsvorstand scheidet nicht aus" in again.content.decode()
 
 
-@pytest.mark.covers("C-8", "C-52", "C-67")
+@pytest.mark.covers("C-8", "C-52")
 def test_the_open_id_check_is_made_up_and_opens_the_way_to_the_release(cottbus):
     application = make_complete(cottbus, APRIL_1, id_checked_on=None, id_document="")
     appointment = book(cottbus, application, APRIL_6)

@@ -97,7 +97,7 @@ def test_the_record_of_the_talk(wuppertal):
     assert not Task.objects.open().filter(kind__in=[TaskKind.SCHEDULE_INTERVIEW, TaskKind.FOLLOW_UP]).exists()
 
 
-@pytest.mark.covers("C-84", "D-37", "W-68")
+@pytest.mark.covers("C-84", "D-37")
 @pytest.mark.parametrize(
     ("born_on", "kind"),
     [

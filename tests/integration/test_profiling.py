@@ -13,7 +13,7 @@ from integration.workflow.interviews import Answer
 from integration.workflow.measures import MeasureFacts
 from integration.workflow.profiling import ProfileFacts, PrognosisFacts
 from integration.workflow.talk import PlacementFacts, Step
-from jobcenter.people.models import Person
+from jobcenter.people.models import Alg1Period, Person
 from jobcenter.people.workflow import set_responsible
 from jobcenter.rules.library import approved_fixtures
 from jobcenter.rules.parameters import load_ruleset
@@ -185,6 +185,9 @@ def test_no_measure_that_costs_before_the_release(wuppertal, cottbus):
         with pytest.raises(Refused) as refusal:
             assign(wuppertal, after, "teuer", **values)
         assert refusal.value.field == field
+    Alg1Period.objects.create(person=after.person, starts_on=date(2021, 5, 20), ends_on=date(2021, 6, 10))
+    with pytest.raises(Refused, match="Agentur für Arbeit"):
+        assign(wuppertal, after, "frei", starts_on=date(2021, 6, 1))
     foreign = MeasureFacts(found["cottbus", "frei"], date(2021, 5, 3), date(2021, 6, 30), "x")
     with pytest.raises(Refused):
         measures.assign_measure(duty=after, facts=foreign, by=wuppertal.specialist, today=APRIL_15)
