@@ -118,16 +118,27 @@
     link.click();
   });
 
-  /* Parts of a page that are shown only for one answer: data-shown-if="field=value". */
+  /* Parts of a page that are shown only for one answer: data-shown-if="field=value"; or while something is wrong in
+     them, for nobody mends what he does not see. */
   function showParts(root) {
     root.querySelectorAll("[data-shown-if]").forEach(function (part) {
       const rule = part.dataset.shownIf.split("=");
       const form = part.closest("form");
       const value = form ? new FormData(form).getAll(rule[0]) : [];
-      part.hidden = !value.some(function (given) { return rule[1].split("|").includes(given); });
+      const asked = value.some(function (given) { return rule[1].split("|").includes(given); });
+      part.hidden = !asked && !part.querySelector('[aria-invalid="true"]');
     });
   }
   document.addEventListener("input", function () { showParts(document); });
+  /* What somebody chose while other choices were on their way stays chosen. */
+  document.addEventListener("htmx:oobBeforeSwap", function (event) {
+    const now = event.detail.target.querySelector("select");
+    const then = event.detail.fragment.querySelector("select");
+    if (!now || !then || now.value === then.value) return;
+    const offered = Array.from(then.options).some(function (option) { return option.value === now.value; });
+    if (!offered) then.add(now.selectedOptions[0].cloneNode(true));
+    then.value = now.value;
+  });
   document.addEventListener("htmx:afterSwap", function (event) {
     showParts(document);
     focusErrors(event.target);

@@ -173,7 +173,12 @@ def test_the_pages_of_a_talk(uelzen):
     assert_valid_html(form.content.decode())
     text = form.content.decode()
     assert "Vereinbarte Schritte nachgehalten" in text
-    assert "Ablauf, Ziel und Freiwilligkeit" not in text, "that is the checklist of the first talk"
+    first_item = "Ablauf, Ziel und Freiwilligkeit"
+    assert first_item not in text, "that is the checklist of the first talk"
+    first = talk(uelzen, uelzen.household(office=uelzen.office), day=date(2021, 4, 21), kind="first_interview")
+    prepared = client.get(reverse("appointments:appointment", args=[first.pk])).content.decode()
+    assert "Checkliste Erstgespräch" in prepared
+    assert first_item in prepared
     assert "Marktprofil: Vermeidung des Eintritts länger andauernder Arbeitslosigkeit" in text
     assert 'name="minutes" value="45"' in text, "of the appointment; unscheduled it is the office's"
     visit = reverse("appointments:record_visit", args=[household.pk])

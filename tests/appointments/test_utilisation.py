@@ -45,7 +45,7 @@ def week(world, user):
     return measuring.weeks_of([one], [MONDAY], jobcenter_id=world.jobcenter.pk)[0][1]
 
 
-@pytest.mark.covers("D-74", "E78", "U-34", "U-36")
+@pytest.mark.covers("D-74", "E78", "U-34")
 def test_no_shows_count_and_what_was_cancelled_or_moved_does_not(uelzen):
     missed, cancelled, moved, coming = (talk(uelzen, MONDAY, hour) for hour in (8, 9, 10, 11))
     given = {"by": uelzen.specialist, "today": MONDAY}

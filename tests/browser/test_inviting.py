@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 import time_machine
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from contactdensity.workflow import refresh
 from jobcenter.appointments.models import Appointment, PrintOrder
@@ -83,14 +83,28 @@ def test_the_next_talk_follows_what_is_being_written_down(world: World, log_in):
         page.goto(f"/termine/bg/{household}/kontakt/")
         place = page.locator("#naechster-termin")
         expect(place).to_contain_text("Fällig spätestens am Mi 08.09.2021.")
-        page.locator("#id_kind").select_option("info")
+        on_their_way: list[Route] = []
+
+        def hold(route: Route) -> None:
+            on_their_way.append(route)
+
+        page.route("**/kontakt-zaehlt/", hold)
+        with page.expect_request("**/kontakt-zaehlt/"):
+            page.locator("#id_kind").select_option("info")
+        page.get_by_label("Nächster Termin").select_option("2021-08-25T08:00:00+02:00")
+        on_their_way.pop().continue_()
+        page.unroute("**/kontakt-zaehlt/", hold)
         expect(place).to_contain_text("Fällig spätestens am Mo 14.06.2021.")
+        expect(page.get_by_label("Nächster Termin")).to_have_value("2021-08-25T08:00:00+02:00")
         page.locator("#id_kind").select_option("counselling")
         expect(place).to_contain_text("08.09.2021")
-        page.get_by_label("Nächster Termin").select_option("2021-08-25T08:00:00+02:00")
         page.get_by_label("Wesentliche Gesprächsinhalte").fill("Beraten.")
         page.get_by_label("geprüft, unverändert").check()
         expect(page.get_by_label("Nächster Termin")).to_have_value("2021-08-25T08:00:00+02:00")
+        page.get_by_role("radio", name="telefonisch").check()
+        page.get_by_label("Warum nicht persönlich?").select_option("other")
+        page.get_by_label("Sonstiger Grund").fill("Pflege der Mutter")
+        page.get_by_role("radio", name="persönlich").check()
         page.get_by_role("button", name="Kontakt eintragen").click()
         expect(page.locator("body")).to_contain_text("der nächste Termin gebucht und die Einladung erstellt")
         assert Appointment.objects.get().starts_at == datetime(2021, 8, 25, 8, tzinfo=BERLIN)

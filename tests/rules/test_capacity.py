@@ -42,7 +42,7 @@ def test_a_holiday_and_an_absence_take_their_hours_and_say_why():
     assert (away.target, away.is_met, away.percent) == (0, True, None)
 
 
-@pytest.mark.covers("U-36", "P45")
+@pytest.mark.covers("U-35", "U-36", "P45")
 def test_for_specialists_the_count_decides_whatever_the_share_of_the_hours():
     short = week(talks=talks(24, 20))
     assert short.is_met

@@ -61,7 +61,7 @@ def test_two_hidden_in_each_row_and_column_may_still_be_solved() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(*[st.integers(0, 5)] * 3), min_size=2, max_size=2))
-@pytest.mark.covers("D-86")
+@pytest.mark.covers("B-10", "D-86")
 def test_no_small_number_of_any_table_can_be_worked_out(cells: Sequence[tuple[int, ...]]) -> None:
     numbers, totals = _table(cells)
     hidden = withheld(numbers, totals)

@@ -40,7 +40,7 @@ def test_the_four_rule_sets_of_the_documents():
     assert CODES == ["ba-2010", "cottbus-2021", "uelzen-2019", "wuppertal-2020"]
 
 
-@pytest.mark.covers("W-1", "C-1", "B-1", "U-2", "D-106")
+@pytest.mark.covers("W-1", "C-1", "B-1", "U-1", "U-2", "D-106")
 @pytest.mark.parametrize(
     ("code", "jobcenter", "land", "kind", "begin", "end", "domains"),
     [
@@ -64,7 +64,7 @@ def test_validity_land_and_domains(code, jobcenter, land, kind, begin, end, doma
         ("wuppertal-2020", "Qualifizierte Erstgespräche (QuEr)", "FBL 3"),
         ("cottbus-2021", "Neukundenmanagement", "723"),
         ("ba-2010", "Mindestkontaktdichten", "SP II 11"),
-        ("uelzen-2019", "Kundenkontaktdichte", "Geschäftsführung"),
+        ("uelzen-2019", "Geschäftsanweisung Nr. 08/2019 Kundenkontaktdichte", "Geschäftsführung"),
     ],
 )
 def test_each_rule_set_names_its_subject_and_who_is_responsible_for_it(code, title, issuer):

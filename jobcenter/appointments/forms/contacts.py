@@ -33,6 +33,7 @@ class SlotField(forms.ChoiceField):
 class ContactForm(BaseForm):
     """A talk that has taken place, and what was agreed on at its end (C.8, B-40 to B-48)."""
 
+    conditional = ("ground_text", "profile_check")
     person = forms.ModelChoiceField(Person.objects.none(), label="Mit", empty_label=None)
     occurred_on = GermanDateField(label="Tag", past_only=True)
     occurred_at = GermanTimeField(label="Uhrzeit", required=False, help_text="zum Beispiel 9:30")
@@ -110,6 +111,15 @@ class ContactForm(BaseForm):
         chosen = self.data.get(self.add_prefix("next_slot"))
         shown = [slot for key, slot in self.slots.items() if slot.day <= shown_until or key == chosen]
         self.fields["next_slot"].offer(shown, of=self.slots)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A ground chosen before the way was changed is out of sight, so it is none."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("channel") not in (Channel.TELEPHONE, Channel.VIDEO):
+            given["telephone_ground"] = ""
+        if given.get("telephone_ground") != TelephoneGround.OTHER:
+            given["ground_text"] = ""
+        return given
 
     def verb_arguments(self) -> dict[str, Any]:
         given = super().verb_arguments()

@@ -31,8 +31,12 @@ BOTH = (BA, UELZEN)
 PHONE = {"channel": "telephone"}
 CASES = [
     pytest.param(BOTH, {}, None, marks=pytest.mark.covers("B-18", "B-20", "U-13", "U-14"), id="in person"),
-    pytest.param(BOTH, {"kind": "follow_up"}, None, marks=pytest.mark.covers("B-16"), id="follow-up"),
+    pytest.param(BOTH, {"kind": "follow_up"}, None, marks=pytest.mark.covers("B-16", "U-12"), id="follow-up"),
+    pytest.param(
+        BOTH, {"kind": "first_interview", "alone": True}, None, marks=pytest.mark.covers("B-16", "U-12"), id="the first"
+    ),
     pytest.param(BOTH, {"attended": False}, "Nicht erschienen", marks=pytest.mark.covers("D-62"), id="no-show"),
+    pytest.param(BOTH, {"attended": False, "alone": True}, "Nicht erschienen", id="a no-show is no first talk"),
     pytest.param(BOTH, {"note": None}, "Ohne Vermerk", marks=pytest.mark.covers("B-40"), id="no note"),
     pytest.param((BA,), {"note": "beratungsvermerk"}, None, marks=pytest.mark.covers("B-41"), id="note of a follow-up"),
     pytest.param(
@@ -57,7 +61,7 @@ CASES = [
         id="general note",
     ),
     pytest.param(BOTH, {"note": "quer"}, "Der Vermerk „Beratungsvermerk QuEr“ zählt nicht", id="note of another house"),
-    pytest.param(BOTH, {"kind": "info"}, "Auskunft", marks=pytest.mark.covers("U-20"), id="information"),
+    pytest.param(BOTH, {"kind": "info"}, "Auskunft", marks=pytest.mark.covers("B-20", "U-20"), id="information"),
     pytest.param(BOTH, {"kind": "documents"}, "Unterlagen", marks=pytest.mark.covers("U-20"), id="documents"),
     pytest.param(
         BOTH, {"kind": "appointment_request"}, "Terminwunsch", marks=pytest.mark.covers("U-20"), id="wants a date"
@@ -80,7 +84,7 @@ CASES = [
         (BA,),
         {**PHONE, "ground": "severe_health"},
         "Nur die persönliche Vorsprache",
-        marks=pytest.mark.covers("B-18"),
+        marks=pytest.mark.covers("B-18", "B-20"),
         id="telephone in 2010",
     ),
     pytest.param((BA,), {"channel": "video", "profile": "markt"}, "Nur die persönliche", id="video in 2010"),

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 from math import floor
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from jobcenter.rules.density import (
@@ -99,7 +100,7 @@ def without_day(status: DensityStatus) -> DensityStatus:
 
 
 @pytest.mark.covers("D-69")
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(histories(), concepts, contacts, days)
 def test_a_contact_more_never_makes_it_worse(facts, concept, contact, as_of):
     before = evaluate(facts, concept, as_of)
@@ -150,9 +151,13 @@ def short_periods(status: DensityStatus) -> set[date]:
 
 
 @pytest.mark.covers("D-102")
-@settings(max_examples=40, deadline=None)
-@given(histories(), concepts, days)
-def test_until_recheck_on_nothing_changes_and_on_that_day_something_does(facts, concept, as_of):
+@settings(max_examples=100, deadline=None)
+@given(histories(), concepts, days, st.none() | st.integers(0, 30))
+def test_until_recheck_on_nothing_changes_and_on_that_day_something_does(facts, concept, as_of, seen_before):
+    """Half of them were seen a few days before: whoever is on time has the most days to come that change something."""
+    if seen_before is not None:
+        seen = Contact(as_of - seen_before * DAY, "in_person", "standortbestimmung")
+        facts = replace(facts, contacts=(*facts.contacts, seen))
     now = evaluate(facts, concept, as_of)
     last = min(now.recheck_on or date.max - DAY, as_of + 200 * DAY)
     day = as_of + DAY
@@ -164,9 +169,17 @@ def test_until_recheck_on_nothing_changes_and_on_that_day_something_does(facts, 
         assert without_day(evaluate(facts, concept, now.recheck_on)) != without_day(now)
 
 
+LEAVES_SOON = DensityFacts(
+    responsible=(Slice(BEGIN, date(2021, 5, 12)),),
+    profiles=(ProfileSince("stabilisierung", BEGIN), ProfileSince("aktivierung", date(2021, 5, 12))),
+)
+"""Another profile and the end, both between a day and the next rule set that asks of him as he is on that day."""
+
+
 @pytest.mark.covers("D-98")
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(histories(), concepts, days)
+@example(LEAVES_SOON, MIXED, date(2021, 5, 10))
 def test_what_comes_later_is_not_known_yet(facts, concept, as_of):
     """The history entered bit by bit gives on each day what the whole history gives for that day."""
     snapshot = replace(
@@ -194,7 +207,7 @@ def _known(stretch: Slice, as_of: date) -> Slice:
     return stretch if stretch.last < as_of else Slice(stretch.first, OPEN_END)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(histories(), concepts, days, days)
 def test_splitting_the_history_gives_the_same(facts, concept, as_of, cut):
     """One profile, unemployment or ALG I in one entry or in two is the same history."""
@@ -218,8 +231,19 @@ def _halves(stretches: tuple[Slice, ...], cut: date) -> list[Slice]:
     return halves
 
 
+@pytest.mark.covers("D-58")
+@settings(max_examples=100, deadline=None)
+@given(histories(), concepts, days)
+def test_each_day_and_each_contact_belongs_to_one_period(facts, concept, as_of):
+    answer = evaluate(facts, concept, as_of)
+    rows = [row for row in answer.periods if row.due_on is None]
+    assert all(one.last < following.first for one, following in pairwise(rows))
+    for row in rows:
+        assert row.counted == sum(contact.counts and row.first <= contact.on <= row.last for contact in answer.contacts)
+
+
 @pytest.mark.covers("D-60")
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(histories(), days)
 def test_the_pace_is_the_sum_of_exact_daily_fractions(facts, as_of):
     stay = (Slice(BEGIN, OPEN_END),)
@@ -235,7 +259,7 @@ def test_the_pace_is_the_sum_of_exact_daily_fractions(facts, as_of):
             assert answer.required == floor(share)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(histories(), st.sampled_from([BA, UELZEN]), days)
 def test_next_due_on_is_the_last_day_in_time(facts, concept, as_of):
     """Without a further contact the day after is the first on which more is asked for than is counted."""
