@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from intake.models import Application, Handover, InterviewDuty
-from jobcenter.people.models import Household
+from jobcenter.people.models import Household, Person
 from jobcenter.staff.models import Office, User
 
 from .cast import Cast
@@ -63,11 +63,14 @@ class Case:
             application_id=self.application_id
         )
 
+    def member(self, person: int = 0) -> Person:
+        """The member with that number, the head being 0."""
+        return self.household.memberships.select_related("person").order_by("pk")[person].person
+
     def duty(self, person: int = 0) -> InterviewDuty:
-        """The latest interview duty of the member with that number, the head being 0."""
-        members = self.household.memberships.order_by("pk").values_list("person_id", flat=True)
+        """The latest interview duty of the member with that number."""
         return (
-            InterviewDuty.objects.filter(person_id=members[person])
+            InterviewDuty.objects.filter(person=self.member(person))
             .select_related("application__household", "person", "deadline")
             .latest("pk")
         )

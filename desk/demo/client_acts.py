@@ -14,8 +14,10 @@ from .case import Case
 from .file_acts import IN_PROFILE, agreement_of
 
 
-def profile(case: Case, today: date, *, to: str, strategies: Sequence[str] = (), part: str = "ifk") -> None:
-    """Another version of the Profilingbogen with the Profillage ``to``."""
+def profile(
+    case: Case, today: date, *, to: str, strategies: Sequence[str] = (), part: str = "ifk", person: int = 0
+) -> None:
+    """Another version of the Profilingbogen of the member with that number, with the Profillage ``to``."""
     said = case.stage.people.talk()
     written: dict[str, Any] = {name: said[name] for name in IN_PROFILE}
     facts = ProfileFacts(
@@ -26,19 +28,21 @@ def profile(case: Case, today: date, *, to: str, strategies: Sequence[str] = (),
         qualification=said["qualification"],
         training_checked=said.get("training_checked", ""),
     )
-    by = case.who(part)
-    profiling.record_profiling(duty=_file(case, today), facts=facts, prognosis=None, on=today, by=by, today=today)
+    file, by = _file(case, today, person), case.who(part)
+    profiling.record_profiling(duty=file, facts=facts, prognosis=None, on=today, by=by, today=today)
 
 
-def labour_status(case: Case, today: date, *, to: str = LabourStatusValue.UNEMPLOYED, part: str = "ifk") -> None:
+def labour_status(
+    case: Case, today: date, *, to: str = LabourStatusValue.UNEMPLOYED, part: str = "ifk", person: int = 0
+) -> None:
     standing.record_labour_status(
-        duty=_file(case, today), labour_status=to, labour_from=today, by=case.who(part), today=today
+        duty=_file(case, today, person), labour_status=to, labour_from=today, by=case.who(part), today=today
     )
 
 
-def agree(case: Case, today: date) -> None:
+def agree(case: Case, today: date, *, person: int = 0) -> None:
     """An agreement with both signatures; one that is in force ends the day before."""
-    file = _file(case, today)
+    file = _file(case, today, person)
     facts = agreement_of(case.stage.people.talk(), file, today)
     agreements.conclude(duty=file, facts=facts, by=case.who("ifk"), today=today)
 
@@ -67,8 +71,8 @@ def set_target(case: Case, today: date, *, weeks: int, ground: str, reason: str)
     )
 
 
-def _file(case: Case, today: date) -> queries.OnFile:
-    return queries.on_file(case.application.head_id, case.household.pk, today=today)
+def _file(case: Case, today: date, person: int) -> queries.OnFile:
+    return queries.on_file(case.member(person).pk, case.household.pk, today=today)
 
 
 ACTS = {act.__name__: act for act in (profile, labour_status, agree, begin_other_care, set_target)}

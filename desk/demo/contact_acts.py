@@ -57,14 +57,15 @@ def talk(
     part: str = "ifk",
     agree: int = 0,
     late: int = 0,
+    person: int = 0,
 ) -> None:
-    """A talk, from the appointment of the day if there is one. ``agree``: the next one so many working days later;
-    ``late``: it happened so many working days earlier."""
+    """A talk; with the head from the appointment of the day if there is one. ``agree``: the next one so many working
+    days later; ``late``: it happened so many working days earlier."""
     qualified = kind not in UNQUALIFIED
     slot = _slot(case, case.stage.days.after(today, agree)) if agree else None
     appointments.record_contact(
         household=case.household,
-        person=case.application.head,
+        person=case.member(person),
         occurred_on=case.stage.days.after(today, -late) if late else today,
         minutes=45 if qualified else 10,
         note_type=NoteType.STANDORTBESTIMMUNG if qualified else NoteType.ALLGEMEINER_VERMERK,
@@ -74,7 +75,7 @@ def talk(
         telephone_ground=ground,
         ground_text=words,
         profile_check="unchanged" if qualified else "",
-        appointment=_open(case, today),
+        appointment=None if person else _open(case, today),
         agreed=appointments.Next(slot.starts_at, slot.ends_at) if slot else None,
         by=case.who(part),
         today=today,
