@@ -17,7 +17,7 @@ WORK_PACKAGE = "work_package"
 class HandOutItem:
     """One thing the counter hands out or explains; ``mandatory`` ones complete the issue (C.1).
 
-    ``if_there``: there may be none left to hand out. ``renamed``: from which day on the law calls it otherwise.
+    ``if_there``: there may be none left to hand out. ``renamed``: the days from which on the law calls it otherwise.
     """
 
     code: str
@@ -25,11 +25,11 @@ class HandOutItem:
     mandatory: bool
     source: str
     if_there: bool = False
-    renamed: tuple[date, str] | None = None
+    renamed: tuple[tuple[date, str], ...] = ()
 
     def label_on(self, day: date) -> str:
         """The name on that day (C-39)."""
-        return self.renamed[1] if self.renamed and day >= self.renamed[0] else self.label
+        return next((name for since, name in reversed(self.renamed) if day >= since), self.label)
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,10 @@ HAND_OUTS: dict[str, tuple[HandOutItem, ...]] = {
             "Merkblatt „Arbeitslosengeld II/Sozialgeld“",
             True,
             "C-39: „händigt bei der Antragstellung das Merkblatt … aus“",
-            renamed=(date(2023, 1, 1), "Merkblatt „Bürgergeld“"),
+            renamed=(
+                (date(2023, 1, 1), "Merkblatt „Bürgergeld“"),
+                (date(2026, 7, 1), "Merkblatt „Grundsicherungsgeld“"),
+            ),
         ),
         HandOutItem(
             WORK_PACKAGE,

@@ -102,9 +102,12 @@ def test_what_was_handed_out_and_explained_is_kept_with_day_and_clerk(cottbus):
     assert set(kept) == set(ALL_HAND_OUTS)
     assert {(item.handed_on, item.handed_by) for item in kept.values()} == {(TODAY, cottbus.intake_clerk)}
     assert kept["benefit_leaflet"].label == "Merkblatt „Arbeitslosengeld II/Sozialgeld“"
-    later = date(2023, 3, 1)
-    renamed = make_issued(cottbus, entry("Anders", "Lou", specialist=cottbus.specialist), today=later)
-    assert HandOut.objects.get(application=renamed, code="benefit_leaflet").label == "Merkblatt „Bürgergeld“"
+    for name, day, called in (
+        (("Anders", "Lou"), date(2023, 3, 1), "Bürgergeld"),
+        (("Beispiel", "Robin"), date(2026, 7, 1), "Grundsicherungsgeld"),
+    ):
+        renamed = make_issued(cottbus, entry(*name, specialist=cottbus.specialist), today=day)
+        assert HandOut.objects.get(application=renamed, code="benefit_leaflet").label == f"Merkblatt „{called}“"
 
 
 @pytest.mark.covers("C-37", "D-21")
