@@ -20,6 +20,7 @@ def main() -> None:
     if "runserver" in sys.argv[1:2]:
         os.environ.setdefault("JOBCENTER_PROCESS", "web")
     from django.core.management import execute_from_command_line
+    from django.db import OperationalError, connection
 
     from jobcenter.launcher.errors import CannotStart
 
@@ -27,6 +28,10 @@ def main() -> None:
         execute_from_command_line(sys.argv)
     except CannotStart as refusal:
         sys.exit(str(refusal))
+    except OperationalError as error:
+        if connection.connection is not None:
+            raise
+        sys.exit(f"Die Datenbank ist nicht erreichbar: {' '.join(str(error).split())}")
 
 
 if __name__ == "__main__":

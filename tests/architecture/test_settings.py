@@ -57,6 +57,12 @@ def settings_of(process: str) -> dict[str, Any]:
     return dict(zip(HELD, json.loads(done.stdout), strict=True))
 
 
+def test_a_server_that_does_not_answer_is_told_in_one_sentence():
+    done = in_production("manage.py", "prepare", DATABASE_URL="postgres://nobody@127.0.0.1:1/none")
+    assert done.returncode == 1
+    assert done.stderr.startswith("Die Datenbank ist nicht erreichbar: ") and done.stderr.count("\n") == 1
+
+
 def test_check_deploy_finds_nothing():
     done = in_production("manage.py", "check", "--deploy", "--fail-level", "WARNING")
     assert done.returncode == 0, done.stderr
