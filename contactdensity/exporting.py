@@ -7,7 +7,8 @@ from jobcenter.web.spreadsheets import workbook
 
 HEADINGS = (
     *("Person", "BG-Nummer", "Profillage", "Stand", "Kontakte", "Nächster Kontakt spätestens"),
-    *("Letzter Arbeitstag davor", "Letzter gezählter Kontakt", "Termin", "Hinweis", "Zuständig"),
+    *("Letzter Arbeitstag davor", "Individueller Kontaktplan", "Letzter gezählter Kontakt", "Termin", "Hinweis"),
+    "Zuständig",
 )
 WIDTHS = {"Person": 28, "Profillage": 24, "Stand": 24, "Zuständig": 24}
 
@@ -21,7 +22,8 @@ def exported(title: str, rows: Iterable[DueRow]) -> bytes:
         rows=(
             (
                 *(row.name, row.bg_number, row.profile, row.state, row.numbers, row.next_due_on),
-                *(row.last_working_day, row.last_contact_on, row.booked_at, row.booking_mark, row.specialist),
+                *(row.last_working_day, row.planned_on, row.last_contact_on, row.booked_at, row.booking_mark),
+                row.specialist,
             )
             for row in rows
         ),

@@ -7,14 +7,17 @@ from io import BytesIO
 from django.http import HttpResponse
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from .clock import BERLIN
 from .tables import harmless
 
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 USUAL_WIDTH = 18
+HEADED = 3
+"""The line of the headings."""
 MOST_EXPORTED = 20_000
 """More rows nobody reads in a file; a whole house is what reports are for."""
 
@@ -27,17 +30,25 @@ def workbook(
     rows: Iterable[Sequence[object]],
     widths: Mapping[str, int] | None = None,
 ) -> bytes:
-    """Title, an empty line, headings, then the rows as they come: they are written one by one and not kept."""
+    """Title, an empty line, headings to filter by, then the rows as they come: written one by one and not kept.
+
+    Printed, the columns fit on the width of a page and the headings stand on each.
+    """
     book = Workbook(write_only=True)
     sheet = book.create_sheet(sheet_name)
     sheet.freeze_panes = "A4"
+    sheet.print_title_rows = f"{HEADED}:{HEADED}"
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for number, heading in enumerate(headings, 1):
         sheet.column_dimensions[get_column_letter(number)].width = (widths or {}).get(heading, USUAL_WIDTH)
     sheet.append([_bold(sheet, title)])
     sheet.append([])
-    sheet.append([_bold(sheet, heading) for heading in headings])
-    for row in rows:
+    sheet.append([_bold(sheet, heading, wraps=True) for heading in headings])
+    last = HEADED
+    for last, row in enumerate(rows, HEADED + 1):  # noqa: B007 - how many there were
         sheet.append([_cell(sheet, value) for value in row])
+    sheet.auto_filter.ref = f"A{HEADED}:{get_column_letter(len(headings))}{last}"
     file = BytesIO()
     book.save(file)
     return file.getvalue()
@@ -50,9 +61,9 @@ def download(content: bytes, name: str, day: date) -> HttpResponse:
     return response
 
 
-def _bold(sheet: object, text: str) -> WriteOnlyCell:
+def _bold(sheet: object, text: str, *, wraps: bool = False) -> WriteOnlyCell:
     cell = WriteOnlyCell(sheet, value=text)
-    cell.font = Font(bold=True)
+    cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=wraps, vertical="top")
     return cell
 
 

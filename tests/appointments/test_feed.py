@@ -1,5 +1,6 @@
 """One's own calendar for another program: times, kind and room only; the secret hashed, revocable, not guessed."""
 
+import re
 from datetime import date, datetime, time
 
 import pytest
@@ -9,7 +10,8 @@ from django.urls import reverse
 
 from jobcenter.appointments import queries, workflow
 from jobcenter.appointments.choices import AppointmentKind
-from jobcenter.appointments.models import CalendarFeed
+from jobcenter.appointments.models import Appointment, CalendarFeed
+from jobcenter.appointments.pages.feed import calendar_file
 from jobcenter.web.clock import BERLIN
 from tests.factories import people
 from tests.html import assert_valid_html
@@ -28,7 +30,7 @@ def test_the_feed_tells_times_and_nothing_of_anybody(uelzen):
     workflow.book(
         kind=AppointmentKind.FOLLOW_UP, household=household, person=person, office=uelzen.office,
         host=uelzen.specialist, starts_at=queries.local(TODAY, time(10)), ends_at=queries.local(TODAY, time(11)),
-        room="2.14; Flur", by=uelzen.specialist, today=TODAY,
+        room="2.14; Flur zum Größen- und Übungsraum", by=uelzen.specialist, today=TODAY,
     )  # fmt: skip
     client = Client()
     client.force_login(uelzen.specialist, backend="django.contrib.auth.backends.ModelBackend")
@@ -42,14 +44,33 @@ def test_the_feed_tells_times_and_nothing_of_anybody(uelzen):
     text = answer.content.decode()
     assert answer["Content-Type"].startswith("text/calendar")
     assert "DTSTART:20210420T080000Z\r\nDTEND:20210420T090000Z\r\nSUMMARY:Folgegespräch" in text
-    assert "LOCATION:2.14\\; Flur" in text
+    assert "LOCATION:2.14\\; Flur zum Größen- und Übungsraum" in text
     for secret in (person.last_name, person.first_name, household.bg_number):
         assert secret not in text
+    uelzen.specialist.assignments.update(ends_on=date(2021, 4, 19))
+    assert Client().get(address(token)).status_code == 404, "roles have ended, the access is still open"
+    uelzen.specialist.assignments.update(ends_on=None)
     revoke = reverse("appointments:revoke_feed")
     assert_valid_html(client.get(revoke).content.decode())
     assert client.post(revoke).status_code == 302
     assert Client().get(address(token)).status_code == 404
     assert "Es gibt keine gültige Adresse" in client.post(revoke).content.decode()
+
+
+def test_the_file_is_as_the_standard_wants_it():
+    room = "Besprechung; Größe, Übergang " * 4
+    at = datetime(2021, 4, 20, 10, tzinfo=BERLIN)
+    one = Appointment(pk=1, kind=AppointmentKind.FOLLOW_UP, starts_at=at, ends_at=at, room=room)
+    for appointments in ([], [one]):
+        text = calendar_file(appointments, made_at=at)
+        assert text.endswith("END:VCALENDAR\r\n") and "\n" not in text.replace("\r\n", "")
+        assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
+        lines = text.replace("\r\n ", "").split("\r\n")[:-1]
+        for part in ("VCALENDAR", "VTIMEZONE", "STANDARD", "DAYLIGHT", "VEVENT"):
+            expected = len(appointments) if part == "VEVENT" else 1
+            assert lines.count(f"BEGIN:{part}") == lines.count(f"END:{part}") == expected
+        assert all(re.match(r"[A-Z-]+(;[A-Z]+=[A-Z]+)?:.", line) for line in lines)
+    assert lines[-3] == "LOCATION:" + " ".join(["Besprechung\\; Größe\\, Übergang"] * 4)
 
 
 def test_a_new_address_ends_the_old_one_and_guessing_is_throttled_like_a_login(uelzen):

@@ -8,6 +8,7 @@ import time_machine
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from contactdensity.models import ContactTarget
 from contactdensity.workflow import refresh
 from jobcenter.appointments import queries, workflow
 from jobcenter.audit.models import ReadRecord
@@ -65,13 +66,18 @@ def test_the_file_holds_what_the_list_shows_and_its_taking_is_recorded(world):
         starts_at=start, ends_at=start.replace(hour=10), by=world.specialist, today=TODAY,
     )  # fmt: skip
     late.talk("2021-02-01", channel="written")
+    ContactTarget.objects.create(
+        household=soon.household, person=soon.person, weeks=4, starts_on=date(2021, 5, 20), ground="urgent",
+        reason="Stelle", recorded_by=world.specialist, recorded_on=TODAY,
+    )  # fmt: skip
+    refresh([soon.person.pk], day=TODAY)
     title, _, headings, *lines = rows_for(world.specialist)
     assert title[0] == "Kontaktdichte Jobcenter Uelzen, Stand 08.06.2021"
     assert headings[:4] == ("Person", "BG-Nummer", "Profillage", "Stand")
     assert lines[0][0] == "Alt, Kim"
     assert lines[1][0] == "'=SUMME(A1), Kim", "never a formula"
-    assert lines[1][5:10] == (
-        datetime(2021, 6, 20), datetime(2021, 6, 18), None, datetime(2021, 6, 30, 9), "zu spät",
+    assert lines[1][5:11] == (
+        datetime(2021, 6, 20), datetime(2021, 6, 18), datetime(2021, 6, 17), None, datetime(2021, 6, 30, 9), "zu spät",
     )  # fmt: skip
     assert names(world.specialist, sort="-due")[0].startswith("'=SUMME")
     assert names(world.specialist, state="shortfall") == ["Alt, Kim"]

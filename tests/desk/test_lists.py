@@ -127,6 +127,7 @@ def test_the_excel_file_has_the_letters_of_the_list_and_no_formula(wuppertal):
     response = client_of(wuppertal.team_lead).get("/neuantragsliste/excel/?state=open")
     sheet = load_workbook(BytesIO(response.content)).active
     assert [cell.value for cell in sheet[3]] == HEADING.split(";")
+    assert (sheet.auto_filter.ref, sheet.print_title_rows) == ("A3:U4", "$3:$3")
     assert sheet["I4"].value.date() == date(2021, 3, 1) and sheet["I4"].number_format == "DD.MM.YYYY"
     assert sheet["U4"].value == "'=SUMME(A1:A9)" and sheet["U4"].data_type == "s"
     assert ReadRecord.objects.get(user=wuppertal.team_lead).page == "Neuantragsliste (Excel)"

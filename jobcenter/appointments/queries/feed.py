@@ -11,7 +11,7 @@ from . import local
 
 
 def feed_of(token_hash: str) -> CalendarFeed | None:
-    """The valid calendar address with that secret, of somebody who may still log in."""
+    """The valid calendar address with that secret, of somebody whose access is open."""
     return (
         CalendarFeed.objects.select_related("user")
         .filter(token_hash=token_hash, revoked_on__isnull=True, user__is_active=True)

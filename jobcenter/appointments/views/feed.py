@@ -13,7 +13,7 @@ from django.urls import reverse
 from jobcenter.appointments import forms, workflow
 from jobcenter.appointments.pages.feed import calendar_file
 from jobcenter.appointments.queries import feed as queries
-from jobcenter.staff.access import check
+from jobcenter.staff.access import can, check
 from jobcenter.staff.permissions import Permission
 from jobcenter.web.clock import now, today
 from jobcenter.web.views import posted, reads, submit, writes
@@ -31,11 +31,14 @@ def _count_wrong_address(request: HttpRequest, token: str) -> None:
 @login_not_required
 @reads(records=_count_wrong_address)
 def feed(request: HttpRequest, token: str) -> HttpResponse:
-    """A wrong or revoked address is 404, after five of them 429; a valid one always answers."""
+    """A wrong or revoked address is 404, after five of them 429, as is that of somebody whose roles have ended; a valid
+    one always answers."""
     found = queries.feed_of(workflow.hashed(token))
     if found is None:
         if not AxesProxyHandler.is_allowed(request, GUESSING):
             return HttpResponse("Zu viele ungültige Adressen. Bitte später wieder versuchen.", status=429)
+        raise Http404
+    if not can(found.user, Permission.CASE_VIEW, today=today()):
         raise Http404
     appointments = queries.feed_appointments(found.user, today() - BACK, today() + AHEAD)
     return HttpResponse(
