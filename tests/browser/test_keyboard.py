@@ -39,7 +39,7 @@ def tab_to(page: Page, wanted: str, most: int = 60) -> None:
     raise AssertionError(f"Tab does not reach {wanted!r} in {most} steps; now at {focused(page)!r}")
 
 
-@pytest.mark.covers("W-7", "W-78", "S6")
+@pytest.mark.covers("W-78", "S6")
 def test_the_counter_searches_and_begins_a_form_by_keyboard(world: World, log_in):
     with time_machine.travel(MONDAY, tick=True):
         known = make_person(world.jobcenter, last_name="Mayer", first_name="Jörg", born_on=date(1980, 1, 2))

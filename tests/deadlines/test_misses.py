@@ -42,7 +42,7 @@ def open_tasks() -> dict[str, Task]:
     return {task.kind: task for task in Task.objects.open()}
 
 
-@pytest.mark.covers("W-35", "D-28", "D-86")
+@pytest.mark.covers("D-28", "D-86")
 def test_a_miss_is_explained_given_back_explained_again_and_signed(wuppertal: World, missed: Deadline) -> None:
     flag = missed.flags.get(kind="missed")
     lead = {"flag": flag, "by": wuppertal.team_lead, "today": TODAY}

@@ -277,7 +277,7 @@ def booked_hand_in(world, application, day):
     )
 
 
-@pytest.mark.covers("W-9", "W-82", "C.8")
+@pytest.mark.covers("C.8")
 @pytest.mark.parametrize(
     ("agreed_on", "arrived_on", "papers", "channel", "state"),
     [

@@ -18,7 +18,7 @@ def test_every_application_of_the_counter_stands_in_the_list_under_its_number(wu
     assert [one.number for one in (first, second, other)] == ["2021-00001", "2021-00002", "2021-00001"]
 
 
-@pytest.mark.covers("W-82", "W-84", "W-92")
+@pytest.mark.covers("W-82", "W-84")
 def test_the_step_of_the_counter_makes_the_row_with_its_hand_in_appointment(wuppertal):
     application = make_issued(wuppertal)
     answer = client_of(wuppertal.benefit_clerk).get("/neuantragsliste/")

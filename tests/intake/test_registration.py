@@ -126,7 +126,7 @@ def test_only_the_counter_of_the_office_registers(wuppertal, role):
 # --- who is known already ---------------------------------------------------------------------------
 
 
-@pytest.mark.covers("W-78", "W-79")
+@pytest.mark.covers("W-78")
 def test_a_similar_person_stops_until_a_reason_is_given(wuppertal):
     make_household(make_person(wuppertal.jobcenter, last_name="Mustér", first_name="Kim"), wuppertal.office)
     with pytest.raises(Refused, match="ist schon bekannt: Kim Mustér") as refused:

@@ -33,7 +33,7 @@ def test_the_specialist_books_a_slot_and_the_milestone_is_met(wuppertal):
     assert (duty.deadline.scheduled_on, duty.deadline.state) == (APRIL_6, "running")
 
 
-@pytest.mark.covers("C.6", "P24", "W-100")
+@pytest.mark.covers("C.6", "P24")
 @pytest.mark.parametrize(
     ("house", "who", "may"),
     [
