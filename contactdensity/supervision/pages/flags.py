@@ -105,10 +105,11 @@ def result_lines(results: Iterable[Acknowledged]) -> list[ResultLine]:
 
 
 def _result(one: Acknowledged, flag: Any) -> ResultLine:
+    seen = flag.state == DensityFlagState.ACKNOWLEDGED
     return ResultLine(
         person=str(flag.person),
         url=reverse("contactdensity:household", args=[flag.household_id]),
         flag=f"{flag.get_kind_display()}, fällig gewesen am {flag.due_on:%d.%m.%Y}",
-        result=one.refusal or f"zur Kenntnis genommen, {flag.get_state_display()}",
+        result=one.refusal or f"zur Kenntnis genommen, {'läuft noch' if seen else flag.get_state_display()}",
         tone="warning" if one.refusal else "success",
     )
