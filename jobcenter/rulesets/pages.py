@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from jobcenter.rules.errors import RuleError
 from jobcenter.rules.library import approved_fixtures
@@ -14,6 +14,7 @@ from jobcenter.staff.models import User
 from . import access
 from .choices import ApprovalState, Domain, RuleSetKind
 from .models import ClosedDay, RuleSet
+from .queries import without_successor
 from .reading import Section, sections
 
 TONES = {
@@ -34,12 +35,15 @@ class Standing:
 
 @dataclass(frozen=True)
 class RuleSetRow:
+    """``is_last``: it ends soon or has ended, and nothing takes its place (D-73)."""
+
     pk: int
     name: str
     code: str
     standing: Standing
     valid_from: date
     valid_until: date | None
+    is_last: bool
     domains: str
 
 
@@ -75,9 +79,11 @@ class ClosedDayRow:
     can_withdraw: bool
 
 
-def rulesets_of(user: User) -> QuerySet[RuleSet]:
+def rulesets_of(user: User, today: date) -> QuerySet[RuleSet]:
     """The rule sets of the user's Jobcenter."""
-    return RuleSet.objects.filter(jobcenter_id=user.jobcenter_id).prefetch_related("domains")
+    last = without_successor(today).filter(ruleset=OuterRef("pk"))
+    own = RuleSet.objects.filter(jobcenter_id=user.jobcenter_id)
+    return own.annotate(is_last=Exists(last)).prefetch_related("domains")
 
 
 def ruleset_row(ruleset: RuleSet, today: date) -> RuleSetRow:
@@ -88,6 +94,7 @@ def ruleset_row(ruleset: RuleSet, today: date) -> RuleSetRow:
         standing=_standing(ruleset, today),
         valid_from=ruleset.valid_from,
         valid_until=ruleset.valid_until,
+        is_last=ruleset.is_last,  # type: ignore[attr-defined]  # annotated by ``rulesets_of``
         domains=", ".join(Domain(span.domain).label for span in ruleset.domains.all()) or _planned(ruleset),
     )
 

@@ -19,7 +19,7 @@ def ruleset_list(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     check(request.user, Permission.RULESET_VIEW, today=today)
     filters = forms.RuleSetFilter.of(request)
-    page = paged(pages.rulesets_of(request.user).order_by(*filters.order_by), filters)
+    page = paged(pages.rulesets_of(request.user, today).order_by(*filters.order_by), filters)
     page = page.with_rows([pages.ruleset_row(ruleset, today) for ruleset in page.rows])
     keeps = access.can_propose(request.user, today=today)
     return render(request, "rulesets/list.html", {"page": page, "filters": filters, "keeps": keeps})

@@ -78,6 +78,10 @@ def test_the_administration_sees_it_on_its_day(uelzen: World) -> None:
         client = Client()
         client.force_login(uelzen.administrator)
         assert "seit 2 Tagen kein gültiges Regelwerk" in client.get("/").content.decode()
+        assert client.get("/regelwerke/").content.decode().count("ohne Nachfolger") == 1
+    follow(uelzen, date(2024, 1, 1))
+    with time_machine.travel(datetime(2024, 1, 2, 9, tzinfo=BERLIN)):
+        assert "ohne Nachfolger" not in client.get("/regelwerke/").content.decode()
 
 
 def test_a_successor_without_a_gap_answers_it(uelzen: World) -> None:
