@@ -2,7 +2,7 @@
 
 Eleven tables hold the facts. Asked one after the other they would take longer than the rule itself for one person whose
 facts have just changed, and for a whole house. So each row of the answer is what one table knows of one person: its
-facts in order of time, in words. The same words return with other persons, and are read once.
+facts in order of time, in words. Words that return with other persons are read once.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -20,8 +20,8 @@ from jobcenter.rules.density.target import Target
 from jobcenter.rules.periods import ONE_DAY, OPEN_END, Slice
 
 BEGIN_OF_TIME = date(1900, 1, 1)
-REMEMBERED = 1 << 16
-"""Different words of one kind that a process keeps: more than a house has in two years."""
+REMEMBERED = 2**14
+"""Different words of one kind that a process keeps; a house of 200,000 clients has 1,300 different contacts."""
 NEXT_FACT, NEXT_WORD = "\x1e", "\x1f"
 
 
@@ -227,7 +227,6 @@ def _slice(words: str) -> Slice:
     return Slice(date.fromisoformat(first), date.fromisoformat(last))
 
 
-@lru_cache(REMEMBERED)
 def _spell(words: str) -> Spell:
     first, last, key, *queued = words.split(NEXT_WORD)
     return Spell(date.fromisoformat(first), date.fromisoformat(last), int(key) if key else None, queued == ["t"])
