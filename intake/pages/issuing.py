@@ -77,7 +77,7 @@ def counter_sheet(application: Application) -> CounterSheet:
         members=tuple(
             SheetMember(
                 name=str(item.person),
-                role="Hauptantragstellung" if item.role == "head" else item.get_role_display(),
+                role=item.role_in_short,
                 born_on=item.person.born_on,
                 ba_number=item.person.ba_number,
                 nationality=item.person.nationality,

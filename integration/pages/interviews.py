@@ -234,7 +234,7 @@ def _member(  # noqa: PLR0917
     born = row.person.born_on
     return MemberRow(
         name=str(row.person),
-        role=row.get_role_display(),
+        role=row.role_in_short,
         age=age_on(born, today) if born else None,
         alg1=str(alg1[row.person_id]) if row.person_id in alg1 else "",
         interview=owed.get_state_display() if owed else "",

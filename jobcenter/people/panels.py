@@ -158,7 +158,7 @@ def _row(membership: Membership, periods: list[Alg1Period], responsible: list[st
     return MemberRow(
         person_pk=person.pk,
         name=str(person),
-        role="Hauptantragstellung" if membership.role == "head" else membership.get_role_display(),
+        role=membership.role_in_short,
         is_head=membership.role == "head",
         born_on=person.born_on,
         age=age_on(person.born_on, today) if person.born_on else None,

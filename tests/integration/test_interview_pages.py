@@ -59,7 +59,7 @@ def test_the_page_of_an_interview_shows_the_whole_household_and_records_the_read
     assert "noch keiner IFK zugeteilt" in shown
     rows = client_of(wuppertal.specialist).get(address("interview", duty.pk)).context["page"].members
     assert [(row.name, row.role, row.interview, row.due.due_on, row.is_subject) for row in rows] == [
-        (str(application.head), "Hauptantragstellerin/Hauptantragsteller", "offen", date(2021, 4, 19), True),
+        (str(application.head), "Hauptantragstellung", "offen", date(2021, 4, 19), True),
         (str(member), "Partnerin/Partner", "offen", date(2021, 5, 17), False),
     ]
     assert str(member) in shown and "Läuft · in" in shown

@@ -27,6 +27,6 @@ def _row(membership: Membership) -> AgelessRow:
         name=str(membership.person),
         url=reverse("desk:case", args=[membership.household_id]),
         bg_number=membership.household.bg_number,
-        role=membership.get_role_display(),
+        role=membership.role_in_short,
         office=membership.household.office.name,
     )

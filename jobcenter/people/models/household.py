@@ -116,6 +116,11 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.person} ({self.get_role_display()})"
 
+    @property
+    def role_in_short(self) -> str:
+        """For lists: the role of the head is a long word."""
+        return "Hauptantragstellung" if self.role == HouseholdRole.HEAD else self.get_role_display()
+
 
 class TemporaryStayQuerySet(models.QuerySet["TemporaryStay"]):
     def on(self, day: date) -> "TemporaryStayQuerySet":
