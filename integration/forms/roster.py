@@ -12,10 +12,13 @@ from jobcenter.web.forms import BaseForm, speak_german
 
 
 class RosterForm(BaseForm):
-    """``named``: who is named already, by day."""
+    """``named``: who is named already, by day. The form remembers whom it showed: only days chosen otherwise change."""
+
+    shown = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, office: Office, days: list[date], named: dict[date, int], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        seen = " ".join(f"{day:%Y%m%d}:{named.get(day, '')}" for day in days)
+        super().__init__(*args, initial={"shown": seen}, **kwargs)
         self.days = days
         choices = holders_of(Role.SPECIALIST, office, days[0])
         people = {user.pk: user for user in choices}
@@ -30,6 +33,15 @@ class RosterForm(BaseForm):
             speak_german(field)
             self.fields[f"day_{day:%Y%m%d}"] = field
 
+    def clean_shown(self) -> dict[str, str]:
+        pairs = (part.partition(":") for part in self.cleaned_data["shown"].split())
+        return {day: pk for day, _, pk in pairs}
+
     def verb_arguments(self) -> dict[str, Any]:
-        chosen = {day: self.cleaned_data.get(f"day_{day:%Y%m%d}") for day in self.days}
-        return {"days": {day: self.people[int(pk)] if pk else None for day, pk in chosen.items()}}
+        keys, shown = {day: f"{day:%Y%m%d}" for day in self.days}, self.cleaned_data["shown"]
+        chosen = {day: self.cleaned_data.get(f"day_{key}", "") for day, key in keys.items()}
+        changed = {day: pk for day, pk in chosen.items() if pk != shown.get(keys[day])}
+        return {
+            "days": {day: self.people[int(pk)] if pk else None for day, pk in changed.items()},
+            "before": {day: shown[keys[day]] for day in changed if keys[day] in shown},
+        }

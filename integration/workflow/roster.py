@@ -12,9 +12,11 @@ from jobcenter.staff.workflow.duty import plan_roster
 from jobcenter.web.dates import with_weekday
 
 
-def plan(*, office: Office, days: Mapping[date, User | None], by: User, today: date) -> int:
-    """Name the F-IFK of each day, or nobody; the number of days that changed. The warning is told anew."""
-    changed = plan_roster(office=office, days=days, by=by)
+def plan(
+    *, office: Office, days: Mapping[date, User | None], by: User, today: date, before: Mapping[date, str] | None = None
+) -> int:
+    """As ``plan_roster``; the warning is told anew."""
+    changed = plan_roster(office=office, days=days, by=by, before=before)
     warn(office=office, gaps=roster.gaps_of([office], today).get(office.pk, []), by=by)
     return changed
 

@@ -1,5 +1,6 @@
 """The roster of the F-IFK against closing days and absences, and the warning of the team lead (W-14, C.12)."""
 
+import re
 from datetime import date
 
 import pytest
@@ -102,6 +103,24 @@ def test_the_night_warns_the_team_lead_of_gaps_in_the_next_five_working_days(wup
         assert lead.post(address, given).status_code == 302
     assert not Task.objects.open().filter(kind=TaskKind.ROSTER_GAP).exists()
     assert ShellDuty.objects.count() == 5
+
+
+@pytest.mark.covers("W-14", "E83")
+def test_two_who_plan_at_once_lose_nothing_and_the_second_reads_what_happened(wuppertal):
+    first, second = client_of(wuppertal.team_lead), client_of(wuppertal.administrator)
+    colleague = make_user(Role.SPECIALIST, wuppertal.office)
+    friday, monday = "day_20210514", "day_20210517"
+    address = f"/eingliederung/dienstplan/?office={wuppertal.office.pk}"
+    with time_machine.travel("2021-05-14 08:00+02:00"):
+        shown = re.search(r'name="shown" value="([^"]*)"', second.get(address).content.decode())[1]
+        assert first.post(address, {friday: wuppertal.specialist.pk, "shown": shown}).status_code == 302
+        assert second.post(address, {monday: colleague.pk, "shown": shown}).status_code == 302
+        named = {duty.day.day: duty.user for duty in ShellDuty.objects.all()}
+        assert named == {14: wuppertal.specialist, 17: colleague}, "the other's day stays as it is"
+        answer = second.post(address, {friday: colleague.pk, "shown": shown})
+        assert answer.status_code == 409
+        assert f"Für den 14.05.2021 ist inzwischen {wuppertal.specialist} benannt." in answer.content.decode()
+        assert second.post(address, {friday: colleague.pk, "shown": "20210514:x ÿ :"}).status_code == 409
 
 
 @pytest.mark.covers("D-52", "W-18", "C.12")

@@ -46,8 +46,13 @@ def remove_absence(*, absence: Absence, by: User, version: int | None = None) ->
         _locked(absence, version).delete()
 
 
-def plan_roster(*, office: Office, days: Mapping[date, User | None], by: User) -> int:
-    """Name the F-IFK of each day, or nobody; the number of days that changed (W-14)."""
+def plan_roster(
+    *, office: Office, days: Mapping[date, User | None], by: User, before: Mapping[date, str] | None = None
+) -> int:
+    """Name the F-IFK of each day, or nobody; the number of days that changed (W-14).
+
+    ``before``: the key of whoever was shown for a day, empty for nobody; another one meanwhile is a ``Conflict``.
+    """
     changed = 0
     with recording(by=by, verb="plan_roster", label="F-IFK-Dienstplan geändert"):
         kept = {
@@ -56,6 +61,10 @@ def plan_roster(*, office: Office, days: Mapping[date, User | None], by: User) -
         }
         for day, user in days.items():
             duty = kept.get(day)
+            now = str(duty.user_id) if duty else ""
+            if (before or {}).get(day, now) != now:
+                named = duty.user if duty else "niemand"
+                raise Conflict(f"Für den {day:%d.%m.%Y} ist inzwischen {named} benannt. Bitte laden Sie die Seite neu.")
             if (duty.user_id if duty else None) == (user.pk if user else None):
                 continue
             if user is not None:
