@@ -13,6 +13,7 @@ from jobcenter.appointments.choices import (
     Channel,
     ContactKind,
     NextStep,
+    NoShowCause,
     NoteType,
     Result,
 )
@@ -87,8 +88,9 @@ def miss_talk(case: Case, today: date, *, step: str = NextStep.INVITE_AGAIN, rea
     booked = _open(case, today)
     if booked is not None:
         appointments.record_result(
-            appointment=booked, result=Result.NO_SHOW, reason=reason, next_step=step, by=case.who("ifk"), today=today
-        )
+            appointment=booked, result=Result.NO_SHOW, reason=reason, cause=NoShowCause.NO_SHOW, next_step=step,
+            by=case.who("ifk"), today=today,
+        )  # fmt: skip
 
 
 def wait(case: Case, today: date) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from intake.choices import DutyKind
-from jobcenter.appointments.choices import Delivery, Mode, NextStep
+from jobcenter.appointments.choices import Delivery, Mode, NextStep, NoShowCause
 from jobcenter.deadlines.choices import Cause
 from jobcenter.staff.models import User
 from jobcenter.web.clock import BERLIN
@@ -20,12 +20,6 @@ from .choices import LoadedChoice
 SLOT_FORMAT = "%Y-%m-%dT%H:%M"
 WHO = [("client", "Kundin/Kunde"), ("office", "das Haus")]
 CAUSES = [(Cause.CLIENT_ILL, "arbeitsunfähig"), (Cause.CLIENT_AWAY, "ortsabwesend"), (Cause.UNKNOWN, "anderer Grund")]
-NO_SHOW_CAUSES = [
-    (Cause.NO_SHOW, "ohne bekannten wichtigen Grund"),
-    (Cause.CLIENT_ILL, "arbeitsunfähig"),
-    (Cause.CLIENT_AWAY, "ortsabwesend"),
-    (Cause.OFFICE, "das Haus, zum Beispiel: Einladung nicht angekommen"),
-]
 NO_SHOW_STEPS = [step for step in NextStep.choices if step[0] != NextStep.NOTHING]
 STATES = [("todo", "zu tun"), ("held", "durchgeführt"), ("all", "alle")]
 WHOSE = [("mine", "meine Fälle"), ("office", "alle meiner Geschäftsstellen")]
@@ -131,7 +125,7 @@ class InviteForm(VersionedForm):
 class NoShowForm(VersionedForm):
     """The client did not come: why, and what follows beside the new appointment (D-28, D-84)."""
 
-    cause = forms.ChoiceField(label="Ursache", choices=NO_SHOW_CAUSES, widget=forms.RadioSelect)
+    cause = forms.ChoiceField(label="Ursache", choices=NoShowCause.choices, widget=forms.RadioSelect)
     next_step = forms.ChoiceField(label="Nächster Schritt", choices=NO_SHOW_STEPS, widget=forms.RadioSelect)
     reason = ReasonField(label="Bemerkung", max_length=200, required=False, rows=2)
 

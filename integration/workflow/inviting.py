@@ -6,7 +6,7 @@ from intake.choices import DutyState
 from intake.models import InterviewDuty
 from integration import access, queries
 from jobcenter.appointments import workflow as appointments
-from jobcenter.appointments.choices import Delivery, LetterKind, NextStep, Result
+from jobcenter.appointments.choices import Delivery, LetterKind, NextStep, NoShowCause, Result
 from jobcenter.appointments.models import Appointment, Letter
 from jobcenter.deadlines import workflow as deadlines
 from jobcenter.deadlines.choices import Cause
@@ -22,7 +22,6 @@ from jobcenter.web.errors import Refused
 from .guards import appointment_or_refusal, check_may_schedule, conflict, day_of, lock_duty, recorded, stated
 
 CLIENT_CAUSES = [Cause.UNKNOWN, Cause.CLIENT_ILL, Cause.CLIENT_AWAY]
-NO_SHOW_CAUSES = [Cause.NO_SHOW, Cause.CLIENT_ILL, Cause.CLIENT_AWAY, Cause.OFFICE]
 
 
 def invite(
@@ -93,20 +92,19 @@ def no_show(
 ) -> InterviewDuty:
     """The client did not come. The clock goes on (D-28, E22); a new appointment becomes a task in any case.
 
-    ``cause`` is one of ``NO_SHOW_CAUSES``. The hearing of § 32 SGB II, which marks the talk for the benefit unit, needs
+    ``cause`` is one of ``NoShowCause``. The hearing of § 32 SGB II, which marks the talk for the benefit unit, needs
     an invitation with the legal notice (D-84) and no good reason for staying away: no cause but *Nichterscheinen*.
     """
-    if cause not in NO_SHOW_CAUSES:
+    if cause not in NoShowCause.values:
         raise Refused("Bitte wählen Sie eine der angebotenen Ursachen.", "cause")
-    if next_step == NextStep.HEARING and cause != Cause.NO_SHOW:
-        raise Refused("Wer einen wichtigen Grund hat, wird nicht zum Meldeversäumnis angehört.", "next_step")
     with recorded(duty, "no_show", "nicht erschienen", by=by, reason=reason):
         now = lock_duty(duty, version=version)
         appointment = _booked(now)
         responsible = access.responsible_for(now, today=today)
         if not access.may_hold(by, now, responsible=responsible, appointment=appointment, today=today):
             raise Refused("Das hält nur die zuständige IFK oder ihre Vertretung fest.")
-        _take_back(now, appointment, Result.NO_SHOW, reason=reason, next_step=next_step, by=by, today=today)
+        after = {"cause": cause, "next_step": next_step}
+        _take_back(now, appointment, Result.NO_SHOW, reason=reason, by=by, today=today, **after)
         _note_cause(now, Cause(cause), reason, by, today)
         _ask_again(now, responsible, by)
         return now
@@ -157,11 +155,18 @@ def _take_back(
     reason: str,
     by: User,
     today: date,
+    cause: str = "",
     next_step: str = "",
 ) -> None:
     """The booked talk does not take place; the duty is open again."""
     appointments.record_result(
-        appointment=appointment, result=result, reason=reason[:200], next_step=next_step, by=by, today=today
+        appointment=appointment,
+        result=result,
+        reason=reason[:200],
+        cause=cause,
+        next_step=next_step,
+        by=by,
+        today=today,
     )
     duty.reopen()
     duty.save()

@@ -43,6 +43,16 @@ class Result(models.TextChoices):
 CANCELLED = [Result.CANCEL_CLIENT, Result.CANCEL_OFFICE]
 
 
+class NoShowCause(models.TextChoices):
+    """Why somebody did not come, in the words of what the deadline of a first interview knows (D-28). Only without a
+    good reason there is a hearing (§ 32 SGB II)."""
+
+    NO_SHOW = "no_show", "ohne bekannten wichtigen Grund"
+    CLIENT_ILL = "client_ill", "arbeitsunfähig"
+    CLIENT_AWAY = "client_away", "ortsabwesend"
+    OFFICE = "office", "das Haus, zum Beispiel: Einladung nicht angekommen"
+
+
 class NextStep(models.TextChoices):
     """What follows when somebody did not come."""
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from jobcenter.appointments import queries, workflow
-from jobcenter.appointments.choices import AppointmentKind, NextStep, Result
+from jobcenter.appointments.choices import AppointmentKind, NextStep, NoShowCause, Result
 from jobcenter.appointments.models import Appointment
 from jobcenter.inbox.models import Task
 from jobcenter.web.clock import BERLIN
@@ -94,11 +94,17 @@ def test_a_no_show_has_a_cause_and_a_next_step_for_the_host(uelzen):
     client, url = client_of(uelzen.specialist), reverse("appointments:result", args=[appointment.pk])
     given = {"version": appointment.version, "result": "no_show", "reason": "nicht gemeldet"}
     assert "Bitte wählen Sie, wie es nach dem Nichterscheinen weitergeht" in client.post(url, given).content.decode()
+    assert "Bitte wählen Sie, was über die Ursache bekannt ist" in client.post(url, given).content.decode()
+    given["cause"] = "client_ill"
     refused = client.post(url, given | {"next_step": "hearing"}).content.decode()
     assert "keine Einladung mit Rechtsfolgenbelehrung" in refused
     assert client.post(url, given | {"next_step": "invite_again"}).status_code == 302
     appointment.refresh_from_db()
     assert (appointment.result_reason, appointment.next_step) == ("nicht gemeldet", NextStep.INVITE_AGAIN)
+    assert appointment.cause == NoShowCause.CLIENT_ILL
+    shown = client.get(reverse("appointments:appointment", args=[appointment.pk])).content.decode()
+    assert_valid_html(shown)
+    assert "arbeitsunfähig" in shown
     task = Task.objects.get(subject_id=appointment.pk)
     assert (task.assignee, task.text) == (uelzen.specialist, "Nicht erschienen am Di 20.04.2021: neu einladen")
     invited = booked(uelzen, hour=13)
@@ -106,8 +112,12 @@ def test_a_no_show_has_a_cause_and_a_next_step_for_the_host(uelzen):
         kind="invitation_follow_up", household=invited.household, person=invited.person, appointment=invited,
         delivery="handed_over", delivered_on=TODAY, by=uelzen.specialist, today=TODAY,
     )  # fmt: skip
-    missed = workflow.record_result(
-        appointment=invited, result=Result.NO_SHOW, next_step=NextStep.HEARING, by=uelzen.specialist, today=TODAY
-    )
+    hearing = {
+        "appointment": invited, "result": Result.NO_SHOW, "next_step": NextStep.HEARING, "by": uelzen.specialist,
+        "today": TODAY,
+    }  # fmt: skip
+    with pytest.raises(Refused, match="Wer einen wichtigen Grund hat"):
+        workflow.record_result(**hearing, cause=NoShowCause.CLIENT_AWAY)
+    missed = workflow.record_result(**hearing, cause=NoShowCause.NO_SHOW)
     assert missed.next_step == NextStep.HEARING
     assert not Appointment.objects.filter(state="attended").exists()

@@ -151,7 +151,7 @@ def test_a_result_is_entered_once(invited, specialist):
     assert done.status_code == 302
     appointment.refresh_from_db()
     assert appointment.state == AppointmentState.ATTENDED
-    missed = {"version": version, "result": "no_show", "reason": "kam nicht", "next_step": "call"}
+    missed = {"version": version, "result": "no_show", "reason": "kam nicht", "cause": "no_show", "next_step": "call"}
     late = specialist.post(address, missed)
     assert late.status_code == 409
     assert "in der Zwischenzeit geändert" in late.content.decode()

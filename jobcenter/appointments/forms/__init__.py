@@ -13,6 +13,7 @@ from jobcenter.appointments.choices import (
     LetterKind,
     Mode,
     NextStep,
+    NoShowCause,
     Result,
 )
 from jobcenter.appointments.models import Appointment, PrintOrder
@@ -134,10 +135,12 @@ class BookForm(TimeForm):
 class ResultForm(VersionedForm):
     """What became of the appointment."""
 
+    conditional = ("cause", "next_step")
     result = forms.ChoiceField(label="Ergebnis", choices=Result.choices, widget=forms.RadioSelect)
     reason = ReasonField(
         label="Grund oder Bemerkung", required=False, max_length=200, rows=2, help_text="Bei einer Absage nötig"
     )
+    cause = forms.ChoiceField(label="Ursache", choices=NoShowCause.choices, required=False, widget=forms.RadioSelect)
     next_step = forms.ChoiceField(
         label="Nächster Schritt", choices=[("", "bitte wählen"), *NextStep.choices], required=False
     )
@@ -145,8 +148,10 @@ class ResultForm(VersionedForm):
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
         if given.get("result") != Result.NO_SHOW:
-            given["next_step"] = ""
-        elif not given.get("next_step") and "next_step" not in self.errors:
+            return given | {"cause": "", "next_step": ""}
+        if not given.get("cause") and "cause" not in self.errors:
+            self.add_error("cause", "Bitte wählen Sie, was über die Ursache bekannt ist.")
+        if not given.get("next_step") and "next_step" not in self.errors:
             self.add_error("next_step", "Bitte wählen Sie, wie es nach dem Nichterscheinen weitergeht.")
         return given
 

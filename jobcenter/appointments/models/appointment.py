@@ -9,7 +9,15 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django_fsm import transition
 
-from jobcenter.appointments.choices import OCCUPYING, OPEN, AppointmentKind, AppointmentState, Mode, NextStep
+from jobcenter.appointments.choices import (
+    OCCUPYING,
+    OPEN,
+    AppointmentKind,
+    AppointmentState,
+    Mode,
+    NextStep,
+    NoShowCause,
+)
 from jobcenter.audit.machines import Machine, StateField, guarded
 from jobcenter.people.models import Household, Person
 from jobcenter.staff.models import Jobcenter, Office, User
@@ -55,6 +63,7 @@ class Appointment(Machine):
     room = models.CharField("Raum", max_length=40, blank=True)
     state = StateField("Stand", choices=AppointmentState.choices, default=AppointmentState.PLANNED, protected=True)
     result_reason = models.CharField("Grund", max_length=200, blank=True)
+    cause = models.CharField("Ursache", max_length=20, choices=NoShowCause.choices, blank=True)
     next_step = models.CharField("nächster Schritt", max_length=20, choices=NextStep.choices, blank=True)
     arrived_at = models.DateTimeField("eingetroffen um", null=True, blank=True)
     called_at = models.DateTimeField("aufgerufen um", null=True, blank=True)
@@ -80,9 +89,9 @@ class Appointment(Machine):
                 violation_error_message="Aufgerufen wird erst, wer eingetroffen ist.",
             ),
             models.CheckConstraint(
-                condition=Q(next_step="") | Q(state=AppointmentState.NO_SHOW),
+                condition=Q(next_step="", cause="") | Q(state=AppointmentState.NO_SHOW),
                 name="appointment_step_after_no_show",
-                violation_error_message="Ein nächster Schritt gehört zu einem Nichterscheinen.",
+                violation_error_message="Ursache und nächster Schritt gehören zu einem Nichterscheinen.",
             ),
             ExclusionConstraint(
                 name="appointment_host_once",

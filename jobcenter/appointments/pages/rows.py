@@ -32,6 +32,7 @@ class AppointmentRow:
     tone: str
     takes_place: bool
     reason: str
+    cause: str
     next_step: str
     url: str
 
@@ -63,6 +64,7 @@ def appointment_row(appointment: Appointment, *, readable: bool = True) -> Appoi
         tone=TONES.get(AppointmentState(appointment.state), "neutral"),
         takes_place=appointment.state in OCCUPYING,
         reason=appointment.result_reason if readable else "",
+        cause=appointment.get_cause_display() if readable else "",
         next_step=appointment.get_next_step_display() if readable else "",
         url=reverse("appointments:appointment", args=[appointment.pk]) if readable else "",
     )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from jobcenter.appointments.choices import CANCELLED, AppointmentKind, NextStep, Result
+from jobcenter.appointments.choices import CANCELLED, AppointmentKind, NextStep, NoShowCause, Result
 from jobcenter.appointments.models import Appointment
 from jobcenter.audit.recording import recording
 from jobcenter.inbox.choices import TaskKind
@@ -25,12 +25,14 @@ def record_result(
     today: date,
     reason: str = "",
     next_step: str = "",
+    cause: str = "",
     version: int | None = None,
 ) -> Appointment:
     """Write down that the client came, did not come, or that one side cancelled; the time is free again if so.
 
-    ``result`` is one of ``Result``; ``next_step`` one of ``NextStep``, after a no-show only: it becomes a task of the
-    host. A hearing needs an invitation with the legal notice (D-84, § 32 SGB II) and is the benefit unit's (C.6).
+    ``result`` is one of ``Result``. After a no-show only: ``cause``, one of ``NoShowCause``, and ``next_step``, one of
+    ``NextStep``, which becomes a task of the host. A hearing needs an invitation with the legal notice (D-84, § 32 SGB
+    II) and no good reason for staying away; it is the benefit unit's (C.6).
 
     Attended or missed: not before the day. Cancelled: with a reason. ``Conflict`` if
     somebody wrote down something else meanwhile.
@@ -54,8 +56,10 @@ def record_result(
         found.result_reason = reason
         _transition(found, result)
         matters.settle(appointment=found, result=result, by=by, today=today)
-        if result == Result.NO_SHOW and next_step:
-            _follow(found, NextStep(next_step), by)
+        if result == Result.NO_SHOW:
+            found.cause = cause
+            if next_step:
+                _follow(found, NextStep(next_step), by)
         found.save()
         return found
 
@@ -66,6 +70,8 @@ def _follow(appointment: Appointment, step: NextStep, by: User | None) -> None:
             "Zu diesem Termin gibt es keine Einladung mit Rechtsfolgenbelehrung, also kein Meldeversäumnis.",
             "next_step",
         )
+    if step == NextStep.HEARING and appointment.cause not in ("", NoShowCause.NO_SHOW):
+        raise Refused("Wer einen wichtigen Grund hat, wird nicht zum Meldeversäumnis angehört.", "next_step")
     appointment.next_step = step
     asked_already = appointment.kind == AppointmentKind.FIRST_INTERVIEW and step == NextStep.INVITE_AGAIN
     if step == NextStep.NOTHING or asked_already:  # a first interview is owed: its duty asks for the next one
