@@ -5,22 +5,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('deadlines', '0004_counted'),
-        ('intake', '0002_listed'),
-        ('people', '0006_by_night'),
-        ('staff', '0004_house_settings'),
+        ("deadlines", "0004_counted"),
+        ("intake", "0002_listed"),
+        ("people", "0006_by_night"),
+        ("staff", "0004_house_settings"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='application',
-            name='application_number_once',
+            model_name="application",
+            name="application_number_once",
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['jobcenter', 'number'], name='application_number'),
+            model_name="application",
+            index=models.Index(fields=["jobcenter", "number"], name="application_number"),
         ),
     ]
