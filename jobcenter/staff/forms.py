@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db.models import Model
@@ -51,6 +52,11 @@ class LoginForm(AuthenticationForm):
 class ChangePasswordForm(PasswordChangeForm):
     """The old password, and twice the new one."""
 
+    error_messages = {
+        "password_incorrect": "Das bisherige Kennwort ist falsch.",
+        "password_mismatch": "Die beiden neuen Kennwörter stimmen nicht überein.",
+    }
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
@@ -61,6 +67,13 @@ class ChangePasswordForm(PasswordChangeForm):
         self.fields["new_password2"].help_text = ""
         for field in self.fields.values():
             speak_german(field)
+
+    def validate_password_for_user(self, user: Any, *_fields: str) -> None:
+        """Told where the new one was typed first, and in the word of the house."""
+        try:
+            validate_password(self.cleaned_data.get("new_password1") or "", user)
+        except ValidationError as error:
+            self.add_error("new_password1", [said.replace("Passwort", "Kennwort") for said in error.messages])
 
 
 class AsSeenForm(VersionedForm):

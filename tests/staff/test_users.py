@@ -98,6 +98,21 @@ def test_login_choose_a_password_and_come_in(wuppertal):
     assert not User.objects.get(username="neu").must_change_password
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "again", "field", "sentence"),
+    [
+        ("falsch", "Regenschirm-im-Mai-77", "", "old_password", "Das bisherige Kennwort ist falsch."),
+        ("", "kurz", "", "new_password1", "Dieses Kennwort ist zu kurz. Es muss mindestens 12 Zeichen enthalten."),
+        ("", "Regenschirm-im-Mai-77", "anders", "new_password2", "Die beiden neuen Kennwörter stimmen nicht überein."),
+    ],
+)
+def test_a_password_is_refused_at_its_field_in_the_words_of_the_house(wuppertal, old, new, again, field, sentence):
+    user, password = new_user(wuppertal, starts_on=clock.today())
+    typed = {"old_password": old or password, "new_password1": new, "new_password2": again or new}
+    form = logged_in(user).post("/kennwort/", typed).context["form"]
+    assert form.errors[field] == [sentence]
+
+
 def test_a_locked_user_is_out_at_his_next_request(wuppertal):
     user, _ = new_user(wuppertal, role=Role.TEAM_LEAD, starts_on=clock.today())
     users.password_was_changed(user=user)
