@@ -1,12 +1,15 @@
 """Whom the user may invite of those that the list shows, each with the time proposed to him."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import F, Q
 
+from contactdensity.models import DensityStatus
+from contactdensity.workflow.keeping import COMPUTED, answers_for, values_on
 from jobcenter.appointments.queries.proposals import Opening, Proposal
-from jobcenter.people.models import Household, Person
+from jobcenter.people.models import FactsChanged, Household, Person
 from jobcenter.staff.models import User
 from jobcenter.web.clock import BERLIN
 
@@ -54,6 +57,18 @@ def needs_talk(due_on: date | None, booked_at: datetime | None, today: date) -> 
     if booked_at is None:
         return True
     return due_on is not None and today <= due_on < booked_at.astimezone(BERLIN).date()
+
+
+def up_to_date(statuses: Sequence[DensityStatus], today: date) -> None:
+    """Whoever was talked with since the last minute tick stands here as the rule says now, so that nobody is invited
+    for what has just been done. Nothing is stored."""
+    changed = FactsChanged.objects.filter(pk__in=[status.pk for status in statuses]).values_list("pk", flat=True)
+    now = {pk: values_on(today, record, answer) for pk, record, answer in answers_for(list(changed), today)}
+    for status in statuses:
+        for name, value in zip(COMPUTED, now.get(status.pk, ()), strict=False):
+            setattr(status, name, value)
+        days = [day for day in (status.next_due_on, status.planned_on) if day is not None]
+        status.wanted_by = min(days, default=None)
 
 
 def in_need_of_talk(today: date) -> Q:

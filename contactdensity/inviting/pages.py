@@ -21,7 +21,7 @@ from jobcenter.staff.access import standing
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 
-from .clients import Client, in_need_of_talk, needs_talk
+from .clients import Client, in_need_of_talk, needs_talk, up_to_date
 from .forms import InviteForm, ProposalFilter
 
 AT_ONCE = 50
@@ -90,12 +90,15 @@ def clients(user: User, filters: ProposalFilter, *, today: date, chosen: bool = 
     ticked = filters.cleaned_data.get("person") or []
     first = max(filters.values["first"] or today, today + ONE_DAY)
     found: QuerySet[DensityStatus] = mine.filter(pk__in=ticked)
+    until = date.max
     if not ticked and not filters.values["ticked"]:
         until = filters.values["due_until"] or first + LOOK_AHEAD
         found = filtered(mine, filters, today).filter(in_need_of_talk(today), wanted_by__lte=until)
     statuses = list(found.order_by("wanted_by", "person__sort_key", "pk")[: AT_ONCE + 1])
     more = found.count() - AT_ONCE if len(statuses) > AT_ONCE else 0
-    return _with_proposals(statuses[:AT_ONCE], user, first, today, chosen=chosen), more
+    up_to_date(statuses, today)
+    wanted = [status for status in statuses[:AT_ONCE] if ticked or (status.wanted_by or date.max) <= until]
+    return _with_proposals(wanted, user, first, today, chosen=chosen), more
 
 
 def proposal_page(

@@ -131,7 +131,7 @@ def test_without_the_font_there_is_no_letter(invited, settings, tmp_path):
     assert not Letter.objects.exists()
 
 
-@pytest.mark.covers("C-44", "D-84")
+@pytest.mark.covers("B-46", "C-44", "U-32", "D-84")
 def test_a_telephone_hint_carries_no_legal_notice(cottbus, invited):
     load_texts(cottbus)
     by_phone = make_invited(cottbus)

@@ -111,6 +111,7 @@ def test_the_specialist_sees_his_own_weeks_and_the_team_lead_everybodys(uelzen):
     assert "Bo Bär" in shown
     assert "19 Termine" in shown, "39 hours, without Ascension"
     assert "10 Termine" in shown, "60 % of 15.6 hours"
+    assert "1 Termin<" in shown
     assert "Protokoll vom 3. Mai" in shown
     mine = own.get(url).content.decode()
     assert f"Auslastung: {uelzen.specialist}" in mine, "eight weeks of his own instead of one line"

@@ -234,6 +234,19 @@ def test_whoever_is_due_in_months_is_proposed_a_time_only_if_ticked(world):
     )
 
 
+def test_whoever_has_just_been_talked_with_is_not_invited_for_it(world):
+    """Before the minute tick: the next time is months away, or agreed on already."""
+    done, agreed = due(world, "2021-03-20", "Fertig"), due(world, "2021-03-20", "Vereinbart")
+    for client in (done, agreed):
+        client.talk("2021-06-08")
+    book(agreed, date(2021, 8, 30), 9)
+    browser = client_of(world.specialist)
+    assert not browser.get(PROPOSE).context["page"].rows
+    ticked = browser.get(PROPOSE, {"person": [done.person.pk, agreed.person.pk]}).context["page"]
+    assert [(row.name, row.due_on) for row in ticked.rows] == [("Fertig, Kim", date(2021, 9, 8))]
+    assert [row.name for row in ticked.booked] == ["Vereinbart, Kim"]
+
+
 @pytest.mark.covers("B-5", "G-89")
 def test_the_plan_is_kept_if_it_is_earlier_than_the_minimum(world):
     minimum, planned = due(world, "2021-03-20", "Minimum"), due(world, "2021-05-20", "Plan")

@@ -144,8 +144,8 @@ def _row(user: User, week: WeekCapacity, today: date, *, label: str) -> WeekRow:
         person=str(user),
         group=week.group.label,
         hours=_hours(week.available_hours),
-        target=f"{week.target} Termine" if counted else f"{_hours(week.target_minutes / 60)} Stunden",
-        reached=f"{week.appointments} Termine" if counted else f"{_hours(week.minutes / 60)} Stunden",
+        target=_talks(week.target) if counted else f"{_hours(week.target_minutes / 60)} Stunden",
+        reached=_talks(week.appointments) if counted else f"{_hours(week.minutes / 60)} Stunden",
         percent="–" if week.percent is None else f"{week.percent} %",
         is_met=week.is_met,
         is_over=week.monday + WEEK <= today,
@@ -170,6 +170,10 @@ def _bar(place: int, row: WeekRow, week: WeekCapacity) -> Bar:
         tone="met" if row.is_met else "short",
         text=f"{row.label}: {row.reached} von {row.target}",
     )
+
+
+def _talks(number: int) -> str:
+    return f"{number} Termin" if number == 1 else f"{number} Termine"
 
 
 def _hours(hours: object) -> str:

@@ -54,7 +54,7 @@ def read_facts(text: str) -> DensityFacts:
     return DensityFacts(
         responsible=(responsible,),
         born_on=born_on,
-        profiles=tuple(_each(person, "profiles", _profile)),
+        profiles=_profiles(person),
         unemployed=tuple(_each(person, "unemployed", _stretch)),
         agreements=tuple(_each(person, "agreements", _stretch)),
         alg1=tuple(_each(person, "alg1", _stretch)),
@@ -92,6 +92,16 @@ def _profile(values: object, path: str) -> ProfileSince:
     item = _table(values, path, _PROFILE)
     profile = _code(item, "profile", path, PROFILES)
     return ProfileSince(profile, _needed_day(item, "from", path))
+
+
+def _profiles(person: Mapping[str, Any]) -> tuple[ProfileSince, ...]:
+    """Each holds until the next begins, so two of one day contradict each other."""
+    profiles = tuple(_each(person, "profiles", _profile))
+    by_day = dict(reversed([(first, profile) for profile, first in profiles]))
+    for profile, first in profiles:
+        if by_day[first] != profile:
+            raise RuleError(f"profiles: Ab {day_text(first)} sind zwei verschiedene Profillagen angegeben.")
+    return profiles
 
 
 def _contact(values: object, path: str) -> Contact:

@@ -84,6 +84,10 @@ BAD = [
     ({**FACTS, "agreements": ["2011"]}, "agreements[1]: Erwartet wird ein Objekt"),
     ({**FACTS, "alg1": [{"from": "2011-02-01", "to": "2011-01-01"}]}, "alg1[1]: Das Ende (to) liegt vor"),
     ({**FACTS, "profiles": [{"profile": "xy", "from": "2011-01-12"}]}, "profiles[1].profile: „xy“ ist unbekannt"),
+    (
+        {**FACTS, "profiles": [{"profile": p, "from": "2011-01-12"} for p in ("foerder", "foerder", "markt")]},
+        "Ab 12.01.2011 sind zwei verschiedene Profillagen angegeben",
+    ),
     ({**FACTS, "contacts": [{**CONTACT, "on": None}]}, "„contacts[1].on“ fehlt"),
     ({**FACTS, "contacts": [{**CONTACT, "channel": "fax"}]}, "möglich sind in_person, telephone, video, written"),
     ({**FACTS, "contacts": [{**CONTACT, "channel": ["fax"]}]}, "contacts[1].channel"),
