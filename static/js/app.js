@@ -157,6 +157,14 @@
       list.setAttribute("aria-label", (caption ? caption.textContent.trim() : "Tabelle") + ", waagerecht verschiebbar");
     });
   });
+
+  /* A line of time too wide for its place shows today first; where it ends today, its end. */
+  document.querySelectorAll("[data-shows-today]").forEach(function (part) {
+    const now = part.querySelector(".jc-density__mark--today line");
+    const middle = part.getBoundingClientRect().left + part.clientWidth / 2;
+    part.scrollLeft = now ? now.getBoundingClientRect().left - middle : part.scrollWidth;
+  });
+
   function watchLists(root) {
     root.querySelectorAll(".jc-list, .jc-chart").forEach(function (list) { lists.observe(list); });
   }

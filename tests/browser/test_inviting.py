@@ -80,6 +80,12 @@ def test_the_next_talk_follows_what_is_being_written_down(world: World, log_in):
         page.goto("/kontaktdichte/?sort=name")
         page.get_by_role("link", name="Anton, Kim").click()
         household = page.url.strip("/").split("/")[-1]
+        page.set_viewport_size({"width": 320, "height": 800})
+        assert page.reload() is not None
+        now = page.locator(".jc-density__mark--today line").bounding_box()
+        assert now is not None
+        assert 100 < now["x"] < 220, "the line of time shows today first"
+        page.set_viewport_size({"width": 1280, "height": 800})
         page.goto(f"/termine/bg/{household}/kontakt/")
         place = page.locator("#naechster-termin")
         expect(place).to_contain_text("Fällig spätestens am Mi 08.09.2021.")
