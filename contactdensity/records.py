@@ -36,7 +36,12 @@ class Table(NamedTuple):
 
 
 TABLES = {
-    "persons": Table("people_person", "jobcenter_id, born_on", "id", key="id"),
+    "persons": Table(
+        "people_person",
+        "jobcenter_id, COALESCE(born_on::text, ''), COALESCE(needy_until::text, ''), COALESCE(applied_on::text, '')",
+        "id",
+        key="id",
+    ),
     "bearers": Table(
         "people_responsibility",
         "starts_on, COALESCE(ends_on, %(open_end)s), COALESCE(user_id::text, ''), queue_office_id IS NOT NULL",
@@ -175,8 +180,8 @@ def records_of(person_ids: Collection[int]) -> Iterator[tuple[int, Record]]:
     """Of the persons everyone who was ever looked after by a specialist, one after the other; a ``range`` is asked for
     by its ends.
 
-    Days on which a specialist, or the label of one (D-99), bore the case and the person was in a household: the queue
-    of the shells looks after nobody (D-52, D-61, D-70).
+    Days on which a specialist, or the label of one (D-99), bore the case and the person was in a household and in
+    need: the queue of the shells looks after nobody (D-52, D-61, D-70).
     """
     found = _found(person_ids)
     for pk, words in found["bearers"].items():
@@ -184,10 +189,10 @@ def records_of(person_ids: Collection[int]) -> Iterator[tuple[int, Record]]:
         members = _each(_spell, found["members"].get(pk))
         responsible = _common(_joined([spell for spell in bearers if not spell.queued]), _joined(members))
         if responsible:
-            jobcenter_id, *born_on = found["persons"][pk].split(NEXT_WORD)
+            jobcenter_id, born_on, needy_until, applied_on = found["persons"][pk].split(NEXT_WORD)
             facts = DensityFacts(
-                responsible=responsible,
-                born_on=date.fromisoformat(born_on[0]) if born_on else None,
+                responsible=_in_need(responsible, needy_until, applied_on) if needy_until else responsible,
+                born_on=date.fromisoformat(born_on) if born_on else None,
                 profiles=tuple(_each(_profile, found["profiles"].get(pk))),
                 unemployed=_slices(found["unemployed"].get(pk)),
                 agreements=_slices(found["agreements"].get(pk)),
@@ -262,6 +267,14 @@ def _target(words: str) -> Target:
     return Target(date.fromisoformat(first), date.fromisoformat(last), int(weeks))
 
 
+def _in_need(responsible: Sequence[Slice], needy_until: str, applied_on: str) -> tuple[Slice, ...]:
+    """Without the days between the last one in receipt of benefits and the next application, if there is one (D-61)."""
+    needy = [Spell(BEGIN_OF_TIME, date.fromisoformat(needy_until), None)]
+    if applied_on > needy_until:
+        needy.append(Spell(date.fromisoformat(applied_on), OPEN_END, None))
+    return _common(responsible, _joined(needy))
+
+
 def _joined(spells: Iterable[Spell]) -> list[Slice]:
     """Stretches in order that touch or overlap made one: a change of the specialist is no interruption."""
     found: list[Slice] = []
@@ -273,6 +286,6 @@ def _joined(spells: Iterable[Spell]) -> list[Slice]:
     return found
 
 
-def _common(ones: list[Slice], others: list[Slice]) -> tuple[Slice, ...]:
+def _common(ones: Sequence[Slice], others: Sequence[Slice]) -> tuple[Slice, ...]:
     pairs = [Slice(max(a.first, b.first), min(a.last, b.last)) for a in ones for b in others]
     return tuple([pair for pair in pairs if pair.first <= pair.last])

@@ -56,6 +56,7 @@ def record_ends(request: HttpRequest, pk: int) -> HttpResponse:
         application,
         f"Arbeitslosigkeit und Leistungsbezug: {person}",
         button="Eintragen",
-        explanation="Die Arbeitslosigkeit kann enden, während der Leistungsbezug weitergeht. Leer: kein Ende bekannt.",
+        explanation="Die Arbeitslosigkeit kann enden, während der Leistungsbezug weitergeht. Leer: kein Ende bekannt. "
+        "Nach dem Ende des Leistungsbezugs wird keine Mindestkontaktdichte mehr verlangt.",
     )
     return render(request, "intake/approval_act.html", {"page": page, "form": form})

@@ -5,18 +5,19 @@ import re
 import pytest
 from django.db import connection
 
-from contactdensity.models import ContactTarget, JustifiedException
+from contactdensity.models import ContactTarget, DensityStatus, JustifiedException
 from contactdensity.queries import contacts_of
 from contactdensity.records import OF_SOME, Place, records_of
+from contactdensity.workflow import refresh
 from integration.models import Agreement, OtherCare
-from jobcenter.people.models import Alg1Period, Responsibility
+from jobcenter.people.models import Alg1Period, FactsChanged, Person, Responsibility
 from jobcenter.rules.density import Contact, DensityFacts, ProfileSince
 from jobcenter.rules.density import JustifiedException as Justified
 from jobcenter.rules.density.target import Target
 from jobcenter.rules.periods import OPEN_END, Slice
 from jobcenter.staff.choices import Role
 
-from .ground import Client, d, make_client, uelzen
+from .ground import Client, d, make_client, marked, uelzen
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +96,38 @@ def test_who_is_looked_after_when_and_where():
     assert record.place_on(d("2021-04-15")) == Place(office, None, d("2021-05-01"))
     assert record.place_on(d("2021-07-15")) == Place(office, other.pk, d("2021-08-01"))
     assert record.place_on(d("2021-08-01")) == Place(None, other.pk, None)
+
+
+@pytest.mark.covers("D-61", "W-5")
+@pytest.mark.parametrize(
+    ("needy_until", "applied_on", "responsible"),
+    [
+        (None, "2021-01-04", [("2021-01-04", None)]),
+        ("2020-12-31", "2021-01-04", [("2021-01-04", None)]),
+        ("2021-05-31", "2021-01-04", [("2021-01-04", "2021-05-31")]),
+        ("2021-05-31", "2021-06-01", [("2021-01-04", None)]),
+        ("2021-05-31", "2021-09-01", [("2021-01-04", "2021-05-31"), ("2021-09-01", None)]),
+        ("2020-12-31", None, []),
+    ],
+)
+def test_who_is_not_in_need_is_not_looked_after(needy_until, applied_on, responsible):
+    client = make_client(uelzen(), "2021-01-04")
+    client.unemployed("2021-01-04")
+    client.profiled("2021-01-04", "foerder")
+    Person.objects.filter(pk=client.person.pk).update(applied_on=applied_on)
+    FactsChanged.objects.all().delete()
+    Person.objects.filter(pk=client.person.pk).update(needy_until=needy_until)
+    assert marked() == ({client.person.pk} if needy_until else set())
+    ((_, record),) = records_of([client.person.pk])
+    ends = [Slice(d(first), d(last) if last else OPEN_END) for first, last in responsible]
+    assert list(record.facts.responsible) == ends
+    refresh([client.person.pk], day=d("2021-05-31"))
+    known = DensityStatus.objects.get()
+    assert (known.state == "excluded") == (not responsible)
+    if responsible[-1:] == [("2021-01-04", "2021-05-31")]:
+        assert known.recheck_on == d("2021-06-01")
+        refresh([client.person.pk], day=d("2021-06-01"))
+        assert DensityStatus.objects.get().state == "excluded"
 
 
 def test_a_range_is_asked_for_by_its_ends(django_assert_num_queries):
