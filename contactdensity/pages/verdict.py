@@ -6,18 +6,18 @@ from typing import Any
 
 from contactdensity.queries import concept_of
 from contactdensity.records import records_of
-from jobcenter.appointments.choices import TelephoneGround
+from jobcenter.appointments.choices import Channel, TelephoneGround
 from jobcenter.appointments.queries import is_specialist
 from jobcenter.people.models import Person
-from jobcenter.rules.density import Contact, DensityFacts, ProfileSince, evaluate
+from jobcenter.rules.density import Concept, Contact, DensityFacts, ProfileSince, evaluate
 from jobcenter.rules.density.target import planned_on
 from jobcenter.staff.models import User
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """Counts or not, and the sentence why. ``depends``: on a profile that is not known here; ``next_due_on``: if it
-    is stored like this."""
+    """Counts or not, and the sentence why. ``depends``: on a profile that is not known here, or on a signature;
+    ``next_due_on``: if it is stored like this."""
 
     counts: bool
     reason: str
@@ -31,6 +31,9 @@ class Verdict:
         return min((day for day in (self.next_due_on, self.planned_on) if day is not None), default=None)
 
 
+OF_MARKET_PROFILE = "Das gilt, wenn die Person an diesem Tag im Marktprofil ist."
+
+
 def verdict(person: Person, answers: dict[str, Any], *, user: User, today: date) -> Verdict | None:
     """The rule set's answer to the talk as it stands in the form; ``None`` where contact density is off."""
     concept = concept_of(person.jobcenter_id)
@@ -38,7 +41,8 @@ def verdict(person: Person, answers: dict[str, Any], *, user: User, today: date)
         return None
     record = next((record for _, record in records_of([person.pk])), None)
     known = record.facts if record is not None else DensityFacts(responsible=())
-    by_profile = answers["telephone_ground"] == TelephoneGround.MARKET_PROFILE and not known.profiles
+    by_profile = not known.profiles and answers["telephone_ground"] == TelephoneGround.MARKET_PROFILE
+    by_profile = by_profile and answers["channel"] != Channel.IN_PERSON
     if by_profile:
         known = replace(known, profiles=(ProfileSince("markt", date.min),))
     on = answers["occurred_on"] or today
@@ -58,7 +62,15 @@ def verdict(person: Person, answers: dict[str, Any], *, user: User, today: date)
     return Verdict(
         counts=judged.counts,
         reason=judged.reason or "Er zählt für die Kontaktdichte.",
-        depends="Das gilt, wenn die Person an diesem Tag im Marktprofil ist." if by_profile and judged.counts else "",
+        depends=f"{OF_MARKET_PROFILE if by_profile else ''} {_late(concept, on, today)}".strip(),
         next_due_on=answer.next_due_on,
         planned_on=planned_on(record.targets if record is not None else (), last, today),
     )
+
+
+def _late(concept: Concept, on: date, today: date) -> str:
+    """What follows from an entry later than the rule set allows (D-75)."""
+    version = concept.on(today)
+    if version is None or (today - on).days <= version.rule.back_dating_days:
+        return ""
+    return f"Er liegt mehr als {version.rule.back_dating_days} Tage zurück: Die Teamleitung zeichnet ihn gegen."
