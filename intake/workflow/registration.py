@@ -17,7 +17,7 @@ from jobcenter.people.access import Hit, Match, Typed, households_with_number, k
 from jobcenter.people.choices import EntryOccasion, ExternalSystem, HouseholdRole, HouseholdState
 from jobcenter.people.models import Household, Person
 from jobcenter.people.workflow import PersonFacts
-from jobcenter.rules.periods import new_client_test
+from jobcenter.rules.periods import SGB_II_SINCE, new_client_test
 from jobcenter.staff.access import can
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Office, User
@@ -27,7 +27,6 @@ from jobcenter.web.errors import Conflict, Refused
 
 from . import alg1, calls, care, duties, eligibility, entries, guards, member_sheets, numbering
 
-SGB_II_SINCE = date(2005, 1, 1)
 SEEN_IN_PERSON = [Channel.COUNTER, Channel.COUNTER_APPOINTMENT]
 """Whoever stands at the counter shows the proof of a move at once (C-16); others before the next step."""
 

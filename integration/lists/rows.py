@@ -4,6 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from jobcenter.rules.periods import SGB_II_SINCE
+
 from . import cells
 from .reading import RawRow
 
@@ -123,6 +125,9 @@ def _applied_on(cell: object, today: date) -> date:
         raise _Refused("Das Antragsdatum fehlt.")
     if applied_on > today:
         raise _Refused(f"Das Antragsdatum {applied_on:%d.%m.%Y} liegt in der Zukunft.")
+    if applied_on < SGB_II_SINCE:
+        typed = f"{applied_on:%d.%m.}{applied_on.year:04}"
+        raise _Refused(f"Das Antragsdatum {typed} kann nicht stimmen: Das SGB II gilt seit dem 01.01.2005.")
     return applied_on
 
 

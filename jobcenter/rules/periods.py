@@ -14,6 +14,7 @@ from jobcenter.rules.wording import day_text
 OPEN_END = date(9999, 12, 31)
 """A period without known end, as the database stores it."""
 
+SGB_II_SINCE = date(2005, 1, 1)
 NEW_CLIENT_GAP_DAYS = 182
 PROMISE_WEEKS = 8
 EMPLOYABLE_FROM_AGE = 15
