@@ -14,6 +14,7 @@ from jobcenter.staff.workflow import duty, house, users
 from jobcenter.web.errors import Conflict
 from tests.desk.clients import client_of
 from tests.factories.staff import make_user
+from tests.html import assert_valid_html
 
 MONDAY, FRIDAY = date(2099, 5, 4), date(2099, 5, 8)
 
@@ -77,6 +78,8 @@ def test_the_second_reads_what_the_first_has_done(wuppertal, absence, page, of, 
     assert answer.status_code == 409
     assert str(quicker) in body and f"„{said}“" in body
     assert all(f'value="{value}"' in body for value in typed.values()), "what was typed stays"
+    assert "Möchten Sie den Zugang wieder öffnen?" not in body, "the opposite was asked"
+    assert_valid_html(body)
     now = re.search(r'name="version" value="(\d+)"', browser.get(url).content.decode())
     assert browser.post(url, typed | {"version": now[1]}).status_code in {200, 302}
 
