@@ -202,7 +202,8 @@ def test_the_pages_of_a_talk(uelzen):
     assert "zeichnet ihn gegen" not in said(channel="in_person", occurred_on="06.04.2021")
     assert "Keine qualifizierte Beratung: Auskunft" in said(channel="in_person", kind="info")
     assert not Contact.objects.exists()
-    missing = client.post(url, data)
+    missing = client.post(url, data | {"next_slot": queries.local(date(2021, 4, 21), time(9)).isoformat()})
+    assert "Diese Zeit ist nicht mehr frei" in missing.content.decode(), "the first talk of another is there"
     assert "ohne Vermerk wird nicht eingetragen" in missing.content.decode()
     slot = queries.local(date(2021, 5, 18), time(9)).isoformat()
     answer = client.post(

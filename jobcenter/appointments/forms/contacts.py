@@ -76,7 +76,12 @@ class ContactForm(BaseForm):
     checked_items = forms.MultipleChoiceField(
         label="Besprochene Punkte der Checkliste", required=False, widget=forms.CheckboxSelectMultiple
     )
-    next_slot = SlotField(label="Nächster Termin", required=False, help_text="Ihre freien Zeiten der nächsten Wochen")
+    next_slot = SlotField(
+        label="Nächster Termin",
+        required=False,
+        help_text="Ihre freien Zeiten der nächsten Wochen",
+        error_messages={"invalid_choice": "Diese Zeit ist nicht mehr frei. Bitte wählen Sie eine andere."},
+    )
     next_delivery = forms.ChoiceField(
         label="Einladung",
         choices=[choice for choice in Delivery.choices if choice[0] != Delivery.TELEPHONE],
