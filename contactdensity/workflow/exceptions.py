@@ -7,9 +7,11 @@ from django.db import IntegrityError, transaction
 from contactdensity import access
 from contactdensity.choices import ExceptionState
 from contactdensity.models import JustifiedException
-from contactdensity.queries import concept_of
+from contactdensity.queries import concept_of, facts_of
 from jobcenter.audit.recording import recording
 from jobcenter.people.models import Household, Person
+from jobcenter.rules.density import Concept
+from jobcenter.rules.density.timeline import state_on
 from jobcenter.rules.periods import add_months
 from jobcenter.staff.models import User
 from jobcenter.web.dates import short
@@ -46,7 +48,8 @@ def justify(
         raise Refused("Bitte geben Sie ein eigenes Minimum oder einen eigenen Abstand an.", "minimum")
     if not reason.strip():
         raise Refused("Bitte geben Sie einen Grund an.", "reason")
-    version = concept_of(person.jobcenter_id).on(today)
+    concept = concept_of(person.jobcenter_id)
+    version = concept.on(today)
     if version is None:
         raise Refused("Es gilt kein Regelwerk zur Kontaktdichte, von dem abgewichen werden könnte.")
     if not version.rule.minima and interval_months is None and minimum:  # 0 says that no contact is needed
@@ -55,8 +58,8 @@ def justify(
             "oder das Minimum 0, wenn kein Kontakt nötig ist.",
             "interval_months",
         )
-    if not version.rule.intervals and minimum is None:
-        raise Refused("Das Regelwerk zählt Kontakte je Zeitraum. Bitte geben Sie ein eigenes Minimum an.", "minimum")
+    if version.rule.minima and minimum is None and not _keeps_intervals(person, concept, starts_on):
+        raise Refused("Hier zählt das Regelwerk je Zeitraum. Bitte geben Sie ein eigenes Minimum an.", "minimum")
     longest = add_months(starts_on, version.rule.exception_max_months)
     if ends_on > longest:
         raise Refused(
@@ -114,3 +117,10 @@ def return_for_reason(*, exception: JustifiedException, reason: str, by: User, t
         exception.save()
         refresh([exception.person_id], day=today)
     return exception
+
+
+def _keeps_intervals(person: Person, concept: Concept, day: date) -> bool:
+    """Whether a longest time between two contacts holds for the person that day, as the four weeks of youth (D-65)."""
+    known = facts_of([person.pk]).get(person.pk)
+    regime = state_on(known, concept, day).regime if known is not None else None
+    return regime is not None and regime.binds

@@ -7,7 +7,7 @@ from contactdensity.workflow import justify, refresh, return_for_reason
 from jobcenter.staff.choices import Role
 from jobcenter.web.errors import Conflict, Refused
 
-from .ground import d, make_client, uelzen
+from .ground import d, make_client, musterstadt, uelzen
 
 pytestmark = pytest.mark.django_db
 
@@ -68,3 +68,17 @@ def test_the_specialist_justifies_and_the_team_lead_gives_back():
     refresh([client.person.pk], day=d("2021-05-04"))
     status.refresh_from_db()
     assert status.state == "excused", "the team lead may justify what is past"
+
+
+@pytest.mark.covers("D-64", "D-65")
+def test_where_contacts_are_counted_an_interval_alone_justifies_only_the_four_weeks_of_youth():
+    world = musterstadt()
+    adult, young = (make_client(world, "2021-01-04", born_on=d(born)) for born in ("1980-01-01", "1999-06-01"))
+    given = {"starts_on": d("2021-03-01"), "ends_on": d("2021-08-31"), "today": d("2021-03-01"), "reason": "Klinik"}
+    for client in (adult, young):
+        client.profiled("2021-01-04", "markt")
+    with pytest.raises(Refused, match="eigenes Minimum") as refused:
+        justify(**given, person=adult.person, household=adult.household, by=adult.specialist, interval_months=3)
+    assert refused.value.field == "minimum"
+    justify(**given, person=young.person, household=young.household, by=young.specialist, interval_months=3)
+    assert JustifiedException.objects.get().person == young.person
