@@ -26,7 +26,7 @@ from jobcenter.staff.access import standing
 from jobcenter.staff.models import User
 
 from .day import DayRow, day_row
-from .history import Entry, Reading, entry_of, readings
+from .history import Entry, Reading, entries_of, readings
 from .messages import recipient_of
 
 NOTES = 20
@@ -136,7 +136,7 @@ def case_page(household: Household, *, user: User, today: date) -> CasePage:
         ),
         notes=tuple(_note(note, reads_talks) for note in notes_of(household)[:NOTES]),
         messages=tuple(_message(message) for message in messages_of(household)[:MESSAGES]),
-        entries=tuple(entry_of(entry) for entry in timeline(household.pk, limit=ENTRIES)),
+        entries=tuple(entries_of(household, timeline(household.pk, limit=ENTRIES))),
         readers=readings(household, READERS) if may_see_readings(user, household, today=today) else (),
     )
 

@@ -1,10 +1,11 @@
 """What happened in a case, in the words of the acts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from desk.access import may_see_readings
-from desk.queries.case import readings_of
+from desk.queries.case import names_in, readings_of
 from jobcenter.audit.queries import TimelineEntry, timeline
 from jobcenter.people.models import Household
 from jobcenter.staff.models import User
@@ -31,9 +32,13 @@ TONES = {
 
 @dataclass(frozen=True)
 class Entry:
-    """One act as the timeline shows it; ``occurred_on`` only if it happened on another day than it was recorded."""
+    """One act as the timeline shows it; ``occurred_on`` only if it happened on another day than it was recorded.
+
+    ``whom``: the member it is about, where the household has several.
+    """
 
     title: str
+    whom: str
     when: str
     who: str
     occurred_on: date | None
@@ -41,11 +46,20 @@ class Entry:
     tone: str
 
 
-def entry_of(entry: TimelineEntry) -> Entry:
+def entries_of(household: Household, acts: Iterable[TimelineEntry]) -> list[Entry]:
+    """The acts of one case; a second query only tells its members apart."""
+    names = names_in(household)
+    if len(names) == 1:
+        names = {}
+    return [_entry(act, names.get(act.person or 0, "")) for act in acts]
+
+
+def _entry(entry: TimelineEntry, whom: str) -> Entry:
     recorded: datetime = entry.recorded_at.astimezone(BERLIN)
     happened = entry.occurred_on if entry.occurred_on != recorded.date() else None
     return Entry(
         title=entry.label or "Änderung",
+        whom="" if whom in entry.label else whom,
         when=f"{short(recorded.date())}, {recorded:%H:%M} Uhr",
         who=entry.user_name,
         occurred_on=happened,
@@ -78,7 +92,7 @@ def history_page(household: Household, filters: FilterForm, *, user: User, today
     return HistoryPage(
         household_id=household.pk,
         title=f"BG {household}" if household.bg_number else str(household),
-        list=page.with_rows([entry_of(entry) for entry in page.rows]),
+        list=page.with_rows(entries_of(household, page.rows)),
         readings=readings(household, READERS) if may_see else (),
         shows_readings=may_see,
     )

@@ -11,7 +11,7 @@ from jobcenter.appointments.choices import OPEN
 from jobcenter.appointments.models import Appointment
 from jobcenter.audit.models import ReadRecord
 from jobcenter.inbox.models import Message
-from jobcenter.people.models import Household, Note, Responsibility
+from jobcenter.people.models import Household, Note, Person, Responsibility
 from jobcenter.staff.models import Assignment, User
 from jobcenter.staff.permissions import Permission
 from jobcenter.staff.queries import active_colleagues
@@ -21,6 +21,11 @@ from jobcenter.staff.roles import ROLES
 def notes_of(household: Household) -> QuerySet[Note]:
     """The notes of the case, the newest first."""
     return household.notes.select_related("author", "person").order_by("-occurred_on", "-pk")
+
+
+def names_in(household: Household) -> dict[int, str]:
+    """Everybody who belongs or belonged to it, by key."""
+    return {person.pk: str(person) for person in Person.objects.filter(memberships__household=household).distinct()}
 
 
 def messages_of(household: Household) -> QuerySet[Message]:

@@ -135,7 +135,8 @@ def take_in(
     ``known`` is the key of a similar person to be taken over, or ``NEW`` after a look at the similar ones. With a
     ``temporary_reason`` a child of another household only lives here by turns, until ``temporary_until`` or openly.
     """
-    with recording(by=by, verb="add_member", label="Mitglied aufgenommen", household=application.household):
+    label = f"Mitglied aufgenommen: {facts.last_name}, {facts.first_name}"
+    with recording(by=by, verb="add_member", label=label, household=application.household):
         typed = Typed(facts.last_name, facts.first_name, facts.born_on, facts.ba_number)
         hits = {str(hit.person_id): hit for hit in known_already(application.jobcenter, [typed])[0]}
         if hits and known != NEW and known not in hits:

@@ -19,6 +19,8 @@ class TimelineEntry:
     verb: str
     label: str
     reason: str
+    person: int | None
+    """Key of the one person it is about; empty where it is about the household."""
 
 
 def timeline(household_id: int, *, limit: int = 200) -> list[TimelineEntry]:
@@ -43,6 +45,7 @@ def timeline(household_id: int, *, limit: int = 200) -> list[TimelineEntry]:
             verb=act.metadata.get("verb", ""),
             label=act.metadata.get("label", ""),
             reason=act.metadata.get("reason", ""),
+            person=act.metadata.get("person"),
         )
         for act in acts
     ]
