@@ -13,8 +13,7 @@ from jobcenter.appointments.choices import Channel, ContactKind, NoteType, Telep
 from jobcenter.appointments.models import Strategy
 from jobcenter.people.models import Person
 from jobcenter.rules.density.facts import PROFILES
-from jobcenter.staff.models import Office
-from jobcenter.staff.queries import teams_in
+from jobcenter.staff.queries import choices_from, offices_of, teams_in
 from jobcenter.web.fields import GermanDateField, ReasonField, YesNoField, normalise_bg_number
 from jobcenter.web.filters import FilterForm
 from jobcenter.web.forms import BaseForm
@@ -64,42 +63,38 @@ CARE_CHOICES = [("", "alle"), ("phases", "nach dem 4-Phasen-Modell"), ("other", 
 UNSPOKEN = "unspoken"
 GRADUATE_CHOICES = [("", "egal"), ("all", "Maßnahme beendet"), (UNSPOKEN, "Maßnahme beendet, ohne Nachkontakt")]
 PLACES = ("office", "team", "specialist")
+NOBODYS = {"team": [(NOBODY, "ohne Team")], "specialist": [(NOBODY, "noch niemand")]}
 
 
 class PlaceFilter(FilterForm):
     """Narrowed to an office, a team or a specialist of those that the user leads; there is no choice of one office,
     and no choice at all for whoever leads none."""
 
-    office = forms.ModelChoiceField(Office.objects.none(), label="Geschäftsstelle", empty_label="alle")
+    office = forms.ChoiceField(label="Geschäftsstelle")
     team = forms.ChoiceField(label="Team")
     specialist = forms.ChoiceField(label="Fachkraft")
 
     def __init__(self, *args: Any, office_ids: Collection[int], **kwargs: Any) -> None:
         self.office_ids = office_ids
-        self._is_offered = False
         super().__init__(*args, **kwargs)
 
-    def full_clean(self) -> None:
-        if not self._is_offered:
-            self._offer()
-            self._is_offered = True
-        super().full_clean()
-
-    def _offer(self) -> None:
+    def offer(self) -> None:
         fields: dict[str, Any] = self.fields
-        if not self.office_ids:
-            del fields["team"], fields["specialist"]
-        else:
-            teams = [(str(team.pk), team.name) for team in teams_in(self.office_ids)]
-            fields["team"].choices = [("", "alle"), *teams, (NOBODY, "ohne Team")]
-        if "specialist" in fields:
+        offered = choices_from(**self.lists())
+        for name, choices in offered.items():
+            fields[name].choices = [("", "alle"), *choices, *NOBODYS.get(name, ())]
+        for name in fields.keys() & PLACES - offered.keys():
+            del fields[name]
+
+    def lists(self) -> dict[str, QuerySet[Any]]:
+        """What the fields offer."""
+        found: dict[str, QuerySet[Any]] = {}
+        if self.office_ids:
             chosen = str(self.data.get("specialist", ""))
-            people = [(str(user.pk), str(user)) for user in choosable(self.office_ids, chosen)]
-            fields["specialist"].choices = [("", "alle"), *people, (NOBODY, "noch niemand")]
-        if len(self.office_ids) < 2:
-            del fields["office"]
-        else:
-            fields["office"].queryset = Office.objects.filter(pk__in=self.office_ids).order_by("name")
+            found = {"team": teams_in(self.office_ids), "specialist": choosable(self.office_ids, chosen)}
+        if len(self.office_ids) > 1:
+            found["office"] = offices_of(self.office_ids)
+        return {name: offers for name, offers in found.items() if name in self.fields}
 
 
 class DensityFilter(PlaceFilter):
@@ -122,7 +117,7 @@ class DensityFilter(PlaceFilter):
     booked = forms.ChoiceField(label="Termin", choices=UNBOOKED)
     due_until = GermanDateField(label="fällig bis", years_ahead=1)
     client_status = forms.ChoiceField(label="Kundenstatus", choices=STATUS_CHOICES)
-    strategy = forms.ModelChoiceField(Strategy.objects.none(), label="Handlungsstrategie", empty_label="alle")
+    strategy = forms.ChoiceField(label="Handlungsstrategie", choices=[("", "alle")])
     care = forms.ChoiceField(label="Betreuung", choices=CARE_CHOICES)
     graduates = forms.ChoiceField(label="Maßnahmeabsolventen", choices=GRADUATE_CHOICES)
     orderings = {
@@ -141,14 +136,24 @@ class DensityFilter(PlaceFilter):
     ) -> None:
         """``office_ids``: the offices that the user leads; who leads none is offered no choice among colleagues.
         ``jobcenter_id``: the house whose strategies there are to choose from, those closed since included."""
+        self.jobcenter_id = jobcenter_id
         super().__init__(*args, office_ids=office_ids, **kwargs)
-        strategy: Any = self.fields["strategy"]
-        strategy.queryset = Strategy.objects.filter(jobcenter=jobcenter_id)
         field = self.fields["whose"]
         field.initial = whose
         choices = [*WHOSE, LED] if office_ids else WHOSE
         field.choices = sorted(choices, key=lambda choice: choice[0] != whose)  # type: ignore[attr-defined]
         self.full_clean()
+
+    def lists(self) -> dict[str, QuerySet[Any]]:
+        strategies = Strategy.objects.filter(jobcenter=self.jobcenter_id)
+        return super().lists() | ({"strategy": strategies} if self.jobcenter_id else {})
+
+    @property
+    def strategy_name(self) -> str:
+        """The chosen strategy in words, as profilings keep it; empty without a choice."""
+        field: Any = self.fields["strategy"]
+        wanted = self.values["strategy"]
+        return str(dict(field.choices)[wanted]) if wanted else ""
 
 
 class NumberForm(BaseForm):

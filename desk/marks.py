@@ -1,13 +1,14 @@
 """How a deadline is marked in lists: its derived state, once for all pages of the desk."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
 
+from jobcenter.deadlines.choices import DeadlineState
 from jobcenter.deadlines.models import Deadline
-from jobcenter.deadlines.queries import due_soon_filter, status_of
+from jobcenter.deadlines.queries import due_soon, status_of
 from jobcenter.rules.lifecycle import State, is_overdue
 
 
@@ -35,7 +36,8 @@ def mark_of(deadline: Deadline | None, due_soon: set[int], today: date) -> Deadl
     return DeadlineMark(state, status.due_on, reverse("deadlines:explanation", args=[deadline.pk]))
 
 
-def due_soon_among(ids: Collection[int], today: date) -> set[int]:
-    """Which of these deadlines are due soon by the warning days of their rule set."""
-    some = Deadline.objects.filter(pk__in=ids)
-    return set(some.filter(due_soon_filter(some, today)).values_list("pk", flat=True))
+def due_soon_among(deadlines: Iterable[Deadline | None], today: date) -> set[int]:
+    """Which of these deadlines are due soon by the warning days of their rule set; one query."""
+    running = [deadline for deadline in deadlines if deadline and deadline.state == DeadlineState.RUNNING]
+    soon = due_soon(Deadline.objects.filter(pk__in=[deadline.pk for deadline in running]), today)
+    return {deadline.pk for deadline in running if soon.includes(deadline)}

@@ -165,9 +165,9 @@ def filtered(found: DensityStatusQuerySet, filters: DensityFilter, today: date) 
         found = found.filter(wanted_by__lte=values["due_until"])
     if values["client_status"]:
         found = found.filter(_has_status(values["client_status"], today))
-    if values["strategy"]:
+    if filters.strategy_name:
         newest = Profiling.objects.filter(person=OuterRef("pk")).order_by("-number").values("strategies")[:1]
-        found = found.alias(follows=Subquery(newest)).filter(follows__contains=[values["strategy"].name])
+        found = found.alias(follows=Subquery(newest)).filter(follows__contains=[filters.strategy_name])
     if values["care"]:
         other = Exists(OtherCare.objects.on(today).filter(person=OuterRef("pk")))
         found = found.filter(other if values["care"] == "other" else ~other)

@@ -15,7 +15,7 @@ from jobcenter.people.choices import HouseholdState
 from jobcenter.people.models import Membership
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Assignment, User
-from jobcenter.staff.queries import by_name, members_of, team_of_each, teams_in
+from jobcenter.staff.queries import by_name, members_of, team_of_each
 
 R = TypeVar("R", bound=QuerySet[Any])
 NOBODY = "0"
@@ -46,8 +46,7 @@ def narrowed(
         in_team = team_of_each(list(bearers), today)
         found = found.filter(Q(specialist=None) | ~Q(specialist_id__in=list(in_team)))
     elif wanted["team"]:
-        team = teams_in(office_ids).get(pk=int(wanted["team"]))
-        found = found.filter(specialist_id__in=members_of(team, today))
+        found = found.filter(specialist_id__in=members_of(int(wanted["team"]), today))
     return found
 
 

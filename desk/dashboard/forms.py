@@ -4,10 +4,9 @@ from typing import Any
 from django import forms
 from django.db import models
 
-from desk.lists.queries import offices_of
 from jobcenter.deadlines.choices import DeadlineKind
 from jobcenter.staff.models import Office, Team, User
-from jobcenter.staff.queries import teams_in
+from jobcenter.staff.queries import offices_of, teams_in
 from jobcenter.web.fields import GermanDateField
 from jobcenter.web.filters import FilterForm
 

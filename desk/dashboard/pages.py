@@ -173,7 +173,7 @@ def cases(office_ids: frozenset[int], filters: CaseFilter, today: date) -> Query
     elif wanted["owner"]:
         deadlines = deadlines.filter(owner_id=int(wanted["owner"]))
     if wanted["team"]:
-        deadlines = deadlines.filter(owner_id__in=members_of(wanted["team"], today))
+        deadlines = deadlines.filter(owner_id__in=members_of(wanted["team"].pk, today))
     if wanted["without_team"]:
         owners = list(deadlines.order_by().values_list("owner", flat=True).distinct())
         with_team = team_of_each([pk for pk in owners if pk], today).keys()
@@ -184,7 +184,7 @@ def cases(office_ids: frozenset[int], filters: CaseFilter, today: date) -> Query
 
 
 def case_rows(deadlines: list[Deadline], today: date) -> list[CaseRow]:
-    soon = due_soon_among([deadline.pk for deadline in deadlines], today)
+    soon = due_soon_among(deadlines, today)
     return [
         CaseRow(
             url=reverse("desk:case", args=[deadline.household_id]),

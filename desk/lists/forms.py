@@ -4,12 +4,12 @@ from typing import Any
 from django import forms
 
 from intake.choices import ApplicationState, Channel, ControlResult
-from jobcenter.staff.models import Office, User
+from jobcenter.staff.queries import choices_from, offices_of
 from jobcenter.web.fields import GermanDateField, ReasonField
 from jobcenter.web.filters import FilterForm
 from jobcenter.web.forms import BaseForm
 
-from .queries import offices_of, specialists_in
+from .queries import specialists_in
 
 
 class ListFilter(FilterForm):
@@ -23,12 +23,12 @@ class ListFilter(FilterForm):
         "number": ("number",),
     }
 
-    office = forms.ModelChoiceField(Office.objects.none(), label="Geschäftsstelle", empty_label="alle")
+    office = forms.ChoiceField(label="Geschäftsstelle")
     state = forms.ChoiceField(
         label="Stand", choices=[("", "alle"), ("open", "alle offenen"), *ApplicationState.choices]
     )
     channel = forms.ChoiceField(label="Kanal", choices=[("", "alle"), *Channel.choices])
-    specialist = forms.ModelChoiceField(User.objects.none(), label="IFK", empty_label="alle")
+    specialist = forms.ChoiceField(label="IFK")
     applied_from = GermanDateField(label="Antrag ab")
     applied_until = GermanDateField(label="Antrag bis")
     overdue = forms.BooleanField(label="nur mit überfälliger Frist")
@@ -37,10 +37,11 @@ class ListFilter(FilterForm):
         self.office_ids = office_ids
         super().__init__(*args, **kwargs)
 
-    def full_clean(self) -> None:
-        self.fields["office"].queryset = offices_of(self.office_ids)  # type: ignore[attr-defined]
-        self.fields["specialist"].queryset = specialists_in(self.office_ids)  # type: ignore[attr-defined]
-        super().full_clean()
+    def offer(self) -> None:
+        fields: dict[str, Any] = self.fields
+        lists = {"office": offices_of(self.office_ids), "specialist": specialists_in(self.office_ids)}
+        for name, choices in choices_from(**lists).items():
+            fields[name].choices = [("", "alle"), *choices]
 
 
 class ControlForm(BaseForm):

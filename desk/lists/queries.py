@@ -16,6 +16,7 @@ from jobcenter.deadlines.models import Deadline
 from jobcenter.people.choices import ResponsibilityKind
 from jobcenter.people.models import Alg1Period, Membership, Responsibility
 from jobcenter.staff.models import Assignment, Office, User
+from jobcenter.staff.queries import offices_of
 from jobcenter.web.clock import BERLIN
 
 
@@ -92,10 +93,6 @@ def listed(office_ids: Collection[int], wanted: dict[str, object], today: date) 
     if wanted["overdue"]:
         rows = rows.filter(with_deadline_in(Deadline.objects.overdue(today).in_offices(list(office_ids))))
     return rows
-
-
-def offices_of(office_ids: Collection[int]) -> QuerySet[Office]:
-    return Office.objects.filter(pk__in=office_ids).order_by("name")
 
 
 def specialists_in(office_ids: Collection[int]) -> QuerySet[User]:

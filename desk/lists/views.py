@@ -31,7 +31,8 @@ def new_applications(request: HttpRequest) -> HttpResponse:
     found = queries.listed(offices, filters.values, today)
     page = paged(found.order_by(*filters.order_by), filters)
     ids = {pk for row in page.rows for pk in (row.decision_deadline_id, row.interview_deadline_id) if pk}
-    rows = pages.rows(list(page.rows), queries.deadlines_by_id(ids), due_soon_among(ids, today), today)
+    deadlines = queries.deadlines_by_id(ids)
+    rows = pages.rows(list(page.rows), deadlines, due_soon_among(deadlines.values(), today), today)
     context = {
         "page": page.with_rows(rows),
         "filters": filters,

@@ -5,8 +5,8 @@ from typing import Any
 
 from django import forms
 
-from desk.lists.queries import offices_of
 from jobcenter.staff.models import Office
+from jobcenter.staff.queries import offices_of
 from jobcenter.web.fields import GermanDateField
 from jobcenter.web.filters import FilterForm
 

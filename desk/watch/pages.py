@@ -101,7 +101,7 @@ def process_cases(office_ids: frozenset[int], filters: ProcessCaseFilter, today:
 
 
 def application_rows(applications: list[Application], today: date) -> list[ApplicationRow]:
-    soon = due_soon_among([a.decision_deadline_id for a in applications if a.decision_deadline_id], today)
+    soon = due_soon_among([application.decision_deadline for application in applications], today)
     return [
         ApplicationRow(
             url=reverse("desk:case", args=[application.household_id]),
@@ -158,7 +158,7 @@ def interview_cases(office_ids: frozenset[int], filters: InterviewCaseFilter, to
 
 
 def duty_rows(duties: list[Any], today: date) -> list[DutyRow]:
-    soon = due_soon_among([duty.deadline_id for duty in duties if duty.deadline_id], today)
+    soon = due_soon_among([duty.deadline for duty in duties], today)
     return [
         DutyRow(
             url=reverse("integration:interview", args=[duty.pk]),

@@ -96,7 +96,7 @@ def _not_transferred(office: Office, today: date) -> QuerySet[Membership]:
         .exclude(role="head")
         .annotate(submitted=submitted_on())
         .filter(submitted__isnull=False)
-        .select_related("person", "household")
+        .select_related("person", "household", "import_check__reviewed_by")
         .order_by("submitted", "pk")
         .distinct()
     )

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 
 from jobcenter.rules.calendar import Calendar
@@ -132,6 +133,16 @@ def calendars_by_office(office_ids: Collection[int]) -> dict[int, Calendar]:
         if day is not None:
             closed[pk][day] = reason
     return {pk: Calendar(land, closed[pk]) for pk, land in lands.items()}
+
+
+def closed_days_of(office: str) -> ArraySubquery:
+    """The released closing days of the office that each row names in that field."""
+    days = ClosedDay.objects.filter(
+        Q(office__isnull=True) | Q(office=OuterRef(office)),
+        jobcenter=OuterRef(f"{office}__jobcenter"),
+        approved_by__isnull=False,
+    )
+    return ArraySubquery(days.values("day"))
 
 
 def domain_label(domain: str) -> str:

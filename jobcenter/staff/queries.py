@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.lookups import Unaccent
 from django.core import signing
-from django.db.models import F, IntegerField, Prefetch, Q, QuerySet, Subquery
-from django.db.models.functions import Lower
+from django.db.models import F, IntegerField, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Concat, JSONObject, Lower, NullIf, Trim
 from django.urls import resolve, reverse
 
 from jobcenter.web.filters import FilterForm
@@ -55,7 +56,7 @@ def holders_of(role: Role, office: Office, day: date) -> QuerySet[User]:
     return by_name(User.objects.filter(pk__in=mine.values("user"), is_active=True))
 
 
-def team_of_each(user_ids: Collection[int], day: date) -> dict[int, Team]:
+def team_of_each(user_ids: "Collection[int] | QuerySet[Any, Any]", day: date) -> dict[int, Team]:
     """The team each person belongs to on that day; the first assignment counts."""
     assignments = (
         Assignment.objects.on(day)
@@ -70,14 +71,37 @@ def team_of_each(user_ids: Collection[int], day: date) -> dict[int, Team]:
     return teams
 
 
-def members_of(team: Team, day: date) -> list[int]:
-    """Users whose team it is on that day, by the same rule as ``team_of_each``."""
-    candidates = Assignment.objects.on(day).filter(team=team).values_list("user_id", flat=True)
-    return [user_id for user_id, own in team_of_each(list(candidates), day).items() if own.pk == team.pk]
+def members_of(team_id: int, day: date) -> list[int]:
+    """Users whose team it is on that day, by the same rule as ``team_of_each``; one query."""
+    candidates = Assignment.objects.on(day).filter(team=team_id).values("user_id")
+    return [user_id for user_id, own in team_of_each(candidates, day).items() if own.pk == team_id]
 
 
 def teams_in(office_ids: Collection[int]) -> QuerySet[Team]:
     return Team.objects.filter(office_id__in=office_ids).order_by("name")
+
+
+def offices_of(office_ids: Collection[int]) -> QuerySet[Office]:
+    return Office.objects.filter(pk__in=office_ids).order_by("name")
+
+
+NAME_OF_USER = Coalesce(NullIf(Trim(Concat("first_name", Value(" "), "last_name")), Value("")), "username")
+"""What ``str`` of a user says, asked of the database."""
+
+
+def choices_from(**lists: QuerySet[Any]) -> dict[str, list[tuple[str, str]]]:
+    """Key and name of everything that several fields offer, each list in its own order; one query for all of them."""
+    if not lists:
+        return {}
+    columns = {
+        name: ArraySubquery(
+            found.values(one=JSONObject(pk="pk", name=NAME_OF_USER if found.model is User else F("name")))
+        )
+        for name, found in lists.items()
+    }
+    # Any row carries the columns: one who chooses works in a house.
+    row = Jobcenter.objects.order_by().annotate(**columns).values(*columns)[:1]
+    return {name: [(str(one["pk"]), one["name"]) for one in offered] for each in row for name, offered in each.items()}
 
 
 def absences_from(jobcenter_id: int | None, today: date) -> QuerySet[Absence]:

@@ -41,7 +41,11 @@ class FilterForm(forms.Form):
         for field in self.fields.values():
             field.required = False
             speak_german(field)
+        self.offer()
         self.full_clean()
+
+    def offer(self) -> None:
+        """Fill in what is to choose from if that stands in the database; once, before anything is read."""
 
     @classmethod
     def of(cls, request: HttpRequest, **kwargs: Any) -> Self:

@@ -225,7 +225,7 @@ def test_the_strategy_that_holds_finds_its_clients_also_after_the_house_closed_i
     assert found(apply) == found(change) == ["Folgt, Kim"]
     assert len(found(foreign)) == 3, "no choice of this house"
     proposed = browser.get(reverse("contactdensity:propose"), {"strategy": apply.pk}).context["filters"]
-    assert proposed.values["strategy"] == apply
+    assert proposed.strategy_name == apply.name
 
 
 @pytest.mark.covers("B-52", "S6")

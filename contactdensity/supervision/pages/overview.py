@@ -22,6 +22,8 @@ from jobcenter.staff.queries import by_name, team_of_each
 from jobcenter.web.paging import Paged, paged
 
 SHOWN = tuple(group for group in DensityGroup if group != DensityGroup.EXCLUDED)
+Place = dict[str, Any]
+"""What an address narrows to."""
 URGENT = {DensityGroup.SHORTFALL: "danger", DensityGroup.BEHIND: "warning", DensityGroup.DUE_SOON: "warning"}
 
 
@@ -76,7 +78,7 @@ def teams_page(user: User, filters: TeamsFilter, today: date) -> Teams:
     found = queries.narrowed(DensityStatus.objects.all(), values, offices, today)
     if values["profile"]:
         found = found.of_profile(values["profile"])
-    by = Division(values["by"])
+    by, place = Division(values["by"]), _place(filters)
     counted = {value: tally for (value,), tally in queries.tallies(found, KEY[by]).items()}
     total = Tally()
     for tally in counted.values():
@@ -85,11 +87,11 @@ def teams_page(user: User, filters: TeamsFilter, today: date) -> Teams:
     page = paged(parts, filters)
     ruling = governing(user.jobcenter_id or 0, Domain.DENSITY, today)
     return Teams(
-        total=_line(_Part("Zusammen", total, {}, None), filters),
+        total=_line(_Part("Zusammen", total, {}, None), filters, place),
         kept=f"{total.kept} von {total.with_minimum}",
-        lists=tuple(_lists(total, filters, today)),
+        lists=tuple(_lists(total, filters, place, today)),
         headings=tuple(str(group.label) for group in SHOWN),
-        lines=page.with_rows([_line(part, filters) for part in page.rows]),
+        lines=page.with_rows([_line(part, filters, place) for part in page.rows]),
         grouping=str(by.label),
         by_person=by == Division.SPECIALIST,
         ruleset=ruling[0].name if ruling else "",
@@ -97,13 +99,13 @@ def teams_page(user: User, filters: TeamsFilter, today: date) -> Teams:
     )
 
 
-def _lists(total: Tally, filters: TeamsFilter, today: date) -> Iterator[Number]:
+def _lists(total: Tally, filters: TeamsFilter, place: Place, today: date) -> Iterator[Number]:
     """What must never be lost among the others (D-68, D-73, D-105)."""
     if filters.values["profile"] in (None, "none"):
-        yield Number("ohne Profillage", total.without_profile, _list(filters, state="inside", profile="none"))
+        yield Number("ohne Profillage", total.without_profile, _list(place, state="inside", profile="none"))
     ageless = queries.without_birth_date(filters.office_ids, today).count()
     yield Number("Mitglieder ohne Geburtsdatum", ageless, reverse("contactdensity:without_birth_date"))
-    yield Number("nicht im Personenkreis", total.groups[DensityGroup.EXCLUDED], _list(filters, state="excluded"))
+    yield Number("nicht im Personenkreis", total.groups[DensityGroup.EXCLUDED], _list(place, state="excluded"))
 
 
 def _by_profile(counted: dict[Any, Tally], today: date) -> list[_Part]:
@@ -158,7 +160,8 @@ KEY = {
 }
 
 
-def _line(part: _Part, filters: TeamsFilter) -> Line:
+def _line(part: _Part, filters: TeamsFilter, place: Place) -> Line:
+    place = place | part.more
     return Line(
         label=part.label,
         url=filters.url(page=None, sort=None, **part.more, by=part.deeper.value) if part.deeper else "",
@@ -166,26 +169,28 @@ def _line(part: _Part, filters: TeamsFilter) -> Line:
             Number(
                 str(group.label),
                 part.tally.groups[group],
-                _list(filters, state=group.value, **part.more),
+                _list(place, state=group.value),
                 URGENT.get(group, "neutral") if part.tally.groups[group] else "neutral",
             )
             for group in SHOWN
         ),
         share=part.tally.share,
         excused_share=part.tally.excused_share,
-        flags=Number("offene Hinweise", part.tally.open_flags, _addressed("contactdensity:flags", filters, part.more)),
+        flags=Number("offene Hinweise", part.tally.open_flags, _addressed("contactdensity:flags", place)),
     )
 
 
-def _list(filters: TeamsFilter, **more: Any) -> str:
-    """The list of exactly those clients."""
-    return _addressed("contactdensity:due", filters, {"whose": "led", **more})
-
-
-def _addressed(view: str, filters: TeamsFilter, more: dict[str, Any]) -> str:
+def _place(filters: TeamsFilter) -> Place:
+    """Of whom the page counts, as an address says it."""
     values = filters.values
-    office: Office | None = values.get("office")
-    given = {"profile": values["profile"], "office": office and office.pk, "team": values["team"]}
-    given |= {"specialist": values["specialist"], **more}
+    return {name: values.get(name) for name in ("profile", "office", "team", "specialist")}
+
+
+def _list(place: Place, **more: Any) -> str:
+    """The list of exactly those clients."""
+    return _addressed("contactdensity:due", {"whose": "led", **place, **more})
+
+
+def _addressed(view: str, given: Place) -> str:
     kept = {name: value for name, value in given.items() if value not in (None, "")}
     return f"{reverse(view)}?{urlencode(kept)}"

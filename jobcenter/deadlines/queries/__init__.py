@@ -1,18 +1,20 @@
 """Questions about deadlines that need no user."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from jobcenter.deadlines.choices import DeadlineKind, FlagKind, FlagState, MissState
+from jobcenter.deadlines.choices import DeadlineKind, DeadlineState, FlagKind, FlagState, MissState
 from jobcenter.deadlines.models import Deadline, Flag, LateEntry, MissRecord, ScanRun
 from jobcenter.deadlines.models.deadline import DeadlineQuerySet
 from jobcenter.deadlines.models.flag import FlagQuerySet
 from jobcenter.rules.calendar import Calendar
 from jobcenter.rules.lifecycle import DeadlineFacts, DeadlineStatus, due_soon_until, status_on
-from jobcenter.rulesets.queries import calendars_of, parsed
+from jobcenter.rulesets.queries import closed_days_of, parsed
 from jobcenter.staff.access import standing
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import User
@@ -46,33 +48,59 @@ def status_of(deadline: Deadline, day: date, calendar: Calendar | None = None) -
     return status_on(facts_of(deadline), day, calendar)
 
 
-def due_soon_filter(deadlines: DeadlineQuerySet, today: date) -> Q:
-    """The running deadlines of the set that are due soon: the warning days of their rule set, counted in the calendar
-    of their office. Two queries, whatever the number of deadlines."""
+@dataclass(frozen=True)
+class DueSoon:
+    """Until which day a running deadline of a rule set in an office is due soon, by the ids of both."""
+
+    today: date
+    limits: Mapping[tuple[int, int], date]
+
+    def includes(self, deadline: Deadline) -> bool:
+        limit = self.limits.get((deadline.ruleset_id, deadline.office_id))
+        if deadline.state != DeadlineState.RUNNING or deadline.due_on is None or limit is None:
+            return False
+        return self.today <= deadline.due_on <= limit
+
+    @property
+    def condition(self) -> Q:
+        """The same, asked of the database."""
+        offices: dict[tuple[int, date], set[int]] = defaultdict(set)
+        for (ruleset_id, office_id), limit in self.limits.items():
+            offices[ruleset_id, limit].add(office_id)
+        wanted = Q(pk__in=[])
+        for (ruleset_id, limit), office_ids in offices.items():
+            wanted |= Q(
+                state=DeadlineState.RUNNING,
+                ruleset_id=ruleset_id,
+                office_id__in=office_ids,
+                due_on__gte=self.today,
+                due_on__lte=limit,
+            )
+        return wanted
+
+
+def due_soon(deadlines: DeadlineQuerySet, today: date) -> DueSoon:
+    """When the deadlines of the set are due soon: the warning days of their rule set, counted in the calendar of their
+    office. One query, whatever the number of deadlines."""
     each = deadlines.running().filter(due_on__gte=today).order_by("ruleset_id", "office_id")
     found = (
         Deadline.objects.filter(pk__in=each.distinct("ruleset_id", "office_id").values("pk"))
-        .select_related("office__jobcenter", "ruleset")
-        .only("office", "office__jobcenter", "office__jobcenter__land", "ruleset")
-        .order_by("office_id", "ruleset_id")
+        .select_related("ruleset")
+        .annotate(land=F("office__jobcenter__land"), closed=closed_days_of("office"))
+        .only("office", "ruleset")
     )
-    pairs = [(deadline.office, deadline.ruleset) for deadline in found]
-    calendars = calendars_of({office.pk: office for office, _ in pairs}.values())
-    by_limit: dict[tuple[int, date], set[int]] = {}
-    for office, ruleset in pairs:
-        rules = parsed(ruleset)
-        limit = due_soon_until(today, rules.with_closed_days(calendars[office.pk]), rules.warn_working_days)
-        by_limit.setdefault((ruleset.pk, limit), set()).add(office.pk)
-    wanted = Q(pk__in=[])
-    for (ruleset_id, limit), office_ids in by_limit.items():
-        wanted |= Q(
-            state="running",
-            ruleset_id=ruleset_id,
-            office_id__in=office_ids,
-            due_on__gte=today,
-            due_on__lte=limit,
-        )
-    return wanted
+    return DueSoon(today, {(one.ruleset_id, one.office_id): _due_soon_until(one, today) for one in found})
+
+
+def _due_soon_until(deadline: Any, today: date) -> date:
+    rules = parsed(deadline.ruleset)
+    calendar = Calendar(deadline.land, dict.fromkeys(deadline.closed, "geschlossen"))
+    return due_soon_until(today, rules.with_closed_days(calendar), rules.warn_working_days)
+
+
+def due_soon_filter(deadlines: DeadlineQuerySet, today: date) -> Q:
+    """The running deadlines of the set that are due soon."""
+    return due_soon(deadlines, today).condition
 
 
 def flags_for(user: User, today: date) -> FlagQuerySet:
