@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from contactdensity.access import Scope
 from contactdensity.choices import DueKind
 from jobcenter.people.models import Membership
 from jobcenter.staff.access import standing
@@ -16,7 +17,7 @@ from jobcenter.web.paging import Paged, paged
 
 from .forms import DUE, NOBODY, DueFilter
 from .owed import Owed
-from .reckoning import Outlook
+from .reckoning import owed_by
 
 
 @dataclass(frozen=True)
@@ -33,31 +34,26 @@ class DueRow:
     specialist: str
 
 
-def due_page(outlook: Outlook, filters: DueFilter, *, user: User) -> Paged:
-    """First interviews and contacts that fall due, the soonest first; two queries for the names of one page."""
-    names = {one.assignment.user_id: str(one.assignment.user) for one in outlook.colleagues}
-    page = paged(_chosen(outlook, filters), filters)
-    members = _members(page.rows, user, outlook.today)
-    return page.with_rows([_row(owed, members.get(owed.person_id), names, outlook.today) for owed in page.rows])
+def due_page(scope: Scope, filters: DueFilter, *, user: User, today: date) -> Paged:
+    """First interviews and contacts that fall due, the soonest first; one query for the names of one page."""
+    names = {one.user_id: str(one.user) for one in scope.people}
+    page = paged(_chosen(scope, filters, today), filters)
+    members = _members(page.rows, user, today)
+    return page.with_rows([_row(owed, members.get(owed.person_id), names, today) for owed in page.rows])
 
 
-def _chosen(outlook: Outlook, filters: DueFilter) -> list[Owed]:
+def _chosen(scope: Scope, filters: DueFilter, today: date) -> list[Owed]:
     wanted = filters.values
-    every = [*outlook.nobodys, *(each for one in outlook.colleagues for each in one.owed)]
-    bearers = {one.assignment.user_id for one in outlook.colleagues}
     found = [
-        owed
-        for owed in every
-        if owed.kind in DUE
-        and (not wanted["kind"] or owed.kind == wanted["kind"])
-        and (not wanted["until"] or owed.due_on <= wanted["until"])
-        and (not wanted["specialist"] or wanted["specialist"] == _key(owed, bearers))
+        each
+        for bearer, owed in owed_by(scope, today=today, weeks=filters.number_of_weeks).items()
+        for each in owed
+        if each.kind in DUE
+        and (not wanted["kind"] or each.kind == wanted["kind"])
+        and (not wanted["until"] or each.due_on <= wanted["until"])
+        and (not wanted["specialist"] or wanted["specialist"] == str(bearer or NOBODY))
     ]
     return sorted(found, key=lambda owed: (owed.due_on, owed.person_id), reverse=filters.sort.startswith("-"))
-
-
-def _key(owed: Owed, bearers: set[int]) -> str:
-    return str(owed.bearer_id) if owed.bearer_id in bearers else NOBODY
 
 
 def _members(rows: Sequence[Any], user: User, today: date) -> dict[int, Membership]:

@@ -108,18 +108,12 @@ def look_ahead(scope: Scope, *, today: date, weeks: int) -> Outlook:
     """What the people of the scope owe in so many weeks, and when they are free, from the first day that can be
     offered."""
     first, last = first_day(today), last_day(today, weeks)
-    ids = {one.user_id for one in scope.people}
-    absences = _absences(ids, first)
-    bearers = None if scope.is_whole else ids | {absence.user_id for absence in absences}
-    owed: dict[int | None, list[Owed]] = defaultdict(list)
-    for each in owed_talks(scope.jobcenter_id, scope.office_ids, today=today, last=last, bearers=bearers):
-        mine = _with_deputy(each, absences, first)
-        owed[mine.bearer_id if mine.bearer_id in ids else None].append(mine)
+    owed = owed_by(scope, today=today, weeks=weeks)
     rules = interview_rules(scope.jobcenter_id, today)
     pools = _pools(rules)
     offices = {one.office_id: one.office for one in scope.people if one.office is not None}
     calendars = calendars_of(offices.values())
-    read = diaries(ids, first, last)
+    read = diaries({one.user_id for one in scope.people}, first, last)
     return Outlook(
         today=today,
         weeks=weeks,
@@ -129,8 +123,23 @@ def look_ahead(scope: Scope, *, today: date, weeks: int) -> Outlook:
             for one in scope.people
             if one.office is not None
         ),
-        nobodys=tuple(owed[None]) if scope.is_whole else (),
+        nobodys=tuple(owed[None]),
     )
+
+
+def owed_by(scope: Scope, *, today: date, weeks: int) -> dict[int | None, list[Owed]]:
+    """What each of the people of the scope owes in so many weeks, deputies for those away; of a whole house also what
+    falls to none of them."""
+    first, last = first_day(today), last_day(today, weeks)
+    ids = {one.user_id for one in scope.people}
+    absences = _absences(ids, first)
+    bearers = None if scope.is_whole else ids | {absence.user_id for absence in absences}
+    owed: dict[int | None, list[Owed]] = defaultdict(list)
+    for each in owed_talks(scope.jobcenter_id, scope.office_ids, today=today, last=last, bearers=bearers):
+        mine = _with_deputy(each, absences, first)
+        if scope.is_whole or mine.bearer_id in ids:
+            owed[mine.bearer_id if mine.bearer_id in ids else None].append(mine)
+    return owed
 
 
 def _colleague(  # noqa: PLR0917

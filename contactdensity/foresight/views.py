@@ -74,8 +74,7 @@ def due(request: HttpRequest) -> HttpResponse:
     """Who is owed a talk by when."""
     scope = _scope(request)
     filters = DueFilter.of(request, people=scope.people)
-    outlook = look_ahead(_narrowed(scope, filters), today=clock.today(), weeks=filters.number_of_weeks)
-    page = due_page(outlook, filters, user=request.user)
+    page = due_page(_narrowed(scope, filters), filters, user=request.user, today=clock.today())
     return render(request, "contactdensity/foresight_due.html", {"page": page, "filters": filters})
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
 from intake.models import ImportReview, InterviewDuty
@@ -12,10 +13,11 @@ from integration.forms.review import CasesFilter
 from jobcenter.people.models import Alg1Period, Membership
 from jobcenter.rules.calendar import Calendar
 from jobcenter.rules.periods import age_on
-from jobcenter.rulesets.queries import calendar_of
+from jobcenter.rulesets.queries import closed_days_of
 from jobcenter.staff.access import can
 from jobcenter.staff.models import Office, User
 from jobcenter.staff.permissions import Permission
+from jobcenter.staff.queries import CountOf
 from jobcenter.web.paging import Paged, paged
 
 from .cases import DEADLINE_PARTS, Due, dues, in_days
@@ -54,12 +56,10 @@ class CasesPage:
 
 
 def cases(user: User, filters: CasesFilter, *, today: date) -> CasesPage:
-    """The import cases of the chosen office and month; nine queries whatever their number."""
-    office: Office = filters.values["office"]
+    """The import cases of the chosen office and month; five queries whatever their number."""
     month = filters.chosen_month
-    found = import_cases(office.pk, month)
-    review = ImportReview.objects.filter(office=office, month=month).first()
-    open_cases = found.filter(import_check__isnull=True).count()
+    found = import_cases(filters.values["office"].pk, month)
+    office = _reviewed(filters.values["office"], month, found)
     match filters.values["result"]:
         case "" | None:
             pass
@@ -67,36 +67,52 @@ def cases(user: User, filters: CasesFilter, *, today: date) -> CasesPage:
             found = found.filter(import_check__isnull=True)
         case result:
             found = found.filter(import_check__result=result)
-    listed = found.annotate(submitted=submitted_on()).select_related("import_check__reviewed_by")
-    page = paged(listed.order_by(*filters.order_by), filters)
-    calendar = calendar_of(office)
+    page = paged(_with_parts(found, today).order_by(*filters.order_by), filters)
+    calendar = Calendar(office.land, dict.fromkeys(office.closed, "geschlossen"))
     may = can(user, Permission.IMPORT_REVIEW, today=today, office_id=office.pk)
     missing = list(_not_transferred(office, today)[:20])
     rows = _rows([*page.rows, *missing], calendar, may=may, today=today)
     return CasesPage(
         office=office,
         month=month,
-        opened_on=review.opened_on if review else None,
-        closed_on=review.closed_on if review else None,
-        open_cases=open_cases,
+        opened_on=office.opened_on,
+        closed_on=office.closed_on,
+        open_cases=office.open_cases,
         missing=tuple(rows[len(page.rows) :]),
         rows=page.with_rows(rows[: len(page.rows)]),
+    )
+
+
+def _reviewed(office: Office, month: date, found: QuerySet[Membership]) -> Any:
+    """The office with its calendar, how its review of that month stands, and how many of the cases are left."""
+    review = ImportReview.objects.filter(office=OuterRef("pk"), month=month)
+    return Office.objects.annotate(
+        land=F("jobcenter__land"),
+        closed=closed_days_of(),
+        opened_on=Subquery(review.values("opened_on")[:1]),
+        closed_on=Subquery(review.values("closed_on")[:1]),
+        open_cases=CountOf(found.filter(import_check__isnull=True).order_by().values("pk")),
+    ).get(pk=office.pk)
+
+
+def _with_parts(memberships: QuerySet[Membership], today: date) -> QuerySet[Membership]:
+    alg1 = Alg1Period.objects.on(today).filter(person=OuterRef("person"))
+    return memberships.annotate(submitted=submitted_on(), has_alg1=Exists(alg1)).select_related(
+        "person", "household", "import_check__reviewed_by"
     )
 
 
 def _not_transferred(office: Office, today: date) -> QuerySet[Membership]:
     """Members of households whose papers have arrived, without the mark; only where an application is still open."""
     return (
-        Membership.objects.on(today)
+        _with_parts(Membership.objects.on(today), today)
         .filter(
             household__office=office,
             transferred_on__isnull=True,
             household__applications__state__in=["partial", "complete", "approved_in_principle"],
         )
         .exclude(role="head")
-        .annotate(submitted=submitted_on())
         .filter(submitted__isnull=False)
-        .select_related("person", "household", "import_check__reviewed_by")
         .order_by("submitted", "pk")
         .distinct()
     )
@@ -104,7 +120,6 @@ def _not_transferred(office: Office, today: date) -> QuerySet[Membership]:
 
 def _rows(memberships: list[Membership], calendar: Calendar, *, may: bool, today: date) -> list[CaseRow]:
     people = [membership.person_id for membership in memberships]
-    covered = set(Alg1Period.objects.on(today).filter(person_id__in=people).values_list("person_id", flat=True))
     duties = {
         duty.person_id: duty
         for duty in InterviewDuty.objects.filter(~Q(state="dropped"), person_id__in=people)
@@ -117,7 +132,6 @@ def _rows(memberships: list[Membership], calendar: Calendar, *, may: bool, today
             membership,
             lines.get(duties[membership.person_id].pk) if membership.person_id in duties else None,
             calendar,
-            has_alg1=membership.person_id in covered,
             may=may,
             today=today,
         )
@@ -125,11 +139,9 @@ def _rows(memberships: list[Membership], calendar: Calendar, *, may: bool, today
     ]
 
 
-def _row(
-    membership: Membership, due: Due | None, calendar: Calendar, *, has_alg1: bool, may: bool, today: date
-) -> CaseRow:
+def _row(membership: Any, due: Due | None, calendar: Calendar, *, may: bool, today: date) -> CaseRow:
     check = getattr(membership, "import_check", None)
-    submitted: date | None = membership.submitted  # type: ignore[attr-defined]
+    submitted: date | None = membership.submitted
     until = membership.transferred_on or today
     days = calendar.working_days_between(submitted, until) if submitted and submitted < until else 0
     return CaseRow(
@@ -138,7 +150,7 @@ def _row(
         case_url=reverse("desk:case", args=[membership.household_id]),
         bg_number=membership.household.bg_number,
         age=age_on(membership.person.born_on, today) if membership.person.born_on else None,
-        has_alg1=has_alg1,
+        has_alg1=membership.has_alg1,
         submitted_on=submitted,
         transferred_on=membership.transferred_on,
         late=f"{in_days(days)} später" if days else "",

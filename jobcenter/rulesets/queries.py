@@ -135,12 +135,10 @@ def calendars_by_office(office_ids: Collection[int]) -> dict[int, Calendar]:
     return {pk: Calendar(land, closed[pk]) for pk, land in lands.items()}
 
 
-def closed_days_of(office: str) -> ArraySubquery:
-    """The released closing days of the office that each row names in that field."""
+def closed_days_of(office: str = "pk", jobcenter: str = "jobcenter") -> ArraySubquery:
+    """The released closing days of each office, or of the office that each row names in that field."""
     days = ClosedDay.objects.filter(
-        Q(office__isnull=True) | Q(office=OuterRef(office)),
-        jobcenter=OuterRef(f"{office}__jobcenter"),
-        approved_by__isnull=False,
+        Q(office__isnull=True) | Q(office=OuterRef(office)), jobcenter=OuterRef(jobcenter), approved_by__isnull=False
     )
     return ArraySubquery(days.values("day"))
 

@@ -191,7 +191,7 @@ def saved_filters(
     )
 
 
-class _CountOf(Subquery):
+class CountOf(Subquery):
     """How many rows a list has, as one column."""
 
     template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
@@ -202,6 +202,6 @@ def _counted(user: User, lists: Mapping[int, QuerySet[Any]]) -> dict[int, int]:
     """The lengths of several lists with one question."""
     if not lists:
         return {}
-    columns = {f"count_{key}": _CountOf(found.order_by().values("pk")) for key, found in lists.items()}
+    columns = {f"count_{key}": CountOf(found.order_by().values("pk")) for key, found in lists.items()}
     numbers = User.objects.filter(pk=user.pk).annotate(**columns).values_list(*columns).get()
     return dict(zip(lists, numbers, strict=True))

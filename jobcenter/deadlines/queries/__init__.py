@@ -86,7 +86,7 @@ def due_soon(deadlines: DeadlineQuerySet, today: date) -> DueSoon:
     found = (
         Deadline.objects.filter(pk__in=each.distinct("ruleset_id", "office_id").values("pk"))
         .select_related("ruleset")
-        .annotate(land=F("office__jobcenter__land"), closed=closed_days_of("office"))
+        .annotate(land=F("office__jobcenter__land"), closed=closed_days_of("office", "office__jobcenter"))
         .only("office", "ruleset")
     )
     return DueSoon(today, {(one.ruleset_id, one.office_id): _due_soon_until(one, today) for one in found})
