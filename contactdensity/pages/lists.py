@@ -32,7 +32,7 @@ from jobcenter.web.spreadsheets import MOST_EXPORTED
 from .rows import DueRow, row_maker
 
 EVERYBODY, NOBODY = Q(), Q(pk__in=[])
-MOST = 1000
+MOST = 500
 """Further pages nobody reads; counting on would cost more than the page itself in a large house."""
 
 

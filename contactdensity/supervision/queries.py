@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum, Value
 
 from contactdensity.choices import DensityGroup, DensityState
 from contactdensity.models import DensityStatus
@@ -42,8 +42,8 @@ def narrowed(
     if wanted["specialist"]:
         found = found.filter(specialist=None if wanted["specialist"] == NOBODY else int(wanted["specialist"]))
     if wanted["team"] == NOBODY:
-        bearers = found.exclude(specialist=None).order_by().values_list("specialist_id", flat=True).distinct()
-        in_team = team_of_each(list(bearers), today)
+        bearers = found.exclude(specialist=None).order_by().values("specialist_id")
+        in_team = team_of_each(bearers, today)
         found = found.filter(Q(specialist=None) | ~Q(specialist_id__in=list(in_team)))
     elif wanted["team"]:
         found = found.filter(specialist_id__in=members_of(int(wanted["team"]), today))
@@ -65,6 +65,7 @@ GROUP_OF = {
     DensityState.MET.value: DensityGroup.ON_PLAN,
     **{state.value: DensityGroup(state.value) for state in DensityState if state.value in DensityGroup.values},
 }
+AGELESS = "ageless"
 KEPT = (DensityGroup.DUE_SOON, DensityGroup.ON_PLAN)
 WITH_MINIMUM = (DensityGroup.SHORTFALL, DensityGroup.BEHIND, *KEPT, DensityGroup.EXCUSED)
 
@@ -115,21 +116,25 @@ def share_of(part: int, whole: int) -> int | None:
 
 
 def tallies(found: DensityStatusQuerySet, *keys: str) -> dict[tuple[Any, ...], Tally]:
-    """The clients counted for each combination of ``keys`` (fields of the status); two queries, read from one index."""
+    """The clients counted for each combination of ``keys`` (fields of the status); one query: all read from one index,
+    and besides those whose minimum only their unknown age leaves open."""
+    columns = (*keys, "stands", "lacks")
+    each = found.order_by().annotate(stands=F("state"), lacks=Q(profile="")).values(*columns)
+    ageless = found.filter(state=DensityState.NO_MINIMUM, person__born_on__isnull=True).exclude(profile="").order_by()
+    unclear = ageless.annotate(stands=Value(AGELESS), lacks=Value(False)).values(*columns)
+    rows = each.annotate(number=Count("*"), flags=Sum("open_flags")).values_list(*columns, "number", "flags")
+    more = unclear.annotate(number=Count("*"), flags=Sum("open_flags")).values_list(*columns, "number", "flags")
     counted: dict[tuple[Any, ...], Tally] = defaultdict(Tally)
-    rows = found.order_by().annotate(lacks=Q(profile="")).values_list(*keys, "state", "lacks")
-    for *values, state, lacks, number, flags in rows.annotate(number=Count("*"), flags=Sum("open_flags")):
+    for *values, state, lacks, number, flags in rows.union(more, all=True):
         tally = counted[tuple(values)]
+        if state == AGELESS:  # counted among the others already
+            tally.groups[DensityGroup.NO_MINIMUM] -= number
+            tally.groups[DensityGroup.UNCLEAR] += number
+            continue
         without = state == DensityState.NO_MINIMUM and lacks
         tally.groups[DensityGroup.UNCLEAR if without else GROUP_OF[state]] += number
         tally.open_flags += flags
         tally.without_profile += number if lacks and state != DensityState.EXCLUDED else 0
-    if not any(tally.groups[DensityGroup.NO_MINIMUM] for tally in counted.values()):
-        return counted
-    ageless = found.filter(state=DensityState.NO_MINIMUM, person__born_on__isnull=True).exclude(profile="")
-    for *values, number in ageless.order_by().values_list(*keys).annotate(number=Count("*")):
-        counted[tuple(values)].groups[DensityGroup.NO_MINIMUM] -= number
-        counted[tuple(values)].groups[DensityGroup.UNCLEAR] += number
     return counted
 
 

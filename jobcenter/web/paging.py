@@ -70,7 +70,9 @@ def paged(
 def _counted(items: "QuerySet[Any] | Sequence[Any]", most: int | None) -> int:
     if not isinstance(items, QuerySet):
         return len(items)
-    return items.count() if most is None else items.order_by()[: most + 1].count()
+    if most is None:
+        return items.count()
+    return items.order_by().values("pk")[: most + 1].count()  # the key alone: nothing is computed that no page shows
 
 
 def _links(filters: FilterForm, number: int, pages: int) -> list[PageLink]:

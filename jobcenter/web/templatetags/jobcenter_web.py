@@ -140,6 +140,15 @@ def stat(number: int, label: str, url: str = "", tone: str = "neutral", hint: st
     return {"number": number, "label": label, "url": url, "tone": tone, "hint": hint}
 
 
+@register.simple_tag
+def number_link(number: Any, row: str) -> SafeString | int:
+    """One number in a table, a link to exactly its cases; nought leads nowhere. ``row``: what the line is called."""
+    if not (number.count and number.url):
+        return number.count
+    words = '<a href="{}">{}<span class="kern-sr-only"> {}, {}</span></a>'
+    return format_html(words, number.url, number.count, number.label, row)
+
+
 @register.inclusion_tag("components/calendar_strip.html")
 def calendar_strip(  # noqa: PLR0917 - template tags are called by name
     steps: Any,
