@@ -7,13 +7,12 @@ from functools import cache
 from typing import Any
 
 import time_machine
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from jobcenter.staff.models import User
 from jobcenter.web.clock import BERLIN
-from tests.queries import FRAME
+from tests.queries import asked
 
 from .house import TODAY
 
@@ -70,21 +69,14 @@ def _client(username: str) -> Client:
 
 def ask(page: Page) -> dict[str, Any]:
     """One request: seconds of the server, seconds of processor in Python, number of queries."""
-    asked: list[str] = []
-
-    def note(execute: Any, sql: str, *rest: Any) -> Any:
-        if not sql.lstrip().upper().startswith(FRAME):
-            asked.append(sql)
-        return execute(sql, *rest)
-
     with time_machine.travel(MORNING):
         client = _client(page.username)
         send = client.post if page.is_posted else client.get
         address = reverse(page.view)
-        with connection.execute_wrapper(note):
+        with asked() as questions:
             begun, busy = time.perf_counter(), time.process_time()
             response = send(address, page.query)
             answer = {"seconds": time.perf_counter() - begun, "processor": time.process_time() - busy}
     if response.status_code != 200:
         raise RuntimeError(f"{page.title}: {response.status_code}")
-    return {**answer, "queries": len(asked)}
+    return {**answer, "queries": len(questions)}

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
 from jobcenter.staff.models import User
+from tests.queries import asked
 
 LINK = re.compile(r'href="(/[^"#]*)"')
 VISITS = {
@@ -36,7 +37,8 @@ OUTSIDE = ("/static/", "/abmelden/", "/anmelden/")
 
 @dataclass(frozen=True)
 class Visit:
-    """One page one user was offered: the name of its view, its address, and how it answered. Nobody: logged out."""
+    """One page one user was offered: the name of its view, its address, how it answered, and what it asked the database
+    for it. Nobody: logged out."""
 
     user: User | None
     view: str
@@ -44,6 +46,8 @@ class Visit:
     status: int
     is_page: bool
     offered_on: str = ""
+    is_list: bool = False
+    asked: tuple[str, ...] = ()
 
 
 class Crawler:
@@ -70,13 +74,18 @@ class Crawler:
 
     def _open(self, path: str) -> Visit:
         self._seen[view_of(path)] += 1
-        response = self._client.get(path)
+        with asked() as questions:
+            response = self._client.get(path)
         is_page = is_html(response)
         for link in links_of(response) if is_page else ():
             if link not in self._offered_on and not link.startswith(OUTSIDE):
                 self._offered_on[link] = path
                 self._waiting.append(link)
-        return Visit(self.user, view_of(path), path, response.status_code, is_page, self._offered_on[path])
+        return Visit(
+            *(self.user, view_of(path), path, response.status_code, is_page, self._offered_on[path]),
+            is_list=is_page and b'class="jc-paging"' in response.content,
+            asked=tuple(questions),
+        )
 
 
 def links_of(response: HttpResponseBase) -> list[str]:

@@ -36,6 +36,8 @@ USERS = (
 WIDTHS = (1280, 640, 320)  # 640: the usual window at 200 %
 MOST_BYTES = 100_000
 MOST_REQUESTS = 7
+MOST_QUERIES = 10
+"""Of a list, those of the session, the user and the frame of the page included."""
 LOOKED_AT = {"desk:day": 3, "desk:case": 3, "deadlines:explanation": 2, "integration:interview": 2}
 """How many of a view's visits are looked at, by different users as far as possible; else one."""
 NO_PAGE = {
@@ -189,6 +191,15 @@ def test_no_link_leads_nowhere(house: House) -> None:
         if visit.status != 200 and visit.view not in NO_PAGE
     ]
     assert not wrong
+
+
+def test_a_list_asks_ten_questions_at_most(house: House) -> None:
+    """Whoever opens it, in whatever way it is offered; that they do not grow with its rows is tested beside each."""
+    lists = [visit for visits in house.visits.values() for visit in visits if visit.is_list]
+    assert len({visit.view for visit in lists}) > 30, "hardly a list was found: nothing was proved"
+    too_much = [visit for visit in lists if len(visit.asked) > MOST_QUERIES]
+    told = [f"{visit.path} ({visit.user}): {len(visit.asked)}\n" + "\n".join(visit.asked) for visit in too_much]
+    assert not told, "\n\n".join(told)
 
 
 @pytest.mark.parametrize("view", sorted(all_views() - NO_PAGE.keys() - NOT_TOLD))

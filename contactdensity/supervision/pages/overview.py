@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -22,8 +22,6 @@ from jobcenter.staff.queries import by_name, team_of_each
 from jobcenter.web.paging import Paged, paged
 
 SHOWN = tuple(group for group in DensityGroup if group != DensityGroup.EXCLUDED)
-Place = dict[str, Any]
-"""What an address narrows to."""
 URGENT = {DensityGroup.SHORTFALL: "danger", DensityGroup.BEHIND: "warning", DensityGroup.DUE_SOON: "warning"}
 
 
@@ -72,13 +70,41 @@ class _Part:
     deeper: Division | None
 
 
+@dataclass(frozen=True)
+class _Place:
+    """Of whom a number counts, as an address says it; ``lists`` and ``all_flags`` are where all of them are found."""
+
+    given: dict[str, Any]
+    lists: str
+    all_flags: str
+
+    @classmethod
+    def of(cls, filters: TeamsFilter) -> "_Place":
+        values = filters.values
+        given = {name: values.get(name) for name in ("profile", "office", "team", "specialist")}
+        return cls(given, reverse("contactdensity:due"), reverse("contactdensity:flags"))
+
+    def narrowed(self, more: dict[str, Any]) -> "_Place":
+        return replace(self, given=self.given | more)
+
+    def clients(self, **more: Any) -> str:
+        """The list of exactly those clients."""
+        return self._addressed(self.lists, {"whose": "led", **self.given, **more})
+
+    def flags(self) -> str:
+        return self._addressed(self.all_flags, self.given)
+
+    def _addressed(self, path: str, given: dict[str, Any]) -> str:
+        return f"{path}?{urlencode({name: value for name, value in given.items() if value not in (None, '')})}"
+
+
 def teams_page(user: User, filters: TeamsFilter, today: date) -> Teams:
-    """All numbers with at most seven queries, however many clients."""
+    """All numbers with at most five queries, however many clients."""
     values, offices = filters.values, filters.office_ids
     found = queries.narrowed(DensityStatus.objects.all(), values, offices, today)
     if values["profile"]:
         found = found.of_profile(values["profile"])
-    by, place = Division(values["by"]), _place(filters)
+    by, place = Division(values["by"]), _Place.of(filters)
     counted = {value: tally for (value,), tally in queries.tallies(found, KEY[by]).items()}
     total = Tally()
     for tally in counted.values():
@@ -99,13 +125,13 @@ def teams_page(user: User, filters: TeamsFilter, today: date) -> Teams:
     )
 
 
-def _lists(total: Tally, filters: TeamsFilter, place: Place, today: date) -> Iterator[Number]:
+def _lists(total: Tally, filters: TeamsFilter, place: _Place, today: date) -> Iterator[Number]:
     """What must never be lost among the others (D-68, D-73, D-105)."""
     if filters.values["profile"] in (None, "none"):
-        yield Number("ohne Profillage", total.without_profile, _list(place, state="inside", profile="none"))
+        yield Number("ohne Profillage", total.without_profile, place.clients(state="inside", profile="none"))
     ageless = queries.without_birth_date(filters.office_ids, today).count()
     yield Number("Mitglieder ohne Geburtsdatum", ageless, reverse("contactdensity:without_birth_date"))
-    yield Number("nicht im Personenkreis", total.groups[DensityGroup.EXCLUDED], _list(place, state="excluded"))
+    yield Number("nicht im Personenkreis", total.groups[DensityGroup.EXCLUDED], place.clients(state="excluded"))
 
 
 def _by_profile(counted: dict[Any, Tally], today: date) -> list[_Part]:
@@ -160,8 +186,8 @@ KEY = {
 }
 
 
-def _line(part: _Part, filters: TeamsFilter, place: Place) -> Line:
-    place = place | part.more
+def _line(part: _Part, filters: TeamsFilter, place: _Place) -> Line:
+    place = place.narrowed(part.more)
     return Line(
         label=part.label,
         url=filters.url(page=None, sort=None, **part.more, by=part.deeper.value) if part.deeper else "",
@@ -169,28 +195,12 @@ def _line(part: _Part, filters: TeamsFilter, place: Place) -> Line:
             Number(
                 str(group.label),
                 part.tally.groups[group],
-                _list(place, state=group.value),
+                place.clients(state=group.value),
                 URGENT.get(group, "neutral") if part.tally.groups[group] else "neutral",
             )
             for group in SHOWN
         ),
         share=part.tally.share,
         excused_share=part.tally.excused_share,
-        flags=Number("offene Hinweise", part.tally.open_flags, _addressed("contactdensity:flags", place)),
+        flags=Number("offene Hinweise", part.tally.open_flags, place.flags()),
     )
-
-
-def _place(filters: TeamsFilter) -> Place:
-    """Of whom the page counts, as an address says it."""
-    values = filters.values
-    return {name: values.get(name) for name in ("profile", "office", "team", "specialist")}
-
-
-def _list(place: Place, **more: Any) -> str:
-    """The list of exactly those clients."""
-    return _addressed("contactdensity:due", {"whose": "led", **place, **more})
-
-
-def _addressed(view: str, given: Place) -> str:
-    kept = {name: value for name, value in given.items() if value not in (None, "")}
-    return f"{reverse(view)}?{urlencode(kept)}"
