@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobcenter.rules.periods import SGB_II_SINCE
+from jobcenter.web.fields import EARLIEST
 
 from . import cells
 from .reading import RawRow
@@ -126,9 +127,13 @@ def _applied_on(cell: object, today: date) -> date:
     if applied_on > today:
         raise _Refused(f"Das Antragsdatum {applied_on:%d.%m.%Y} liegt in der Zukunft.")
     if applied_on < SGB_II_SINCE:
-        typed = f"{applied_on:%d.%m.}{applied_on.year:04}"
-        raise _Refused(f"Das Antragsdatum {typed} kann nicht stimmen: Das SGB II gilt seit dem 01.01.2005.")
+        raise _Refused(f"Das Antragsdatum {_full(applied_on)} kann nicht stimmen: Das SGB II gilt seit dem 01.01.2005.")
     return applied_on
+
+
+def _full(day: date) -> str:
+    """With four digits of the year, which ``strftime`` leaves out before the year 1000."""
+    return f"{day:%d.%m.}{day.year:04}"
 
 
 def _born_on(cell: object, applied_on: date, today: date) -> date | None:
@@ -138,6 +143,8 @@ def _born_on(cell: object, applied_on: date, today: date) -> date | None:
         raise _Refused(f"Das Geburtsdatum „{bad}“ gibt es nicht.") from None
     if born_on is not None and born_on > today:
         raise _Refused(f"Das Geburtsdatum {born_on:%d.%m.%Y} liegt in der Zukunft.")
+    if born_on is not None and born_on < EARLIEST:
+        raise _Refused(f"Das Geburtsdatum {_full(born_on)} kann nicht stimmen. Bitte das Jahr vierstellig schreiben.")
     if born_on is not None and born_on > applied_on:
         raise _Refused(f"Das Geburtsdatum {born_on:%d.%m.%Y} liegt nach dem Antragsdatum.")
     return born_on

@@ -80,6 +80,7 @@ def test_impossible_dates_are_no_dates(typed):
         ("1;1.4.0021;Muster, Ada;;39102BG0007001;Geschäftsstelle 1;;", "01.04.0021 kann nicht stimmen"),
         ("1;31.12.2004;Muster, Ada;;39102BG0007001;Geschäftsstelle 1;;", "seit dem 01.01.2005"),
         ("1;1.4.21;Muster, Ada;1.1.2031;39102BG0007001;Geschäftsstelle 1;;", "Geburtsdatum"),
+        ("1;1.4.21;Muster, Ada;1.1.0061;39102BG0007001;Geschäftsstelle 1;;", "Geburtsdatum 01.01.0061 kann nicht"),
         ("1;1.4.21;Muster, Ada;;39102BG0007001;Geschäftsstelle 99;;", "Geschäftsstelle 99"),
         ("1;1.4.21;Muster, Ada;;;Geschäftsstelle 1;;", "BG-Nummer fehlt"),
         ("1;1.4.21;;;39102BG0007001;Geschäftsstelle 1;;", "Name fehlt"),
