@@ -23,7 +23,7 @@ class JustifyForm(BaseForm):
     """A justified exception with its own measure and its end (D-64)."""
 
     starts_on = GermanDateField(label="Gilt ab", years_ahead=1)
-    ends_on = GermanDateField(label="Gilt bis", years_ahead=1, help_text="Höchstens sechs Monate.")
+    ends_on = GermanDateField(label="Gilt bis", years_ahead=1)
     minimum = forms.IntegerField(
         label="Eigenes Minimum im Zeitraum",
         min_value=0,
@@ -39,6 +39,12 @@ class JustifyForm(BaseForm):
         help_text="Für Abstände: so lange darf es von einem Kontakt zum nächsten dauern.",
     )
     reason = ReasonField(label="Grund")
+
+    def __init__(self, *args: Any, longest: int | None, **kwargs: Any) -> None:
+        """``longest``: how many months the rule set of the day allows."""
+        super().__init__(*args, **kwargs)
+        if longest is not None:
+            self.fields["ends_on"].help_text = f"Höchstens {longest} Monate. TT.MM.JJJJ"
 
 
 class ReturnForm(BaseForm):

@@ -38,6 +38,12 @@ def concept_of(jobcenter_id: int) -> density.Concept:
     return _concepts[key]
 
 
+def longest_exception(jobcenter_id: int, day: date) -> int | None:
+    """How many months an exception may last by the rule set of that day (D-64); ``None`` without one."""
+    version = concept_of(jobcenter_id).on(day)
+    return version.rule.exception_max_months if version is not None else None
+
+
 def facts_of(person_ids: Collection[int]) -> dict[int, density.DensityFacts]:
     """The facts of each person who was ever looked after by a specialist; the others are missing. One query."""
     return {pk: record.facts for pk, record in records_of(person_ids)}

@@ -13,6 +13,7 @@ from contactdensity.pages.household import household_density
 from contactdensity.pages.lists import NOBODY, counted_for, due_list, exported_rows, with_number
 from contactdensity.pages.next_talk import next_talk
 from contactdensity.pages.verdict import verdict as judge
+from contactdensity.queries import longest_exception
 from jobcenter.appointments.access import may_book
 from jobcenter.appointments.queries import members_of
 from jobcenter.people.access import get_household, record_export, record_reading
@@ -109,7 +110,8 @@ def justify(request: HttpRequest, pk: int) -> HttpResponse:
     today = clock.today()
     member = access.get_membership(request.user, pk, today=today)
     access.check_may_justify(request.user, member, today=today)
-    form = forms.JustifyForm(**posted(request), initial={"starts_on": today})
+    longest = longest_exception(member.person.jobcenter_id, today)
+    form = forms.JustifyForm(**posted(request), initial={"starts_on": today}, longest=longest)
     if submit(form, workflow.justify, person=member.person, household=member.household, by=request.user, today=today):
         messages.success(request, "Die Ausnahme ist begründet.")
         return redirect("contactdensity:household", member.household_id)

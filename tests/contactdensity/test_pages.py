@@ -109,6 +109,7 @@ def test_the_page_the_exception_and_the_flag_on_the_screen(django_assert_max_num
 
     justify = reverse("contactdensity:justify", args=[client.household.memberships.get().pk])
     typed = {"starts_on": f"{today():%d.%m.%Y}", "ends_on": f"{add_months(today(), 7):%d.%m.%Y}", "reason": "Klinik"}
+    assert "Höchstens 6 Monate." in specialist.get(justify).content.decode(), "of the rule set"
     refused = specialist.post(justify, {**typed, "minimum": "0"})
     assert "höchstens 6 Monate" in refused.content.decode()
     typed["ends_on"] = f"{add_months(today(), 2):%d.%m.%Y}"
