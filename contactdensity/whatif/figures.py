@@ -41,9 +41,8 @@ def talks_explained(side: Side, demand: Demand) -> str:
 
 def hours_explained(demand: Demand) -> str:
     """„9 Gespräche × 60 Minuten = 9 Stunden je Woche“."""
-    return (
-        f"{number(demand.talks)} Gespräche × {demand.terms.minutes} Minuten = {number(demand.hours)} Stunden je Woche"
-    )
+    talks, hours = many(demand.talks, *TALKS), many(demand.hours, *HOURS)
+    return f"{talks} × {demand.terms.minutes} Minuten = {hours} je Woche"
 
 
 def posts_explained(demand: Demand) -> str:

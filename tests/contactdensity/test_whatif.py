@@ -1,12 +1,15 @@
 """What-if: another rule set on today's clients, without storing anything (features 14, B-2, U-34)."""
 
 import re
+from fractions import Fraction
 
 import pytest
 from django.urls import reverse
 
 from contactdensity.models import JustifiedException
+from contactdensity.whatif.figures import hours_explained
 from jobcenter.people.models import Responsibility
+from jobcenter.rules.density.demand import Demand, Terms
 from jobcenter.rules.library import approved_fixtures
 from jobcenter.rules.parameters import load_ruleset
 from jobcenter.rulesets.models import RuleSet
@@ -88,6 +91,11 @@ def test_by_profile_team_and_specialist_and_how_it_was_reckoned():
         "0,5 Gespräche × 60 Minuten = 0,5 Stunden je Woche",
         "0,5 Stunden ÷ (39 Stunden × 60 %) = unter 0,1 Stellen",
     )
+
+
+def test_one_talk_of_one_hour_is_told_in_the_singular():
+    demand = Demand(Fraction(1), Fraction(0), Terms(minutes=60, catch_up_weeks=13))
+    assert hours_explained(demand) == "1 Gespräch × 60 Minuten = 1 Stunde je Woche"
 
 
 def test_changed_numbers_terms_and_what_they_do():
