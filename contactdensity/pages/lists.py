@@ -166,8 +166,9 @@ def filtered(found: DensityStatusQuerySet, filters: DensityFilter, today: date) 
     if values["client_status"]:
         found = found.filter(_has_status(values["client_status"], today))
     if filters.strategy_name:
-        newest = Profiling.objects.filter(person=OuterRef("pk")).order_by("-number").values("strategies")[:1]
-        found = found.alias(follows=Subquery(newest)).filter(follows__contains=[filters.strategy_name])
+        newer = Profiling.objects.filter(person=OuterRef("person"), number__gt=OuterRef("number"))
+        follows = Profiling.objects.filter(~Exists(newer), strategies__contains=[filters.strategy_name])
+        found = found.filter(person__in=follows.values("person"))
     if values["care"]:
         other = Exists(OtherCare.objects.on(today).filter(person=OuterRef("pk")))
         found = found.filter(other if values["care"] == "other" else ~other)
