@@ -7,15 +7,15 @@ from django import forms
 from django.db.models import QuerySet
 
 from contactdensity.choices import DensityGroup
-from contactdensity.supervision.queries import NOBODY, choosable
+from contactdensity.supervision.queries import choosable
 from integration.choices import ClientStatusValue, LabourStatusValue
 from jobcenter.appointments.choices import Channel, ContactKind, NoteType, TelephoneGround
 from jobcenter.appointments.models import Strategy
 from jobcenter.people.models import Person
 from jobcenter.rules.density.facts import PROFILES
-from jobcenter.staff.queries import choices_from, offices_of, teams_in
+from jobcenter.staff.filters import OfficeFilter
+from jobcenter.staff.queries import teams_in
 from jobcenter.web.fields import GermanDateField, ReasonField, YesNoField, normalise_bg_number
-from jobcenter.web.filters import FilterForm
 from jobcenter.web.forms import BaseForm
 
 
@@ -69,37 +69,26 @@ CARE_CHOICES = [("", "alle"), ("phases", "nach dem 4-Phasen-Modell"), ("other", 
 UNSPOKEN = "unspoken"
 GRADUATE_CHOICES = [("", "egal"), ("all", "Maßnahme beendet"), (UNSPOKEN, "Maßnahme beendet, ohne Nachkontakt")]
 PLACES = ("office", "team", "specialist")
-NOBODYS = {"team": [(NOBODY, "ohne Team")], "specialist": [(NOBODY, "noch niemand")]}
 
 
-class PlaceFilter(FilterForm):
+class PlaceFilter(OfficeFilter):
     """Narrowed to an office, a team or a specialist of those that the user leads; there is no choice of one office,
     and no choice at all for whoever leads none."""
 
-    office = forms.ChoiceField(label="Geschäftsstelle")
+    nobodys = {"team": "ohne Team", "specialist": "noch niemand"}
     team = forms.ChoiceField(label="Team")
     specialist = forms.ChoiceField(label="Fachkraft")
 
-    def __init__(self, *args: Any, office_ids: Collection[int], **kwargs: Any) -> None:
-        self.office_ids = office_ids
-        super().__init__(*args, **kwargs)
-
     def offer(self) -> None:
-        fields: dict[str, Any] = self.fields
-        offered = choices_from(**self.lists())
-        for name, choices in offered.items():
-            fields[name].choices = [("", "alle"), *choices, *NOBODYS.get(name, ())]
-        for name in fields.keys() & PLACES - offered.keys():
-            del fields[name]
+        for name in self.fields.keys() & PLACES - self.lists().keys():
+            del self.fields[name]
+        super().offer()
 
     def lists(self) -> dict[str, QuerySet[Any]]:
-        """What the fields offer."""
-        found: dict[str, QuerySet[Any]] = {}
+        found = super().lists() if len(self.office_ids) > 1 else {}
         if self.office_ids:
             chosen = str(self.data.get("specialist", ""))
-            found = {"team": teams_in(self.office_ids), "specialist": choosable(self.office_ids, chosen)}
-        if len(self.office_ids) > 1:
-            found["office"] = offices_of(self.office_ids)
+            found |= {"team": teams_in(self.office_ids), "specialist": choosable(self.office_ids, chosen)}
         return {name: offers for name, offers in found.items() if name in self.fields}
 
 

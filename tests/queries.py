@@ -7,7 +7,8 @@ from typing import Any
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-FRAME = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT", "SET ")
+FRAME = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT", "SET ", 'UPDATE "DJANGO_SESSION"')
+"""The last: once a minute a session notes that somebody is there, whatever the page."""
 
 
 @contextmanager

@@ -14,12 +14,11 @@ from contactdensity.models.status import DensityStatusQuerySet
 from jobcenter.people.choices import HouseholdState
 from jobcenter.people.models import Membership
 from jobcenter.staff.choices import Role
+from jobcenter.staff.filters import NOBODY
 from jobcenter.staff.models import Assignment, User
 from jobcenter.staff.queries import by_name, members_of, team_of_each
 
 R = TypeVar("R", bound=QuerySet[Any])
-NOBODY = "0"
-"""In a filter: clients whom nobody looks after, or whose specialist is in no team."""
 
 
 def choosable(office_ids: Collection[int], chosen: str) -> QuerySet[User]:

@@ -1,12 +1,12 @@
-from collections.abc import Collection
 from typing import Any
 
 from django import forms
 from django.db import models
+from django.db.models import QuerySet
 
 from jobcenter.deadlines.choices import DeadlineKind
-from jobcenter.staff.models import Office, Team, User
-from jobcenter.staff.queries import offices_of, teams_in
+from jobcenter.staff.filters import OfficeFilter
+from jobcenter.staff.queries import teams_in
 from jobcenter.web.fields import GermanDateField
 from jobcenter.web.filters import FilterForm
 
@@ -31,25 +31,14 @@ class Grouping(models.TextChoices):
     OWNER = "owner", "Person"
 
 
-NOBODY = "0"
-
-
-class OverviewFilter(FilterForm):
+class OverviewFilter(OfficeFilter):
     """Which deadlines are counted, and by what the table is divided."""
 
+    field_order = ("kind",)
     kind = forms.ChoiceField(label="Art", choices=[("", "alle"), *DeadlineKind.choices])
-    office = forms.ModelChoiceField(Office.objects.none(), label="Geschäftsstelle", empty_label="alle")
     due_from = GermanDateField(label="Fällig ab", years_ahead=2)
     due_until = GermanDateField(label="Fällig bis", years_ahead=2)
     by = forms.ChoiceField(label="Aufteilen nach", choices=Grouping.choices, initial=Grouping.KIND)
-
-    def __init__(self, *args: Any, office_ids: Collection[int], **kwargs: Any) -> None:
-        self.office_ids = office_ids
-        super().__init__(*args, **kwargs)
-
-    def full_clean(self) -> None:
-        self.fields["office"].queryset = offices_of(self.office_ids)  # type: ignore[attr-defined]
-        super().full_clean()
 
 
 class CaseFilter(OverviewFilter):
@@ -62,18 +51,15 @@ class CaseFilter(OverviewFilter):
         "office": ("office__name", "due_on"),
     }
 
+    nobodys = {"owner": "noch niemand"}
     by = None  # type: ignore[assignment]  # Django: this field of the overview is not wanted here
     status = forms.ChoiceField(label="Stand", choices=[("", "alle"), *Status.choices])
-    team = forms.ModelChoiceField(Team.objects.none(), label="Team", empty_label="alle")
+    team = forms.ChoiceField(label="Team")
     owner = forms.ChoiceField(label="Person")
     without_team = forms.BooleanField(label="nur ohne Team")
 
-    def full_clean(self) -> None:
-        self.fields["team"].queryset = teams_in(self.office_ids)  # type: ignore[attr-defined]
-        people: list[User] = list(owners_in(self.office_ids))
-        choices = [("", "alle"), (NOBODY, "noch niemand"), *((str(user.pk), str(user)) for user in people)]
-        self.fields["owner"].choices = choices  # type: ignore[attr-defined]
-        super().full_clean()
+    def lists(self) -> dict[str, QuerySet[Any]]:
+        return super().lists() | {"team": teams_in(self.office_ids), "owner": owners_in(self.office_ids)}
 
 
 class Division(models.TextChoices):
@@ -84,22 +70,14 @@ class Division(models.TextChoices):
     AGE = "age", "Altersgruppe"
 
 
-class QuotaFilter(FilterForm):
+class QuotaFilter(OfficeFilter):
     """Which deadlines the quota of the team lead counts."""
 
+    field_order = ("kind",)
     kind = forms.ChoiceField(label="Frist", choices=[("", "alle"), *DeadlineKind.choices])
-    office = forms.ModelChoiceField(Office.objects.none(), label="Geschäftsstelle", empty_label="alle")
     due_from = GermanDateField(label="Fällig ab")
     due_until = GermanDateField(label="Fällig bis")
     by = forms.ChoiceField(label="Aufteilen nach", choices=Division.choices, initial=Division.OFFICE)
-
-    def __init__(self, *args: Any, office_ids: Collection[int], **kwargs: Any) -> None:
-        self.office_ids = office_ids
-        super().__init__(*args, **kwargs)
-
-    def full_clean(self) -> None:
-        self.fields["office"].queryset = offices_of(self.office_ids)  # type: ignore[attr-defined]
-        super().full_clean()
 
 
 class ReportFilter(FilterForm):
@@ -123,40 +101,25 @@ class Measure(models.TextChoices):
     QUOTA = "quota", "in der Frist erfüllt (Prozent, im laufenden Monat)"
 
 
-class TrendFilter(FilterForm):
+class TrendFilter(OfficeFilter):
     """Whose figures, since when."""
 
+    field_order = ("measure",)
     measure = forms.ChoiceField(label="Kennzahl", choices=Measure.choices, initial=Measure.OVERDUE)
-    office = forms.ModelChoiceField(Office.objects.none(), label="Geschäftsstelle", empty_label="alle")
-    team = forms.ModelChoiceField(Team.objects.none(), label="Team", empty_label="alle")
+    team = forms.ChoiceField(label="Team")
     since = forms.ChoiceField(
         label="Zeitraum", choices=[("30", "30 Tage"), ("90", "90 Tage"), ("365", "ein Jahr")], initial="30"
     )
 
-    def __init__(self, *args: Any, office_ids: Collection[int], **kwargs: Any) -> None:
-        self.office_ids = office_ids
-        super().__init__(*args, **kwargs)
-
-    def full_clean(self) -> None:
-        self.fields["office"].queryset = offices_of(self.office_ids)  # type: ignore[attr-defined]
-        self.fields["team"].queryset = teams_in(self.office_ids)  # type: ignore[attr-defined]
-        super().full_clean()
+    def lists(self) -> dict[str, QuerySet[Any]]:
+        return super().lists() | {"team": teams_in(self.office_ids)}
 
 
-class StandardsFilter(FilterForm):
+class StandardsFilter(OfficeFilter):
     """Which talks are looked at, and by whom the table is divided (W-106)."""
 
-    office = forms.ModelChoiceField(Office.objects.none(), label="Geschäftsstelle", empty_label="alle")
     since = GermanDateField(label="Gespräche ab")
     until = GermanDateField(label="Gespräche bis")
     by = forms.ChoiceField(
         label="Aufteilen nach", choices=[("team", "Team"), ("specialist", "Fachkraft")], initial="team"
     )
-
-    def __init__(self, *args: Any, office_ids: Collection[int], **kwargs: Any) -> None:
-        self.office_ids = office_ids
-        super().__init__(*args, **kwargs)
-
-    def full_clean(self) -> None:
-        self.fields["office"].queryset = offices_of(self.office_ids)  # type: ignore[attr-defined]
-        super().full_clean()

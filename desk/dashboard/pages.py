@@ -13,12 +13,13 @@ from desk.marks import DeadlineMark, due_soon_among, mark_of
 from jobcenter.deadlines.choices import DeadlineKind
 from jobcenter.deadlines.models import Deadline, UncoveredEvent
 from jobcenter.inbox.models import Ticket
+from jobcenter.staff.filters import NOBODY
 from jobcenter.staff.models import Office, User
 from jobcenter.staff.queries import members_of, team_of_each
 from jobcenter.web.dates import short
 
 from . import queries
-from .forms import NOBODY, CaseFilter, Grouping, OverviewFilter, Status
+from .forms import CaseFilter, Grouping, OverviewFilter, Status
 
 SHOWN = (Status.RUNNING, Status.DUE_SOON, Status.OVERDUE, Status.MET_LATE, Status.MET, Status.SUSPENDED)
 
@@ -77,7 +78,7 @@ def _url(filters: OverviewFilter, **more: object) -> str:
     given: dict[str, Any] = {}
     for name in ("kind", "office", "due_from", "due_until"):
         value = filters.values[name]
-        given[name] = value.pk if isinstance(value, Office) else short(value) if isinstance(value, date) else value
+        given[name] = short(value) if isinstance(value, date) else value
     given |= more
     return reverse("desk:overview_cases") + "?" + urlencode({key: v for key, v in given.items() if v not in (None, "")})
 
@@ -173,10 +174,9 @@ def cases(office_ids: frozenset[int], filters: CaseFilter, today: date) -> Query
     elif wanted["owner"]:
         deadlines = deadlines.filter(owner_id=int(wanted["owner"]))
     if wanted["team"]:
-        deadlines = deadlines.filter(owner_id__in=members_of(wanted["team"].pk, today))
+        deadlines = deadlines.filter(owner_id__in=members_of(int(wanted["team"]), today))
     if wanted["without_team"]:
-        owners = list(deadlines.order_by().values_list("owner", flat=True).distinct())
-        with_team = team_of_each([pk for pk in owners if pk], today).keys()
+        with_team = team_of_each(deadlines.order_by().values("owner"), today).keys()
         deadlines = deadlines.exclude(owner_id__in=with_team)
     if wanted["status"]:
         deadlines = deadlines.filter(queries.statuses(deadlines, today)[wanted["status"]])

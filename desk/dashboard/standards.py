@@ -61,7 +61,7 @@ class StandardsPage:
 
 def standards(office_ids: frozenset[int], filters: StandardsFilter, today: date) -> StandardsPage:
     """Everything counted in the database, in at most eight queries. An item that was filled in later counts as done."""
-    offices = [filters.values["office"].pk] if filters.values["office"] else list(office_ids)
+    offices = [int(filters.values["office"])] if filters.values["office"] else list(office_ids)
     items = InterviewItem.objects.filter(interview__duty__application__office_id__in=offices)
     duties = InterviewDuty.objects.filter(application__office_id__in=offices, held_on__isnull=False)
     if filters.values["since"]:

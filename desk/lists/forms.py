@@ -1,18 +1,17 @@
-from collections.abc import Collection
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from intake.choices import ApplicationState, Channel, ControlResult
-from jobcenter.staff.queries import choices_from, offices_of
+from jobcenter.staff.filters import OfficeFilter
 from jobcenter.web.fields import GermanDateField, ReasonField
-from jobcenter.web.filters import FilterForm
 from jobcenter.web.forms import BaseForm
 
 from .queries import specialists_in
 
 
-class ListFilter(FilterForm):
+class ListFilter(OfficeFilter):
     """What of the Neuantragsliste is shown."""
 
     orderings = {
@@ -23,7 +22,6 @@ class ListFilter(FilterForm):
         "number": ("number",),
     }
 
-    office = forms.ChoiceField(label="Geschäftsstelle")
     state = forms.ChoiceField(
         label="Stand", choices=[("", "alle"), ("open", "alle offenen"), *ApplicationState.choices]
     )
@@ -33,15 +31,8 @@ class ListFilter(FilterForm):
     applied_until = GermanDateField(label="Antrag bis")
     overdue = forms.BooleanField(label="nur mit überfälliger Frist")
 
-    def __init__(self, *args: Any, office_ids: Collection[int], **kwargs: Any) -> None:
-        self.office_ids = office_ids
-        super().__init__(*args, **kwargs)
-
-    def offer(self) -> None:
-        fields: dict[str, Any] = self.fields
-        lists = {"office": offices_of(self.office_ids), "specialist": specialists_in(self.office_ids)}
-        for name, choices in choices_from(**lists).items():
-            fields[name].choices = [("", "alle"), *choices]
+    def lists(self) -> dict[str, QuerySet[Any]]:
+        return super().lists() | {"specialist": specialists_in(self.office_ids)}
 
 
 class ControlForm(BaseForm):

@@ -10,11 +10,11 @@ from django.utils.http import urlencode
 
 from desk.marks import DeadlineMark, due_soon_among, mark_of
 from intake.models import Application, InterviewDuty
-from jobcenter.staff.models import Office
+from jobcenter.staff.filters import NOBODY, OfficeFilter
 from jobcenter.web.dates import short
 
 from . import queries
-from .forms import NOBODY, InterviewCaseFilter, OfficeFilter, ProcessCaseFilter, ProcessFilter
+from .forms import InterviewCaseFilter, ProcessCaseFilter, ProcessFilter
 from .points import INTERVIEWS, PROCESS, Point, point_of
 
 
@@ -203,6 +203,4 @@ def _url(view: str, given: dict[str, Any]) -> str:
 
 
 def _text(value: object) -> str:
-    if isinstance(value, Office):
-        return str(value.pk)
     return short(value) if isinstance(value, date) else str(value)

@@ -4,13 +4,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from jobcenter.staff.access import check, standing
+from jobcenter.staff.filters import OfficeFilter
 from jobcenter.staff.permissions import Permission
 from jobcenter.web import clock
 from jobcenter.web.paging import paged
 from jobcenter.web.views import reads
 
 from . import pages
-from .forms import InterviewCaseFilter, OfficeFilter, ProcessCaseFilter, ProcessFilter
+from .forms import InterviewCaseFilter, ProcessCaseFilter, ProcessFilter
 
 
 @reads

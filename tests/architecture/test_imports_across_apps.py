@@ -20,8 +20,9 @@ APPS = (
     "jobcenter.people",
     "jobcenter.staff",
 )
-# permissions and roles are the one matrix of the house (decision 6); names is how people's models compare names.
-OPEN_PARTS = {"models", "choices", "access", "workflow", "queries", "permissions", "roles", "names"}
+# permissions and roles are the one matrix of the house (decision 6); names is how people's models compare names;
+# filters is what every list of some offices is narrowed by.
+OPEN_PARTS = {"models", "choices", "access", "workflow", "queries", "permissions", "roles", "names", "filters"}
 
 
 def imported_by(file: Path) -> Iterator[str]:

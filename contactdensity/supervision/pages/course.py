@@ -11,8 +11,9 @@ from django.db.models.functions import TruncMonth
 from contactdensity.choices import DensityGroup
 from contactdensity.models import DensitySnapshot
 from contactdensity.supervision.forms import A_YEAR, CourseFilter, Measure
-from contactdensity.supervision.queries import NOBODY, Tally
+from contactdensity.supervision.queries import Tally
 from jobcenter.rules.periods import add_months
+from jobcenter.staff.filters import NOBODY
 from jobcenter.staff.models import Team
 from jobcenter.web.trend import Trend, drawn
 

@@ -13,10 +13,11 @@ from contactdensity.choices import DensityGroup
 from contactdensity.models import DensityStatus
 from contactdensity.supervision import queries
 from contactdensity.supervision.forms import Division, TeamsFilter
-from contactdensity.supervision.queries import NOBODY, Tally
+from contactdensity.supervision.queries import Tally
 from jobcenter.rules.density.facts import PROFILES
 from jobcenter.rulesets.choices import Domain
 from jobcenter.rulesets.queries import governing
+from jobcenter.staff.filters import NOBODY
 from jobcenter.staff.models import Office, User
 from jobcenter.staff.queries import by_name, team_of_each
 from jobcenter.web.paging import Paged, paged
