@@ -10,7 +10,8 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from jobcenter.staff.models import User
+from jobcenter.staff.choices import Unit
+from jobcenter.staff.models import Team, User
 from jobcenter.web.clock import BERLIN
 from tests.queries import asked
 
@@ -21,7 +22,7 @@ MORNING = datetime(TODAY.year, TODAY.month, TODAY.day, 10, tzinfo=BERLIN)
 
 @dataclass(frozen=True)
 class Page:
-    """``is_limited``: one of those whose time the issue limits."""
+    """``is_limited``: one of those whose time the issue limits; ``of_a_team``: narrowed to one team of his office."""
 
     title: str
     username: str
@@ -29,6 +30,7 @@ class Page:
     query: dict[str, str] = field(default_factory=dict)
     is_limited: bool = False
     is_posted: bool = False
+    of_a_team: bool = False
 
     def __hash__(self) -> int:
         return hash(self.title)
@@ -47,7 +49,13 @@ PAGES = (
         "kein Kontakt seit + Profillage", LEAD, "contactdensity:due", {**SINCE, "profile": "foerder"}, is_limited=True
     ),
     Page("density of the teams", LEAD, "contactdensity:teams", is_limited=True),
-    Page("density of the teams, by specialist", LEAD, "contactdensity:teams", {"by": "specialist"}, is_limited=True),
+    Page(
+        "density of a team, by specialist",
+        *(LEAD, "contactdensity:teams", {"by": "specialist"}),
+        is_limited=True,
+        of_a_team=True,
+    ),
+    Page("density by specialist, a page of them", LEAD, "contactdensity:teams", {"by": "specialist"}),
     Page("Neuantragsliste", LEAD, "desk:new_applications"),
     Page("Neuantragsliste, overdue", LEAD, "desk:new_applications", {"overdue": "on"}),
     Page("Neuantragsliste, by name", LEAD, "desk:new_applications", {"sort": "name"}),
@@ -67,15 +75,22 @@ def _client(username: str) -> Client:
     return client
 
 
+@cache
+def _team_of(username: str) -> dict[str, str]:
+    """The first team of his office, that of integration."""
+    team = Team.objects.filter(office__assignments__user__username=username, unit=Unit.INTEGRATION).order_by("pk")[0]
+    return {"team": str(team.pk)}
+
+
 def ask(page: Page) -> dict[str, Any]:
     """One request: seconds of the server, seconds of processor in Python, number of queries."""
     with time_machine.travel(MORNING):
         client = _client(page.username)
         send = client.post if page.is_posted else client.get
-        address = reverse(page.view)
+        address, query = reverse(page.view), page.query | (_team_of(page.username) if page.of_a_team else {})
         with asked() as questions:
             begun, busy = time.perf_counter(), time.process_time()
-            response = send(address, page.query)
+            response = send(address, query)
             answer = {"seconds": time.perf_counter() - begun, "processor": time.process_time() - busy}
     if response.status_code != 200:
         raise RuntimeError(f"{page.title}: {response.status_code}")
