@@ -94,7 +94,7 @@ def test_a_time_that_is_not_free_is_refused_at_its_field(client):
     url = reverse("appointments:record_visit", args=[client.household.pk])
     for wrong in ("2021-08-14T08:00:00+02:00", "2022-08-11T08:00:00+02:00", "unsinn"):
         answer = client_of(client.specialist).post(url, {**TALK, "person": client.person.pk, "next_slot": wrong})
-        assert "Bitte wählen Sie einen der angebotenen Einträge." in answer.content.decode()
+        assert "Diese Zeit ist nicht mehr frei. Bitte wählen Sie eine andere." in answer.content.decode()
     assert not Contact.objects.exists()
 
 
