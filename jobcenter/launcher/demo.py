@@ -42,6 +42,7 @@ def main() -> int:
 def _run(bind: str, port: int) -> None:
     check_port(bind, port)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobcenter.settings.demo")
+    os.environ.setdefault("JOBCENTER_ADDRESS", _address(bind, port))  # in links of mails
     var = _var()
     try:
         processes = Processes(var / "log")
@@ -139,9 +140,13 @@ def _wait_for_page(bind: str, port: int, processes: Processes) -> None:
     raise CannotStart("Die Anwendung antwortet nicht; Näheres steht in var/log/web.log.")
 
 
-def _announce(bind: str, port: int) -> None:
+def _address(bind: str, port: int) -> str:
     host = "localhost" if bind in {"127.0.0.1", "0.0.0.0", "::", "::1"} else bind  # noqa: S104
-    print(f"\nDie Vorführung läuft: http://{host}:{port}/   (Strg-C beendet alles)\n")
+    return f"http://{host}:{port}"
+
+
+def _announce(bind: str, port: int) -> None:
+    print(f"\nDie Vorführung läuft: {_address(bind, port)}/   (Strg-C beendet alles)\n")
     logins = importlib.import_module("desk.demo").logins()
     house = ""
     for login in logins:
