@@ -92,6 +92,8 @@ class House:
     address: str
     browser: Browser
     visits: dict[str, list[Visit]]
+    sessions: dict[int, str]
+    """Of each user: kept before any test, for what a test writes the server does not see."""
     contexts: dict[int, Page] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
@@ -102,8 +104,7 @@ class House:
         if number not in self.contexts:
             context = self.browser.new_context(base_url=self.address, locale="de-DE", timezone_id="Europe/Berlin")
             if user is not None:
-                session = client_of(user).cookies["sessionid"].value
-                context.add_cookies([{"name": "sessionid", "value": session, "url": self.address}])
+                context.add_cookies([{"name": "sessionid", "value": self.sessions[number], "url": self.address}])
             page = context.new_page()
             page.on("pageerror", lambda error: self.said.append(str(error)))
             page.on("console", lambda line: self.said.append(line.text) if line.type in ("error", "warning") else None)
@@ -140,7 +141,8 @@ def house_of(browser: Browser) -> Iterator[House]:
     for visit in [*behind_forms(found), *(Visit(None, *page, 200, is_page=True) for page in LOGGED_OUT.items())]:
         found.setdefault(visit.view, []).append(visit)
     server = LiveServer("localhost")
-    yield House(server.url, browser, found)
+    sessions = {one.user.pk: client_of(one.user).cookies["sessionid"].value for one in crawlers}
+    yield House(server.url, browser, found, sessions)
     server.stop()
 
 
@@ -220,7 +222,8 @@ def look_at(house: House, visit: Visit) -> list[str]:
     page.set_viewport_size({"width": 1280, "height": 900})
     page.emulate_media(color_scheme="light")
     answer = page.goto(visit.path)
-    page.wait_for_function("!document.querySelector('.htmx-request')")
+    page.wait_for_selector(".htmx-request", state="detached")
+    assert page.url == house.address + visit.path, "another page is looked at"
     faults = [f"HTML: {error}" for error in errors_of(answer.text())]
     faults += [f"axe: {fault}" for fault in told(Axe().run(page).response)]
     for width in WIDTHS:
