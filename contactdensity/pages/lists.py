@@ -32,7 +32,7 @@ from jobcenter.web.spreadsheets import MOST_EXPORTED
 from .rows import DueRow, row_maker
 
 EVERYBODY, NOBODY = Q(), Q(pk__in=[])
-MOST = 500
+MOST = 250
 """Further pages nobody reads; counting on would cost more than the page itself in a large house."""
 
 
