@@ -1,6 +1,7 @@
 """The control of the minimum standards by the team lead: share fulfilled by team, specialist and item (W-106)."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -60,7 +61,7 @@ class StandardsPage:
 
 
 def standards(office_ids: frozenset[int], filters: StandardsFilter, today: date) -> StandardsPage:
-    """Everything counted in the database, in at most eight queries. An item that was filled in later counts as done."""
+    """Everything counted in the database, in at most five queries. An item that was filled in later counts as done."""
     offices = [int(filters.values["office"])] if filters.values["office"] else list(office_ids)
     items = InterviewItem.objects.filter(interview__duty__application__office_id__in=offices)
     duties = InterviewDuty.objects.filter(application__office_id__in=offices, held_on__isnull=False)
@@ -70,15 +71,9 @@ def standards(office_ids: frozenset[int], filters: StandardsFilter, today: date)
     if filters.values["until"]:
         items = items.filter(interview__held_on__lte=filters.values["until"])
         duties = duties.filter(held_on__lte=filters.values["until"])
-    states = {
-        "asked": Count("pk"),
-        "done": Count("pk", Q(state=ItemState.DONE)),
-        "exempt": Count("pk", Q(state=ItemState.EXEMPT)),
-        "open": Count("pk", Q(state=ItemState.OPEN)),
-    }
-    named = items.order_by().values("code").annotate(name=Min("label"), first=Min("pk"), **states)
-    by_item: Any = named.order_by("first")
-    by_specialist: Any = items.order_by().values("interview__held_by").annotate(**states)
+    counts = {state.value: Count("pk", Q(state=state)) for state in ItemState}
+    grouped = items.order_by().values("code", "interview__held_by")
+    rows: list[Any] = list(grouped.annotate(name=Min("label"), first=Min("pk"), **counts).order_by("first"))
     by_team = filters.values["by"] == "team"
     first_offers = (
         ImmediateOffer.objects.filter(application__duties__in=duties)
@@ -86,12 +81,12 @@ def standards(office_ids: frozenset[int], filters: StandardsFilter, today: date)
         .annotate(waited=Min(_wait()))
     )
     return StandardsPage(
-        items=tuple(_share(row["name"], row) for row in by_item),
-        groups=_groups(list(by_specialist), by_team, today),
+        items=tuple(_shares(rows, "code", {row["code"]: row["name"] for row in rows})),
+        groups=tuple(sorted(_shares(rows, "interview__held_by", _groups(rows, by_team, today)), key=_label)),
         grouping="Team" if by_team else "Fachkraft",
         talks=duties.count(),
         offer_days=_days(first_offers.aggregate(mean=Avg("waited"))["mean"]),
-        without_offer=items.filter(code="immediate_offer", state=ItemState.OPEN).count(),
+        without_offer=sum(row[ItemState.OPEN] for row in rows if row["code"] == "immediate_offer"),
         waivers=_waivers(offices),
     )
 
@@ -104,22 +99,26 @@ def _days(mean: Any) -> int | None:
     return round(mean.total_seconds() / 86400) if mean is not None else None
 
 
-def _groups(rows: list[dict[str, Any]], by_team: bool, today: date) -> tuple[Share, ...]:
-    people = [row["interview__held_by"] for row in rows]
-    if by_team:
-        teams = team_of_each(people, today)
-        names = {pk: str(teams[pk]) if pk in teams else "ohne Team" for pk in people}
-    else:
-        names = {user.pk: str(user) for user in User.objects.filter(pk__in=people)}
-    sums: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+def _groups(rows: list[dict[str, Any]], by_team: bool, today: date) -> dict[int, str]:
+    """The team of each specialist, or his name."""
+    people = {row["interview__held_by"] for row in rows}
+    if not by_team:
+        return {user.pk: str(user) for user in User.objects.filter(pk__in=people)}
+    teams = team_of_each(people, today)
+    return {pk: str(teams[pk]) if pk in teams else "ohne Team" for pk in people}
+
+
+def _shares(rows: list[dict[str, Any]], key: str, labels: dict[Any, str]) -> Iterator[Share]:
+    """The rows summed up by the label of their ``key``."""
+    sums: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:
-        for name in ("asked", "done", "exempt", "open"):
-            sums[names[row["interview__held_by"]]][name] += row[name]
-    return tuple(_share(label, sums[label]) for label in sorted(sums))
+        sums[labels[row[key]]].update({state.value: row[state] for state in ItemState})
+    for label, counts in sums.items():
+        yield Share(label, counts.total(), counts[ItemState.DONE], counts[ItemState.EXEMPT], counts[ItemState.OPEN])
 
 
-def _share(label: str, row: dict[str, Any]) -> Share:
-    return Share(label, row["asked"], row["done"], row["exempt"], row["open"])
+def _label(share: Share) -> str:
+    return share.label
 
 
 def _waivers(offices: list[int]) -> tuple[Waiver, ...]:

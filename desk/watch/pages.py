@@ -1,5 +1,7 @@
 """What the team leads watch: numbers by point, each with the address of exactly its cases."""
 
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -119,22 +121,33 @@ def application_rows(applications: list[Application], today: date) -> list[Appli
 
 
 def interview_watch(office_ids: frozenset[int], filters: OfficeFilter, today: date) -> InterviewWatch:
-    """Numbers of first interviews in total, by age group and by specialist."""
+    """Numbers of first interviews in total, by age group and by specialist: counted once, summed up three times.
+
+    Without a birth date nobody is known to be under 25.
+    """
+    total: Counter[str] = Counter()
+    ages: dict[bool, Counter[str]] = defaultdict(Counter)
+    owners: dict[int | None, Counter[str]] = defaultdict(Counter)
     found = queries.duties(office_ids, filters.values)
-    counts = queries.totals(found, INTERVIEWS, today)
-    ages = queries.by_group(found, INTERVIEWS, today, "is_young")
-    owners = queries.by_group(found, INTERVIEWS, today, "deadline__owner")
+    for row in queries.by_group(found, INTERVIEWS, today, "is_young", "deadline__owner"):
+        sums = (total, ages[bool(row.pop("is_young"))], owners[row.pop("deadline__owner")])
+        for counts in sums:
+            counts.update(row)
     names = {user.pk: str(user) for user in queries.owners_of(office_ids)}
     return InterviewWatch(
-        total=_numbers(counts, filters),
+        total=_numbers(total, filters),
         headings=tuple(point.label for point in INTERVIEWS),
         ages=tuple(
-            Line("U25" if row["is_young"] else "Ü25", _numbers(row, filters, age="u25" if row["is_young"] else "o25"))
-            for row in sorted(ages, key=lambda row: not row["is_young"])
+            Line("U25" if young else "Ü25", _numbers(ages[young], filters, age="u25" if young else "o25"))
+            for young in sorted(ages, reverse=True)
         ),
         owners=tuple(
             sorted(
-                (_owner_line(row, names, filters) for row in owners if any(row[f"n_{p.code}"] for p in INTERVIEWS)),
+                (
+                    Line(names.get(owner or 0, "noch niemand"), _numbers(counts, filters, owner=owner or NOBODY))
+                    for owner, counts in owners.items()
+                    if any(counts.values())
+                ),
                 key=lambda line: line.label,
             )
         ),
@@ -174,16 +187,11 @@ def duty_rows(duties: list[Any], today: date) -> list[DutyRow]:
     ]
 
 
-def _owner_line(row: dict[str, Any], names: dict[int, str], filters: OfficeFilter) -> Line:
-    owner = row["deadline__owner"]
-    return Line(names.get(owner, "noch niemand"), _numbers(row, filters, owner=owner or NOBODY))
-
-
-def _numbers(counts: dict[str, Any], filters: OfficeFilter, **more: object) -> tuple[Number, ...]:
+def _numbers(counts: Mapping[str, int], filters: OfficeFilter, **more: object) -> tuple[Number, ...]:
     return tuple(_number(point, counts, _interview_url(filters, point, **more)) for point in INTERVIEWS)
 
 
-def _number(point: Point, counts: dict[str, Any], url: str) -> Number:
+def _number(point: Point, counts: Mapping[str, int], url: str) -> Number:
     count = counts[f"n_{point.code}"]
     return Number(point.label, count, url, point.tone if count else "neutral")
 

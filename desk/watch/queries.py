@@ -41,9 +41,9 @@ def totals(found: QuerySet[Any], points: tuple[Point, ...], today: date) -> dict
     return found.order_by().aggregate(**_counts(points, today))
 
 
-def by_group(found: QuerySet[Any], points: tuple[Point, ...], today: date, group: str) -> list[dict[str, Any]]:
-    """The numbers of each point for each value of ``group``."""
-    return list(found.order_by().values(group).annotate(**_counts(points, today)))
+def by_group(found: QuerySet[Any], points: tuple[Point, ...], today: date, *groups: str) -> list[dict[str, Any]]:
+    """The numbers of each point for each combination of ``groups``."""
+    return list(found.order_by().values(*groups).annotate(**_counts(points, today)))
 
 
 def owners_of(office_ids: Collection[int]) -> QuerySet[User]:

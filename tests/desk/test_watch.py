@@ -74,7 +74,7 @@ def test_each_number_leads_to_exactly_its_cases(house, time_machine):
             assert cases.context["page"].total == int(number), url
         with counted() as asked:
             client.get(address)
-        assert len(asked) <= 14, "\n".join(asked)
+        assert len(asked) <= 10, "\n".join(asked)
     warnings = {n.label: n.count for n in client_of(house.team_lead).get("/neukunden/").context["page"].warnings}
     assert warnings["Erstgespräch überfällig"] == 2
     assert warnings["Rückgabe überfällig"] == 2

@@ -127,7 +127,7 @@ def test_the_team_lead_sees_how_the_standards_are_kept(wuppertal):
     client.get("/ueberblick/mindeststandards/")
     with counted() as asked:
         answer = client.get("/ueberblick/mindeststandards/?by=specialist")
-    assert len(asked) <= 14, asked  # the page itself eight, the frame the rest
+    assert len(asked) <= 10, asked
     shown = answer.context["page"]
     offer = next(row for row in shown.items if row.label.startswith("Unterbreitung eines Sofortangebots"))
     assert (offer.done, offer.exempt, offer.open, offer.share) == (1, 1, 1, 50)

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from jobcenter.appointments.queries import measuring
 from jobcenter.rules.capacity import WeekCapacity, monday_of
+from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.staff.models import Assignment, User
 from jobcenter.web.dates import short
 
@@ -81,25 +82,26 @@ class UtilisationPage:
 
 
 def team_page(specialists: list[Assignment], monday: date, *, jobcenter_id: int, today: date) -> UtilisationPage:
-    """One week; six queries however many people."""
-    weeks = measuring.weeks_of(specialists, [monday], jobcenter_id=jobcenter_id)
+    """One week; five queries however many people."""
+    rules = measuring.capacity_rules_of(jobcenter_id, [monday])
+    weeks = measuring.weeks_of(specialists, rules)
     rows = tuple(
         _row(assignment.user, week, today, label=str(assignment.user)) for assignment, week in weeks if week is not None
     )
-    return _page("Auslastung", monday, rows, weeks, jobcenter_id, is_person=False)
+    return _page("Auslastung", monday, rows, weeks, rules[monday], is_person=False)
 
 
 def person_page(assignment: Assignment, monday: date, *, today: date, is_own: bool) -> UtilisationPage:
     """The chosen week and the seven before it."""
     mondays = [monday - n * WEEK for n in reversed(range(WEEKS_SHOWN))]
-    jobcenter_id = assignment.user.jobcenter_id or 0
-    weeks = measuring.weeks_of([assignment], mondays, jobcenter_id=jobcenter_id)
+    rules = measuring.capacity_rules_of(assignment.user.jobcenter_id or 0, mondays)
+    weeks = measuring.weeks_of([assignment], rules)
     rows = tuple(
         _row(assignment.user, week, today, label=f"KW {week.monday.isocalendar().week}")
         for _one, week in weeks
         if week is not None
     )
-    return _page(f"Auslastung: {assignment.user}", monday, rows, weeks, jobcenter_id, is_person=True, is_own=is_own)
+    return _page(f"Auslastung: {assignment.user}", monday, rows, weeks, rules[monday], is_person=True, is_own=is_own)
 
 
 def _page(
@@ -107,12 +109,11 @@ def _page(
     monday: date,
     rows: tuple[WeekRow, ...],
     weeks: list[tuple[Assignment, WeekCapacity | None]],
-    jobcenter_id: int,
+    rules: RuleSetValues | None,
     *,
     is_person: bool,
     is_own: bool = False,
 ) -> UtilisationPage:
-    rules = measuring.capacity_rules(jobcenter_id, monday)
     known = [week for _one, week in weeks if week is not None]
     chosen = next((week for week in known if week.monday == monday), None) if is_person else None
     teams = {one.team.new_client_rule for one, _week in weeks if one.team and one.team.new_client_rule}

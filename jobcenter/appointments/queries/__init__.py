@@ -13,7 +13,7 @@ from jobcenter.appointments.talks import Aims as Aims
 from jobcenter.people.choices import HouseholdRole
 from jobcenter.people.models import Household, Membership, Person
 from jobcenter.rules.parameters import RuleSetValues
-from jobcenter.rulesets.queries import is_off, values_on
+from jobcenter.rulesets.queries import is_off, values_by_domain, values_on
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Assignment, Office, User
 from jobcenter.web.clock import BERLIN
@@ -125,7 +125,8 @@ def last_change(appointment: Appointment) -> str:
 
 def interview_rules(jobcenter_id: int, day: date) -> RuleSetValues | None:
     """The rule set that says how a first interview is arranged: that of the deadlines, else that of the density."""
-    return values_on(jobcenter_id, "first_interview", day) or values_on(jobcenter_id, "density", day)
+    ruling = values_by_domain(jobcenter_id, day, "first_interview", "density")
+    return ruling.get("first_interview") or ruling.get("density")
 
 
 def contact_rules(jobcenter_id: int, day: date) -> RuleSetValues | None:

@@ -1,7 +1,7 @@
 """How much of a week is set aside for talks: everybody's weeks in a handful of queries (D-74)."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from fractions import Fraction
@@ -13,7 +13,7 @@ from jobcenter.appointments.models import Appointment
 from jobcenter.rules.calendar import Calendar
 from jobcenter.rules.capacity import WORKING_DAYS, ScheduledTalk, WeekCapacity, hours_there, week_capacity
 from jobcenter.rules.parameters import RuleSetValues
-from jobcenter.rulesets.queries import calendars_of, values_on
+from jobcenter.rulesets.queries import calendars_of, spans
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Absence, Assignment
 from jobcenter.web.clock import BERLIN
@@ -23,7 +23,13 @@ from . import local
 
 def capacity_rules(jobcenter_id: int, day: date) -> RuleSetValues | None:
     """The rule set for the utilisation of calendars on that day; ``None`` in a gap or where it is off."""
-    return values_on(jobcenter_id, "capacity", day)
+    return capacity_rules_of(jobcenter_id, [day])[day]
+
+
+def capacity_rules_of(jobcenter_id: int, days: list[date]) -> dict[date, RuleSetValues | None]:
+    """The same for several days; one query."""
+    ruling = spans(jobcenter_id, "capacity")
+    return {day: next((each.rules for each in ruling if each.covers(day)), None) for day in days}
 
 
 def specialists_in(offices: Iterable[int], monday: date, until: date | None = None) -> list[Assignment]:
@@ -44,13 +50,13 @@ def specialists_in(offices: Iterable[int], monday: date, until: date | None = No
 
 
 def weeks_of(
-    specialists: list[Assignment], mondays: list[date], *, jobcenter_id: int
+    specialists: list[Assignment], rules: Mapping[date, RuleSetValues | None]
 ) -> list[tuple[Assignment, WeekCapacity | None]]:
-    """The utilisation of each person in each of the weeks, oldest first; ``None`` where no rule set holds (D-74).
+    """The utilisation of each person in each of the weeks, by their Mondays; ``None`` where no rule set holds (D-74).
 
     Attended, missed and coming appointments count: their time was set aside. Cancelled and moved ones do not.
     """
-    first, last = min(mondays), max(mondays) + timedelta(days=6)
+    first, last = min(rules), max(rules) + timedelta(days=6)
     people = [assignment.user_id for assignment in specialists]
     presence = _Presence.of(specialists, first, last)
     held: dict[int, list[ScheduledTalk]] = defaultdict(list)
@@ -63,11 +69,10 @@ def weeks_of(
     for host, starts_at, ends_at in booked.values_list("host", "starts_at", "ends_at"):
         minutes = int((ends_at - starts_at).total_seconds()) // 60
         held[host].append(ScheduledTalk(starts_at.astimezone(BERLIN).date(), minutes))
-    rules = {monday: capacity_rules(jobcenter_id, monday) for monday in mondays}
     return [
-        (one, _week_of(one, monday, rules[monday], presence.not_there(one, monday), held[one.user_id]))
+        (one, _week_of(one, monday, ruling, presence.not_there(one, monday), held[one.user_id]))
         for one in specialists
-        for monday in mondays
+        for monday, ruling in rules.items()
     ]
 
 
