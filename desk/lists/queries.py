@@ -95,6 +95,11 @@ def listed(office_ids: Collection[int], wanted: dict[str, object], today: date) 
     return rows
 
 
+def of_house(rows: QuerySet[Application], jobcenter_id: int | None) -> QuerySet[Application]:
+    """The same rows; said of the heads as well, a page by name is read from the index of the names of the house."""
+    return rows.filter(head__jobcenter=jobcenter_id)
+
+
 def specialists_in(office_ids: Collection[int]) -> QuerySet[User]:
     """Whoever looks after somebody and works, or has worked, in one of these offices."""
     works = Assignment.objects.filter(Q(office_id__in=office_ids) | Q(office__isnull=True), user=OuterRef("pk"))

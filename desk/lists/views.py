@@ -29,7 +29,8 @@ def new_applications(request: HttpRequest) -> HttpResponse:
     offices = standing(request.user, today).offices(Permission.LIST_VIEW)
     filters = ListFilter.of(request, office_ids=offices)
     found = queries.listed(offices, filters.values, today)
-    page = paged(found.order_by(*filters.order_by), filters)
+    house = queries.of_house(found, request.user.jobcenter_id)
+    page = paged(house.order_by(*filters.order_by), filters, counted=found)
     ids = {pk for row in page.rows for pk in (row.decision_deadline_id, row.interview_deadline_id) if pk}
     deadlines = queries.deadlines_by_id(ids)
     rows = pages.rows(list(page.rows), deadlines, due_soon_among(deadlines.values(), today), today)

@@ -41,14 +41,19 @@ class Paged:
 
 
 def paged(
-    items: "QuerySet[Any] | Sequence[Any]", filters: FilterForm, per_page: int = PER_PAGE, most: int | None = None
+    items: "QuerySet[Any] | Sequence[Any]",
+    filters: FilterForm,
+    per_page: int = PER_PAGE,
+    most: int | None = None,
+    counted: "QuerySet[Any] | None" = None,
 ) -> Paged:
     """The page that ``filters`` asks for; past the end the last one. Two queries: count and rows.
 
     ``most``: of a longer list only so many are counted and can be paged to; ``is_cut`` says that there are more.
+    ``counted``: the same rows without what only helps to sort them, which would make counting slow.
     """
-    counted = _counted(items, most)
-    total = min(counted, most or counted)
+    found = _counted(items if counted is None else counted, most)
+    total = min(found, most or found)
     pages = max(1, -(-total // per_page))
     number = min(filters.page, pages)
     start = (number - 1) * per_page
@@ -63,7 +68,7 @@ def paged(
         previous_url=_url(filters, number - 1) if number > 1 else "",
         next_url=_url(filters, number + 1) if number < pages else "",
         links=tuple(_links(filters, number, pages)),
-        is_cut=counted > total,
+        is_cut=found > total,
     )
 
 

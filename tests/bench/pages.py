@@ -22,7 +22,7 @@ MORNING = datetime(TODAY.year, TODAY.month, TODAY.day, 10, tzinfo=BERLIN)
 
 @dataclass(frozen=True)
 class Page:
-    """``is_limited``: one of those whose time the issue limits; ``of_a_team``: narrowed to one team of his office."""
+    """``is_limited``: whether its time may grow by half at most; ``of_a_team``: narrowed to one team of his office."""
 
     title: str
     username: str
@@ -56,9 +56,9 @@ PAGES = (
         of_a_team=True,
     ),
     Page("density by specialist, a page of them", LEAD, "contactdensity:teams", {"by": "specialist"}),
-    Page("Neuantragsliste", LEAD, "desk:new_applications"),
-    Page("Neuantragsliste, overdue", LEAD, "desk:new_applications", {"overdue": "on"}),
-    Page("Neuantragsliste, by name", LEAD, "desk:new_applications", {"sort": "name"}),
+    Page("Neuantragsliste", LEAD, "desk:new_applications", is_limited=True),
+    Page("Neuantragsliste, overdue", LEAD, "desk:new_applications", {"overdue": "on"}, is_limited=True),
+    Page("Neuantragsliste, by name", LEAD, "desk:new_applications", {"sort": "name"}, is_limited=True),
     Page("overview", LEAD, "desk:dashboard"),
     Page("cases behind the overview", LEAD, "desk:overview_cases", {"status": "overdue"}),
     Page("Mein Tag of a specialist", SPECIALIST, "desk:day"),

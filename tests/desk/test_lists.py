@@ -120,6 +120,16 @@ def test_the_list_asks_the_same_for_two_rows_and_for_fifty(wuppertal):
         numbers.append(len(asked))
     assert numbers[0] == numbers[1] <= 10, "\n".join(asked)
     assert numbers[2] <= 10, "\n".join(asked)
+    with counted() as asked:
+        client.get("/neuantragsliste/?sort=name")
+    number, rows = (
+        next(sql for sql in asked if word in sql and 'FROM "intake_application"' in sql)
+        for word in ("COUNT(*)", "sort_key")
+    )
+    assert '"people_person"."jobcenter_id" = ' in rows, (
+        "a page by name is read from the index of the names of the house"
+    )
+    assert "people_person" not in number, "counting looks up nobody"
 
 
 @pytest.mark.covers("W-107")
