@@ -189,6 +189,7 @@ KEY = {
 
 def _line(part: _Part, filters: TeamsFilter, place: _Place) -> Line:
     place = place.narrowed(part.more)
+    clients = place.clients()
     return Line(
         label=part.label,
         url=filters.url(page=None, sort=None, **part.more, by=part.deeper.value) if part.deeper else "",
@@ -196,7 +197,7 @@ def _line(part: _Part, filters: TeamsFilter, place: _Place) -> Line:
             Number(
                 str(group.label),
                 part.tally.groups[group],
-                place.clients(state=group.value),
+                f"{clients}&state={group.value}",  # written once a line: a page has fifty of eight numbers
                 URGENT.get(group, "neutral") if part.tally.groups[group] else "neutral",
             )
             for group in SHOWN
