@@ -13,7 +13,7 @@ from intake.models import Application, Handover, InterviewDuty
 from intake.models.duty import NOT_HELD
 from intake.models.handover import ALIVE
 from intake.queries import members_who_may_go
-from intake.workflow import bookings
+from intake.workflow import bookings, without_benefit
 from intake.workflow.guards import label_of
 from intake.workflow.members import INTERVIEWS_WANTED as MEMBERS_MOVE
 from jobcenter.appointments.choices import AppointmentKind
@@ -174,18 +174,21 @@ def case_url(household: Household) -> str:
 
 
 def ending_effects(application: Application, *, decides: bool, today: date) -> tuple[str, ...]:
-    """What every ending takes with it, in sentences: deadlines, talks, appointments, the hand-over."""
+    """What every ending takes with it, in sentences: deadlines, talks, appointments, the hand-over, who looks after."""
     effects = []
-    interviews = Q(pk__in=InterviewDuty.objects.filter(_owed(application)).values("deadline"))
+    owed = without_benefit.owed_with(application, today).filter(deadline__isnull=False)
+    interviews = Q(pk__in=owed.values("deadline"))
     decision = Q(pk=application.decision_deadline_id) if application.decision_deadline_id else Q(pk__in=[])
     for deadline in Deadline.objects.live().filter(interviews | decision).select_related("person").order_by("kind"):
         is_met = decides and deadline.pk == application.decision_deadline_id
         effects.append(_of_deadline(deadline, is_met=is_met, today=today))
-    if booked := bookings.open_from(application.household, on=today, kinds=bookings.EVERY_KIND):
+    if booked := without_benefit.talks_with(application, today):
         many = f"{len(booked)} offene Termine werden abgesagt."
         effects.append(many if len(booked) > 1 else _one_appointment(booked[0]))
     if Handover.objects.filter(application=application, state__in=ALIVE).exists():
         effects.append("Die Fallübergabe wird geschlossen. Wer den Fall hat, wird benachrichtigt.")
+    if bearers := dict.fromkeys(str(borne) for borne in without_benefit.borne_with(application, today)):
+        effects.append(f"Von diesem Tag an ist niemand mehr zuständig (bisher {'; '.join(bearers)}).")
     effects.append("Offene Aufgaben zu diesem Antrag werden geschlossen.")
     return tuple(effects)
 
@@ -220,10 +223,6 @@ def decision_effects(application: Application) -> tuple[str, ...]:
 def has_booked_interview(application: Application, *, today: date) -> bool:
     """Whether a first interview is booked from today on."""
     return bool(bookings.open_from(application.household, on=today, kinds=[AppointmentKind.FIRST_INTERVIEW]))
-
-
-def _owed(application: Application) -> Q:
-    return Q(application__household_id=application.household_id, state__in=NOT_HELD, deadline__isnull=False)
 
 
 def _of_deadline(deadline: Deadline, *, is_met: bool, today: date) -> str:

@@ -19,7 +19,11 @@ from jobcenter.web.views import posted, submit, writes
 
 from .gate import application_for, rehearsed
 
-COMES_BACK = "Erstgespräche, die mit dem Antrag begonnen haben, leben mit ihrer alten Frist wieder auf."
+COMES_BACK = (
+    "Erstgespräche, die mit dem Antrag begonnen haben, leben mit ihrer alten Frist wieder auf.",
+    "Wer bis zum Ende zuständig war, ist es weiter, wenn inzwischen niemand anderes zuständig ist.",
+    "Abgesagte Termine sind neu zu vereinbaren.",
+)
 
 
 def _dated(
@@ -42,7 +46,7 @@ def _dated(
     if submit(form, verb, application=application, by=request.user, today=day):
         messages.success(request, told)
         return redirect("desk:case", application.household_id)
-    effects = (COMES_BACK,) if decides is None else ending_effects(application, decides=decides, today=day)
+    effects = COMES_BACK if decides is None else ending_effects(application, decides=decides, today=day)
     page = act_page(
         application,
         title,

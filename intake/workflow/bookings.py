@@ -1,5 +1,6 @@
 """Appointments that a verb of intake settles, takes away or turns into something else (W-9, D-25, D-26, W-13)."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from intake.choices import PackageKind, ReceiptChannel
@@ -45,6 +46,14 @@ def cancel(
 ) -> int:
     """Cancel the open appointments from that day on, for the client or for the office; the number cancelled."""
     booked = open_from(household, on=on, kinds=kinds, person=person)
+    call_off(booked, reason=reason, by=by, today=today, by_client=by_client)
+    return len(booked)
+
+
+def call_off(
+    booked: Iterable[Appointment], *, reason: str, by: User | None, today: date, by_client: bool = False
+) -> None:
+    """These do not take place; each tells why."""
     for appointment in booked:
         appointments.record_result(
             appointment=appointment,
@@ -53,7 +62,6 @@ def cancel(
             by=by,
             today=today,
         )
-    return len(booked)
 
 
 def part_with(*, household: Household, person: Person, on: date, reason: str, by: User, today: date) -> None:

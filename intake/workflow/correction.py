@@ -14,7 +14,7 @@ from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Refused
 
-from . import care, documents, duties, ending, guards, households, shell
+from . import care, documents, duties, ending, guards, households, shell, without_benefit
 
 S = ApplicationState
 COPIED = [
@@ -76,6 +76,7 @@ def cancel(
         documents.lapse_decision(application=application, on=today, reason=f"Storno: {reason}", by=by, today=today)
         ending.finish(application=application, subject="Storniert", on=today, reason=reason, by=by, today=today)
         if correct_applied_on is None:
+            without_benefit.end_care(application=application, subject="Storniert", on=today, reason=reason, by=by)
             return None
         return _successor(application, correct_applied_on, was=was, by=by, today=today)
 
@@ -126,6 +127,9 @@ def merge(
         if application.household_id != into.household_id:
             households.join(
                 household=application.household, into=into.household, reason=reason, by=by, today=today
+            )
+            without_benefit.end_care(
+                application=application, subject="Zusammengeführt", on=today, reason=reason, by=by
             )
         return application
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from intake.choices import DutyKind, DutyState, ImportCheckResult
 from intake.models import Application, ImportCheck, InterviewDuty
@@ -139,14 +139,10 @@ def drop(*, duty: InterviewDuty, on: date, reason: str, by: User | None, today: 
         duty.refresh_from_db()
 
 
-def drop_all(*, application: Application, on: date, reason: str, by: User | None, today: date) -> int:
-    """End every unfulfilled duty of the household, revived ones of earlier applications too; the number ended."""
-    waiting = InterviewDuty.objects.filter(
-        application__household_id=application.household_id, state__in=NOT_HELD
-    ).select_related("application__household", "person")
-    for duty in waiting:
+def drop_all(waiting: QuerySet[InterviewDuty], *, on: date, reason: str, by: User | None, today: date) -> None:
+    """End each of these unfulfilled duties."""
+    for duty in waiting.select_related("application__household", "person"):
         drop(duty=duty, on=on, reason=reason, by=by, today=today)
-    return len(waiting)
 
 
 def revive(*, duty: InterviewDuty, reason: str, by: User, today: date, cause: Cause | None = None) -> InterviewDuty:
@@ -163,6 +159,7 @@ def revive(*, duty: InterviewDuty, reason: str, by: User, today: date, cause: Ca
             deadlines.set_cause(deadline=now.deadline, cause=cause, by=by, today=today, reason=reason)
     align(person=now.person, by=by, today=today)
     now.refresh_from_db()
+    _ask_counter_to_book(now, by=by)
     return now
 
 

@@ -1,14 +1,18 @@
 """How an application ends, and how an ended one comes back (C.1, D-22, D-25 to D-27, D-45).
 
 Whatever ends it: unfulfilled duties and their deadlines end with it (what is already missed stays missed), open
-appointments are cancelled, waiting tasks are closed, the hand-over is closed.
+appointments are cancelled, waiting tasks are closed, the hand-over is closed, and nobody looks after the household any
+more (``without_benefit``).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from intake.choices import OPEN_STATES, ApplicationState, JurisdictionProof
+from django.db.models import Subquery
+
+from intake.choices import ApplicationState, JurisdictionProof
 from intake.models import Application
 from jobcenter.audit.recording import recording
 from jobcenter.inbox.choices import TaskKind
@@ -18,7 +22,7 @@ from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 from jobcenter.web.errors import Refused
 
-from . import bookings, changes, documents, duties, guards, letters, reporting
+from . import bookings, changes, documents, duties, guards, letters, reporting, without_benefit
 from .approval import meet_decision
 
 S = ApplicationState
@@ -33,14 +37,7 @@ CLOSED_TASKS = [
     TaskKind.ASSIGN_SPECIALIST,
     TaskKind.OLD_IN_QUEUE,
     TaskKind.ACCEPT_CASE,
-    TaskKind.SCHEDULE_INTERVIEW,
-    TaskKind.NEW_CLIENT,
-    TaskKind.SWITCH_MAIN_CARE,
-    TaskKind.ALG1_END,
-    TaskKind.CLARIFY,
-    TaskKind.NO_SLOT,
     TaskKind.CHOOSE_INTERVIEW_PERSON,
-    TaskKind.MAKE_OFFER,
 ]
 
 
@@ -137,10 +134,10 @@ def resume(
         guards.check_may(by, Permission.APPLICATION_REJECT, application, today=today)
         guards.check_transition(application, "resume")
         _check_comeback(application, on, what="Die Nachholung", today=today)
-        ended_on = _come_back(application)
+        ended_on, ended_in = _come_back(application)
         application.resume()
         application.save()
-        _revive(application, ended_on, reason=reason, by=by, today=today)
+        _revive(application, ended_on, ended_in, on=on, reason=reason, by=by, today=today)
         return application
 
 
@@ -166,7 +163,7 @@ def reinstate(
         guards.check_may(by, Permission.APPLICATION_RELEASE, application, today=today)
         guards.check_transition(application, "reinstate")
         _check_comeback(application, on, what="Die Wiederaufnahme", today=today)
-        ended_on = _come_back(application)
+        ended_on, ended_in = _come_back(application)
         application.released_on, application.calculation_reference = None, ""
         is_complete = application.complete_on is not None
         if is_complete:
@@ -174,7 +171,7 @@ def reinstate(
         else:
             application.reinstate_incomplete()
         application.save()
-        _revive(application, ended_on, reason=reason, by=by, today=today)
+        _revive(application, ended_on, ended_in, on=on, reason=reason, by=by, today=today)
         if is_complete:
             documents.ask_for_release(application=application, by=by)
         return application
@@ -191,20 +188,12 @@ def finish(
     by_client: bool = False,
 ) -> None:
     """What every ending brings with it besides the state: duties, appointments, tasks, hand-over."""
-    duties.drop_all(application=application, on=on, reason=f"{subject}: {reason}", by=by, today=today)
-    bookings.cancel(
-        household=application.household,
-        kinds=bookings.EVERY_KIND,
-        on=on,
-        reason=subject,
-        by=by,
-        today=today,
-        by_client=by_client,
-    )
+    talks, owed = without_benefit.talks_with(application, on), without_benefit.owed_with(application, on)
+    duties.drop_all(owed, on=on, reason=f"{subject}: {reason}", by=by, today=today)
+    bookings.call_off(talks, reason=subject, by=by, today=today, by_client=by_client)
     for kind in CLOSED_TASKS:
         finish_tasks(kind=kind, household=application.household, by=by)
-    others = Application.objects.filter(household_id=application.household_id).exclude(pk=application.pk)
-    if not others.filter(state__in=[*OPEN_STATES, S.DECIDED]).exists():
+    if not without_benefit.still_applies(application, on):
         changes.settle(household=application.household, by=by)
     reporting.close(application=application, subject=f"Antrag {subject.lower()}", on=on, reason=reason, by=by)
 
@@ -254,6 +243,7 @@ def _end(
             today=today,
             by_client=ending.by_client,
         )
+        without_benefit.end_care(application=application, subject=ending.label, on=on, reason=reason, by=by)
         return application
 
 
@@ -266,8 +256,8 @@ def _note_rejection(application: Application, on: date) -> None:
             person.save()
 
 
-def _come_back(application: Application) -> date:
-    """Take the end back, with what it left at the persons; the day it had ended."""
+def _come_back(application: Application) -> tuple[date, UUID | None]:
+    """Take the end back, with what it left at the persons; the day it had ended, and the act that ended it."""
     ended_on = application.ended_on
     assert ended_on is not None  # noqa: S101 - the states of this verb are reached only with a day
     persons = Person.objects.filter(memberships__household_id=application.household_id, rejected_on=ended_on)
@@ -278,7 +268,15 @@ def _come_back(application: Application) -> date:
         person.rejected_on = before.rejected_on if before else None
         person.save()
     application.ended_on, application.end_reason = None, ""
-    return ended_on
+    return ended_on, _act_of_end(application)
+
+
+def _act_of_end(application: Application) -> UUID | None:
+    """The first act after which the end stood there."""
+    history = Application.pgh_event_model.objects.filter(pgh_obj=application)  # type: ignore[attr-defined]
+    running = history.filter(ended_on__isnull=True).order_by("-pgh_id").values("pgh_id")[:1]
+    ended = history.filter(pgh_id__gt=Subquery(running)).order_by("pgh_id").first()
+    return ended.pgh_context_id if ended else None
 
 
 def _check_comeback(application: Application, on: date, *, what: str, today: date) -> None:
@@ -290,6 +288,9 @@ def _check_comeback(application: Application, on: date, *, what: str, today: dat
         raise Refused("Für diese Bedarfsgemeinschaft ist inzwischen ein anderer Antrag offen.")
 
 
-def _revive(application: Application, ended_on: date, *, reason: str, by: User, today: date) -> None:
+def _revive(
+    application: Application, ended_on: date, ended_in: UUID | None, *, on: date, reason: str, by: User, today: date
+) -> None:
+    without_benefit.resume_care(application=application, ended_in=ended_in, on=on, reason=reason, by=by)
     duties.revive_dropped(application=application, since=ended_on, reason=reason, by=by, today=today)
     reporting.reopen(application=application)

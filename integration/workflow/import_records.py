@@ -1,6 +1,6 @@
 """What one valid row of a list becomes: household, application, duty and deadlines in the state its dates imply."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pgtrigger
 from pghistory.models import Context
@@ -229,14 +229,19 @@ def _handover(row: ListRow, application: Application, duty: InterviewDuty | None
 
 
 def _responsibility(row: ListRow, head: Person, office: Office, specialist: User | None) -> None:
-    """The specialist by his label; the label itself until a user bears it (D-99); else the queue of the office."""
+    """The specialist by his label; the label itself until a user bears it (D-99); else the queue of the office.
+
+    From the day on which the application ended nobody.
+    """
     label = "" if specialist else row.specialist
+    starts_on = row.released_on or row.applied_on
     Responsibility.objects.create(
         person=head,
         user=specialist,
         label=label,
         queue_office=None if specialist or label else office,
-        starts_on=row.released_on or row.applied_on,
+        starts_on=starts_on,
+        ends_on=max(row.ended_on, starts_on) - timedelta(days=1) if row.ended_on else None,
         reason="Neuantragsliste",
     )
 

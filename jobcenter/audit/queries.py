@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
+from uuid import UUID
 
-from django.db.models import BigIntegerField, Q
+from django.db.models import BigIntegerField, Model, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from pghistory.models import Context
@@ -49,3 +51,9 @@ def timeline(household_id: int, *, limit: int = 200) -> list[TimelineEntry]:
         )
         for act in acts
     ]
+
+
+def changed_in(act: UUID | None, model: type[Model]) -> QuerySet[Any]:
+    """The keys of the records of that kind that one act changed, so that what it took away can be given back."""
+    history = model.pgh_event_model.objects  # type: ignore[attr-defined]
+    return history.filter(pgh_context=act, pgh_context__isnull=False).values("pgh_obj")

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from jobcenter.audit.recording import recording
@@ -91,6 +92,16 @@ def finish_tasks(
     if subject_id is not None:
         tasks = tasks.filter(subject_id=subject_id)
     return tasks.update(done_at=timezone.now(), done_by=by)
+
+
+def reopen_tasks(tasks: QuerySet[Task]) -> None:
+    """Tasks that were closed with something that is undone wait again; one that was given anew meanwhile waits once."""
+    open_now = {_subject(task) for task in Task.objects.open().filter(household__in=tasks.values("household"))}
+    for task in tasks.filter(done_at__isnull=False).order_by("-pk"):
+        if _subject(task) not in open_now:
+            open_now.add(_subject(task))
+            task.done_at, task.done_by = None, None
+            task.save()
 
 
 def finish_task(*, task: Task, by: User) -> Task:

@@ -10,7 +10,7 @@ from .households import (
     open_household,
     update_person,
 )
-from .notes import end_responsibility, set_responsible, write_note
+from .notes import end_responsibility, resume_responsibility, set_responsible, write_note
 from .stays import begin_stay, end_stay
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "give_bg_number",
     "keep_household",
     "open_household",
+    "resume_responsibility",
     "set_responsible",
     "update_person",
     "write_note",

@@ -80,3 +80,36 @@ def end_responsibility(
     with recording(by=by, verb="end_responsibility", label=label, household=household, person=person, reason=reason):
         current.ends_on = max(on, current.starts_on - timedelta(days=1))
         current.save()
+
+
+def resume_responsibility(
+    *, ended: Responsibility, household: Household, on: date, reason: str, by: User
+) -> Responsibility | None:
+    """Its end is undone: whoever bore the person goes on as if it had not come; ``None`` if somebody bears him by now.
+
+    If others bore him in between, the days remain theirs, and he bears him again from ``on``.
+    """
+    kind = ResponsibilityKind(ended.kind)
+    label = f"{kind.label} wieder aufgenommen"
+    with recording(
+        by=by, verb="resume_responsibility", label=label, household=household, person=ended.person, reason=reason
+    ):
+        Person.objects.select_for_update(no_key=True).get(pk=ended.person_id)
+        borne = Responsibility.objects.filter(person_id=ended.person_id, kind=kind)
+        if borne.filter(ends_on__isnull=True).exists():
+            return None
+        if borne.first() == ended:
+            ended.ends_on = None
+            ended.save()
+            return ended
+        return set_responsible(
+            person=ended.person,
+            household=household,
+            on=on,
+            by=by,
+            user=ended.user,
+            queue_office=ended.queue_office,
+            label=ended.label,
+            reason=reason,
+            kind=kind,
+        )
