@@ -47,7 +47,7 @@ class TelephoneGround:
 
 @dataclass(frozen=True, slots=True)
 class ContactDefinition:
-    """What counts as a contact (P41, P42, D-62). Video is treated like telephone."""
+    """What counts as a contact (P41, P42, D-62). ``video``: what a talk by video is treated like."""
 
     source: Source
     requires_specialist: bool
@@ -57,6 +57,7 @@ class ContactDefinition:
     first_interview_note_types: tuple[str, ...]
     excluded_kinds: tuple[str, ...] = ()
     telephone_grounds: tuple[TelephoneGround, ...] = ()
+    video: Literal["telephone", "in_person"] = "telephone"
 
 
 @dataclass(frozen=True, slots=True)

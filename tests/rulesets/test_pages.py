@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from jobcenter.rules.library import approved_fixtures
+from jobcenter.rules.parameters import load_ruleset
 from jobcenter.rulesets import queries, reading
 from jobcenter.rulesets.forms import AdoptForm
 from jobcenter.rulesets.models import ClosedDay, RuleSet
@@ -37,6 +38,17 @@ def test_every_value_has_a_german_name_and_every_number_a_source(code: str) -> N
             assert not row.label.isidentifier() or row.label[0].isupper() or "_" not in row.label, row
             assert "_" not in row.value, row
     assert {number.name for number in reading.numbers(values)} >= {"warn_working_days"}
+
+
+@pytest.mark.covers("D-62")
+@pytest.mark.parametrize(
+    ("video", "words"), [("telephone", "ein Gespräch am Telefon"), ("in_person", "ein persönliches Gespräch")]
+)
+def test_the_page_says_what_a_talk_by_video_counts_like(video: str, words: str) -> None:
+    values = approved_fixtures()["uelzen-2019"].to_mapping()
+    values["density"]["contact"]["video"] = video
+    rows = [row for section in reading.sections(load_ruleset(values)) for row in section.rows]
+    assert [row.value for row in rows if row.label == "ein Gespräch per Video zählt wie"] == [words]
 
 
 def test_a_rule_set_is_read_with_its_sources(wuppertal: World) -> None:

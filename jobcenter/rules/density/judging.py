@@ -123,8 +123,9 @@ def _refusal(version: Version, contact: Contact, profile: str | None) -> str | N
 
 
 def _wrong_way(definition: ContactDefinition, contact: Contact, profile: str | None) -> str | None:
-    """In person always; by telephone or video only with a ground (U-15 to U-19, D-62, D-71)."""
-    if contact.channel == "in_person":
+    """In person always, by telephone only with a ground (U-15 to U-19, D-71); video as the rule set says (D-62)."""
+    counts_like = definition.video if contact.channel == "video" else contact.channel
+    if counts_like == "in_person":
         return None
     if contact.channel == "written":
         return WRITTEN

@@ -1,11 +1,13 @@
 """Which contacts count (B-18 to B-20, B-40 to B-43, U-13 to U-21, D-62, D-63, D-71)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from jobcenter.rules.density import evaluate
+from jobcenter.rules.density import Concept, evaluate
 from jobcenter.rules.density.facts import Contact, DensityFacts, ProfileSince
+from jobcenter.rules.library import approved_fixtures
 from jobcenter.rules.periods import OPEN_END, Slice
 
 from .ask import BA, UELZEN
@@ -116,6 +118,28 @@ def test_what_counts(concepts, values, reason):
         said = verdict(concept, **values)
         assert said is None if reason is None else said is not None and reason in said
         assert said is None or said.endswith(".")
+
+
+@pytest.mark.covers("D-62")
+@pytest.mark.parametrize("code", ["ba-2010", "uelzen-2019"])
+@pytest.mark.parametrize(
+    ("video", "channel", "counts"),
+    [
+        ("telephone", "video", False),
+        ("telephone", "telephone", False),
+        ("in_person", "video", True),
+        ("in_person", "telephone", False),
+    ],
+)
+def test_video_counts_like_what_the_rule_set_says(code, video, channel, counts):
+    """Like by telephone, as long as no rule set says otherwise; never more than that: the rest is asked for as well."""
+    rules = approved_fixtures()[code]
+    assert rules.density.contact.video == "telephone"
+    definition = replace(rules.density.contact, video=video)
+    concept = Concept.of(replace(rules, density=replace(rules.density, contact=definition)))
+    assert (verdict(concept, channel=channel) is None) is counts
+    assert verdict(concept, channel=channel, note=None) is not None
+    assert verdict(concept, channel=channel, specialist=False) is not None
 
 
 @pytest.mark.covers("D-63")
