@@ -39,9 +39,11 @@ _EXCEPTION = {"from", "until", "minimum", "interval_months", "reason"}
 def read_facts(text: str) -> DensityFacts:
     """The facts written as JSON. Raises ``RuleError`` with one German sentence."""
     try:
-        values = json.loads(text)
+        values = json.loads(text, object_pairs_hook=_each_key_once)
     except RecursionError:
         raise RuleError("Die Angaben sind zu tief verschachtelt.") from None
+    except RuleError:
+        raise
     except ValueError as error:
         line = getattr(error, "lineno", None)
         place = f" (Zeile {line})" if line else ""
@@ -63,6 +65,16 @@ def read_facts(text: str) -> DensityFacts:
         # the command knows no days of it: it holds as long as somebody is responsible
         other_care=() if _yes(person, "care_model", "") else (responsible,),
     )
+
+
+def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Of two values for one key JSON would silently take the last; nobody can say which of them was meant."""
+    values: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in values:
+            raise RuleError(f"Die Angabe „{key}“ steht zweimal im selben Objekt.")
+        values[key] = value
+    return values
 
 
 def check_year(day: date, what: str) -> date:

@@ -70,9 +70,12 @@ CONTACT = FACTS["contacts"][0]
 EXCEPTION = FACTS["exceptions"][0]
 BAD = [
     ("{", "kein gültiges JSON (Zeile 1)"),
+    (f'{{"born_on": {"1" * 5000}}}', "kein gültiges JSON"),
     ("[" * 100_000, "zu tief verschachtelt"),
     (b"\xff", "nicht in UTF-8"),
     ("[]", "Erwartet wird ein Objekt"),
+    (json.dumps(FACTS).replace("{", '{"born_on": "1990-01-01", ', 1), "„born_on“ steht zweimal im selben Objekt"),
+    (json.dumps(FACTS).replace('{"on": ', '{"on": "2011-01-12", "on": '), "„on“ steht zweimal im selben Objekt"),
     ({}, "„responsible_from“ fehlt"),
     ({**FACTS, "name": "x"}, "„name“ ist unbekannt"),
     ({**FACTS, "born_on": "1980-02-30"}, "born_on: „1980-02-30“ ist kein gültiges Datum"),
@@ -129,7 +132,7 @@ def test_the_call_itself(tmp_path, arguments, sentence):
 def test_standard_input_without_a_database():
     nowhere = {"DATABASE_URL": "postgres://nobody@127.0.0.1:9/nowhere", "REDIS_URL": "redis://127.0.0.1:9/0"}
     command = [sys.executable, "manage.py", "explain_density", *BA, "-", "--format", "json"]
-    done, bad = (
+    done, bad, twice = (
         subprocess.run(
             command,
             cwd=ROOT,
@@ -140,7 +143,9 @@ def test_standard_input_without_a_database():
             check=False,
             timeout=60,
         )
-        for text in (json.dumps(FACTS), "{}")
+        for text in (json.dumps(FACTS), "{}", '{"born_on": null, "born_on": "1980-01-01"}')
     )
     assert (done.returncode, done.stderr, json.loads(done.stdout)["status"]) == (0, "", "shortfall")
     assert (bad.returncode, bad.stdout, bad.stderr) == (1, "", "Die Angabe „responsible_from“ fehlt.\n")
+    assert (twice.returncode, twice.stdout) == (1, "")
+    assert twice.stderr == "Die Angabe „born_on“ steht zweimal im selben Objekt.\n"
