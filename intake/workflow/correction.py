@@ -125,11 +125,12 @@ def merge(
         ending.finish(application=application, subject="Zusammengeführt", on=today, reason=reason, by=by, today=today)
         _move_receipts(application, into, by=by, today=today)
         if application.household_id != into.household_id:
+            borne = without_benefit.borne_with(application, today)
             households.join(
                 household=application.household, into=into.household, reason=reason, by=by, today=today
             )
-            without_benefit.end_care(
-                application=application, subject="Zusammengeführt", on=today, reason=reason, by=by
+            without_benefit.end_care_of_merged(
+                application=application, into=into, borne=borne, on=today, reason=reason, by=by
             )
         return application
 

@@ -293,4 +293,4 @@ def _revive(
 ) -> None:
     without_benefit.resume_care(application=application, ended_in=ended_in, on=on, reason=reason, by=by)
     duties.revive_dropped(application=application, since=ended_on, reason=reason, by=by, today=today)
-    reporting.reopen(application=application)
+    reporting.reopen(application=application, on=on, by=by)

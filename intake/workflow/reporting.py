@@ -7,7 +7,8 @@ from intake.models import Application, Handover
 from intake.models.handover import ALIVE
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.workflow import finish_tasks, give_task, send_message
-from jobcenter.people.models import Alg1Period
+from jobcenter.people.choices import ResponsibilityKind
+from jobcenter.people.models import Alg1Period, Responsibility
 from jobcenter.people.workflow import set_responsible
 from jobcenter.staff.choices import HandoverMode, Role
 from jobcenter.staff.models import User
@@ -135,15 +136,53 @@ def close(*, application: Application, subject: str, on: date, reason: str, by: 
     handover.save()
 
 
-def reopen(*, application: Application) -> None:
-    """The application came back: its shell waits in the queue again, without a specialist (§ 67 SGB I, D-27)."""
+def reopen(*, application: Application, on: date, by: User) -> None:
+    """The application came back: its case is again with the specialist who bears the head still, else its shell waits
+    in the queue (§ 67 SGB I, D-27)."""
     handover = locked(application)
     if handover is None or handover.state != H.CLOSED:
         return
-    handover.specialist, handover.assigned_on, handover.accepted_on = None, None, None
-    handover.reported_on, handover.special_team, handover.reason = None, "", ""
     handover.reopen()
+    handover.reason = ""
+    borne = Responsibility.objects.filter(person=application.head, kind=ResponsibilityKind.MAIN, ends_on__isnull=True)
+    if handover.specialist is not None and borne.filter(user=handover.specialist).exists():
+        _give_back(handover, by=by)
+        return
+    handover.specialist, handover.assigned_on, handover.accepted_on = None, None, None
+    handover.reported_on, handover.special_team = None, ""
+    handover.parked_on = handover.parked_on or on
     handover.save()
+    if not borne.exists():
+        set_responsible(
+            person=application.head,
+            household=application.household,
+            on=on,
+            by=by,
+            queue_office=handover.office,
+            reason="Antrag wieder aufgenommen",
+        )
+
+
+def _give_back(handover: Handover, *, by: User) -> None:
+    """On the way of the machine from the queue to the specialist who had the case."""
+    handover.save()
+    steps = [handover.report, handover.assign]
+    if handover.special_team:
+        steps.append(handover.to_special_team)
+    elif handover.accepted_on is not None:
+        steps.append(handover.accept)
+    for step in steps:
+        step()
+        handover.save()
+    if handover.state == H.ASSIGNED:
+        give_task(
+            kind=TaskKind.ACCEPT_CASE,
+            office=handover.office,
+            household=handover.application.household,
+            subject_id=handover.pk,
+            to=handover.specialist,
+            by=by,
+        )
 
 
 def locked(application: Application) -> Handover | None:

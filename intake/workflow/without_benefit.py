@@ -18,15 +18,15 @@ from jobcenter.appointments.models import Appointment
 from jobcenter.audit.queries import changed_in
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
-from jobcenter.inbox.workflow import finish_tasks, reopen_tasks, send_message
+from jobcenter.inbox.workflow import finish_tasks, give_task, reopen_tasks, send_message
 from jobcenter.people.choices import ResponsibilityKind
 from jobcenter.people.models import Membership, Responsibility
 from jobcenter.people.workflow import end_responsibility, resume_responsibility
-from jobcenter.staff.choices import HandoverMode
+from jobcenter.staff.choices import HandoverMode, Role
 from jobcenter.staff.models import User
 from jobcenter.web.dates import short
 
-from . import bookings
+from . import bookings, circle
 
 PAPERS = [AppointmentKind.HAND_IN, AppointmentKind.ID_CHECK]
 TASKS_OF_CARE = [
@@ -103,19 +103,55 @@ def end_care(*, application: Application, subject: str, on: date, reason: str, b
         _tell(application, ending, subject=f"Antrag {subject.lower()}", on=on, reason=reason, by=by)
 
 
+def end_care_of_merged(
+    *, application: Application, into: Application, borne: list[Responsibility], on: date, reason: str, by: User
+) -> None:
+    """The household has become part of that of ``into``: what waited for those who moved over waits there, the rest is
+    over. Whoever ``borne`` says looked after somebody known twice is told."""
+    household = application.household
+    moved = Membership.objects.on(on).filter(household_id=into.household_id).values("person")
+    for task in Task.objects.open().filter(household=household, kind__in=TASKS_OF_CARE, person__in=moved):
+        give_task(
+            kind=TaskKind(task.kind),
+            office=into.office,
+            household=into.household,
+            person=task.person,
+            subject_id=task.subject_id,
+            text=task.text,
+            to=task.assignee,
+            role=Role(task.role) if task.role else None,
+            due_on=task.due_on,
+            by=by,
+        )
+    for kind in TASKS_OF_CARE:
+        finish_tasks(kind=kind, household=household, by=by)
+    if application.jobcenter.handover_mode == HandoverMode.DIRECT:
+        ended = Responsibility.objects.filter(pk__in=[one.pk for one in borne], ends_on__isnull=False)
+        _tell(
+            application, list(ended.select_related("user")), subject="Antrag zusammengeführt", on=on, reason=reason,
+            by=by,
+        )  # fmt: skip
+
+
 def resume_care(*, application: Application, ended_in: UUID | None, on: date, reason: str, by: User) -> None:
     """The act ``ended_in`` is undone: whoever bore the members goes on, with what waited; nobody who has taken over
-    meanwhile is replaced. Who has left the household stays without."""
-    members = Membership.objects.filter(household_id=application.household_id, ends_on__isnull=True)
+    meanwhile is replaced, and what waited waits for him. Who has left the household stays without."""
+    rows = Membership.objects.filter(household_id=application.household_id, ends_on__isnull=True)
+    members = rows.values("person")
     ended = Responsibility.objects.filter(
-        pk__in=changed_in(ended_in, Responsibility), person__in=members.values("person"), ends_on__isnull=False
+        pk__in=changed_in(ended_in, Responsibility), person__in=members, ends_on__isnull=False
     )
-    resumed = [
-        resume_responsibility(ended=borne, household=application.household, on=on, reason=reason, by=by)
-        for borne in ended.select_related("person", "user", "queue_office")
-    ]
-    reopen_tasks(Task.objects.filter(pk__in=changed_in(ended_in, Task), kind__in=TASKS_OF_CARE))
-    borne_again = [borne for borne in resumed if borne is not None]
+    waited = Task.objects.filter(
+        Q(person__isnull=True) | Q(person__in=members), pk__in=changed_in(ended_in, Task), kind__in=TASKS_OF_CARE
+    )
+    reopen_tasks(waited)
+    borne_again, household = [], application.household
+    for borne in ended.select_related("person", "user", "queue_office"):
+        if resumed := resume_responsibility(ended=borne, household=household, on=on, reason=reason, by=by):
+            borne_again.append(resumed)
+        elif carer := circle.carer_of(borne.person):
+            whose = Q(person=borne.person) | Q(person__isnull=True)
+            Task.objects.open().filter(whose, pk__in=waited.values("pk"), assignee=borne.user).update(assignee=carer)
     _tell(application, borne_again, subject="Antrag wieder aufgenommen", on=on, reason=reason, by=by)
 
 

@@ -197,6 +197,20 @@ def test_the_label_of_a_specialist_stays_until_a_user_bears_it(wuppertal):
     assert Person.objects.latest("pk").responsibilities.get().user == specialist
 
 
+@pytest.mark.covers("D-25", "D-99")
+@pytest.mark.parametrize(
+    ("ended", "until"),
+    [("12.4.21", date(2021, 4, 11)), ("27.3.21", date(2021, 3, 26)), ("-", None)],
+)
+def test_from_the_day_a_row_ended_on_nobody_bears_it(wuppertal, ended, until):
+    content = f"{HEADING};IFK;Erledigt am\n{GOOD};IFK 07;{ended}\n".encode()
+    imports.import_list(
+        jobcenter=wuppertal.jobcenter, file_name="a.csv", content=content, by=wuppertal.administrator, today=TODAY
+    )
+    borne = Person.objects.get().responsibilities.get()
+    assert (borne.label, borne.starts_on, borne.ends_on) == ("IFK 07", date(2021, 3, 27), until)
+
+
 @pytest.mark.covers("D-99")
 def test_an_import_is_taken_back_whole(wuppertal):
     kept = run(wuppertal, GOOD).run
