@@ -162,6 +162,7 @@ def test_cottbus_from_the_counter_to_the_withdrawal(transactional_db, screen_of:
     assert not list(Task.objects.open().values_list("text", "role", "assignee__username", "kind"))
     assert set(Deadline.objects.values_list("state", flat=True)) == {"void"}
     with on(date(2021, 4, 27)):
+        specialist.day().follow("Mitteilung lesen").sees("Antrag zurückgezogen", "Arbeit gefunden")
         specialist.day().sees_not("Lehmann")
         clerk.day().sees_not("Lehmann")
         lead.open("/neuantragsliste/").sees("Lehmann")
