@@ -1,22 +1,25 @@
 """Rule sets and closing days as the pages show them."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from jobcenter.rules.errors import RuleError
 from jobcenter.rules.library import approved_fixtures
 from jobcenter.rules.parameters import load_ruleset
+from jobcenter.rules.wording import day_text
 from jobcenter.staff.models import User
 
 from . import access
 from .choices import ApprovalState, Domain, RuleSetKind
-from .models import ClosedDay, RuleSet
+from .models import ClosedDay, RuleSet, RuleSetDomain
 from .queries import without_successor
 from .reading import Section, sections
 
+ONE_DAY = timedelta(days=1)
 TONES = {
     ApprovalState.DRAFT: "neutral",
     ApprovalState.PROPOSED: "warning",
@@ -125,6 +128,30 @@ def ruleset_page(ruleset: RuleSet, *, user: User, today: date) -> RuleSetPage:
         fault=fault,
         can_propose=access.can_propose(user, today=today) and not fault,
         can_approve=access.can_approve(user, ruleset, today=today),
+    )
+
+
+def approval_effect(ruleset: RuleSet) -> tuple[str, ...]:
+    """What the approval does, in sentences: which rule sets end, and from when on none holds (D-73, D-87)."""
+    ends: dict[str, list[str]] = defaultdict(list)
+    gaps: dict[str, list[str]] = defaultdict(list)
+    spans = RuleSetDomain.objects.filter(jobcenter_id=ruleset.jobcenter_id).select_related("ruleset")
+    for domain in ruleset.values.get("domains", []):
+        others = [span for span in spans if span.domain == domain]
+        for span in others:
+            if span.ends_on is None and span.starts_on < ruleset.valid_from:
+                ends[span.ruleset.name].append(Domain(domain).label)
+        if ruleset.valid_until is not None:
+            begin = ruleset.valid_until + ONE_DAY
+            following = min([span.starts_on for span in others if span.starts_on >= begin], default=None)
+            if following != begin:
+                until = f"bis {day_text(following - ONE_DAY)}" if following else "an, bis ein weiteres freigegeben ist,"
+                gaps[f"Vom {day_text(begin)} {until}"].append(Domain(domain).label)
+    last = day_text(ruleset.valid_from - ONE_DAY)
+    return (
+        "Danach ändert es niemand mehr.",
+        *[f"„{name}“ endet am {last} ({', '.join(domains)})." for name, domains in ends.items()],
+        *[f"{when} gilt kein Regelwerk: {', '.join(domains)}." for when, domains in gaps.items()],
     )
 
 

@@ -84,7 +84,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
             "form": form,
             "heading": "Regelwerk freigeben",
             "question": f"„{found.name}“ ab {found.valid_from:%d.%m.%Y} freigeben?",
-            "explanation": "Danach ändert es niemand mehr. Was bis dahin ohne Ende gilt, endet am Tag davor.",
+            "explanation": " ".join(pages.approval_effect(found)),
             "button": "Freigeben",
             "cancel_url": reverse("rulesets:ruleset", args=[pk]),
         },

@@ -1,13 +1,14 @@
 """The pages on rule sets and closing days, as the people of the house use them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 
 from jobcenter.rules.library import approved_fixtures
 from jobcenter.rules.parameters import load_ruleset
-from jobcenter.rulesets import queries, reading
+from jobcenter.rulesets import pages, queries, reading
+from jobcenter.rulesets.choices import Domain
 from jobcenter.rulesets.forms import AdoptForm
 from jobcenter.rulesets.models import ClosedDay, RuleSet
 from jobcenter.staff.choices import Role
@@ -70,6 +71,32 @@ def new_version(world: World, **changes: str) -> dict[str, str]:
     numbers = {number.name: str(number.value) for number in reading.numbers(queries.parsed(world.ruleset))}
     given = {"name": "QuEr", "code": "wuppertal-2022", "valid_from": "1.1.2022", "valid_until": "", "reference": "DA 7"}
     return {**given, **numbers, **changes}
+
+
+@pytest.mark.covers("D-73", "D-87")
+def test_before_the_approval_the_page_says_what_ends_and_when_none_holds(wuppertal: World) -> None:
+    admin, other = signed_in(wuppertal.administrator), signed_in(second(wuppertal))
+    address = f"/regelwerke/{wuppertal.ruleset.pk}/neue-fassung/"
+    admin.post(address, new_version(wuppertal, valid_until="31.12.2022"))
+    admin.post(address, new_version(wuppertal, code="wuppertal-2023", valid_from="1.3.2023"))
+    bounded, later = (RuleSet.objects.get(code=code) for code in ("wuppertal-2022", "wuppertal-2023"))
+    domains = ", ".join(Domain(code).label for code in wuppertal.ruleset.values["domains"])
+    page = other.get(f"/regelwerke/{bounded.pk}/freigeben/").content.decode()
+    assert f"„{wuppertal.ruleset.name}“ endet am 31.12.2021 ({domains})." in page
+    assert f"Vom 01.01.2023 an, bis ein weiteres freigegeben ist, gilt kein Regelwerk: {domains}." in page
+    page = other.get(f"/regelwerke/{later.pk}/freigeben/").content.decode()
+    assert "endet am 28.02.2023" in page
+    assert "kein Regelwerk" not in page
+
+
+@pytest.mark.covers("D-73")
+def test_a_gap_before_a_known_successor_has_an_end(wuppertal: World) -> None:
+    draft = RuleSet(
+        jobcenter=wuppertal.jobcenter, valid_from=date(2018, 1, 1), valid_until=date(2018, 6, 30),
+        values=wuppertal.ruleset.values,
+    )  # fmt: skip
+    until = wuppertal.ruleset.valid_from - timedelta(days=1)
+    assert f"Vom 01.07.2018 bis {until:%d.%m.%Y} gilt kein Regelwerk" in " ".join(pages.approval_effect(draft))
 
 
 def test_a_new_version_is_copied_changed_and_approved_by_another(wuppertal: World) -> None:
