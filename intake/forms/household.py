@@ -57,10 +57,10 @@ class HeadForm(Previewed, VersionedForm):
     on = GermanDateField(label="Ab", past_only=True)
     reason = ReasonField(max_length=200)
 
-    def __init__(self, *args: Any, members: QuerySet[Membership], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, heads: QuerySet[Membership], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["membership"]
-        field.queryset = members
+        field.queryset = heads
         field.label_from_instance = lambda one: str(one.person)
 
 
@@ -82,11 +82,13 @@ class SplitForm(Previewed, VersionedForm):
     bg_number = BGNumberField(required=False, help_text="Leer, solange keine neue Nummer vergeben ist.")
     reason = ReasonField(max_length=200)
 
-    def __init__(self, *args: Any, members: QuerySet[Membership], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, members: QuerySet[Membership], heads: QuerySet[Membership], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("head", "others"):
+        for name, offered in (("head", heads), ("others", members)):
             field: Any = self.fields[name]
-            field.queryset = members
+            field.queryset = offered
             field.label_from_instance = lambda one: f"{one.person} ({one.get_role_display()})"
 
     def verb_arguments(self) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from intake.models.handover import ALIVE
 from intake.queries import members_who_may_go
 from intake.workflow import bookings, without_benefit
 from intake.workflow.guards import label_of
+from intake.workflow.households import who_may_head
 from intake.workflow.members import INTERVIEWS_WANTED as MEMBERS_MOVE
 from jobcenter.appointments.choices import AppointmentKind
 from jobcenter.appointments.models import Appointment
@@ -86,16 +87,16 @@ def next_acts(application: Application, *, user: User, today: date) -> tuple[Act
     """The acts that the state allows and the user may do, the usual ones first."""
     rights = standing(user, today)
     records = rights.may(P.DOCUMENTS_RECORD, application.office_id) and application.state in MEMBERS_MOVE
-    is_shared = members_who_may_go(application, today).exists()
+    has_other_head = bool(who_may_head(members_who_may_go(application, today), today))
     own = []
     if records and application.id_checked_on is None and application.state in OPEN_STATES:
         own.append(Act("ID-Prüfung eintragen", reverse("intake:check_id", args=[application.pk]), is_primary=True))
     if records:
         own.append(Act("Mitglied aufnehmen", reverse("intake:add_member", args=[application.pk])))
-        if application.state in OPEN_STATES and is_shared:
+        if application.state in OPEN_STATES and has_other_head:
             own.append(Act("Haushaltsvorstand ändern", reverse("intake:set_head", args=[application.pk])))
     registers = rights.may(P.APPLICATION_REGISTER, application.office_id)
-    if registers and application.state in MEMBERS_MOVE and is_shared:
+    if registers and application.state in MEMBERS_MOVE and has_other_head:
         own.append(Act("Trennung eintragen", reverse("intake:split", args=[application.pk])))
     if rights.may(P.APPLICATION_DECIDE, application.office_id) and (
         Household.objects.filter(pk=application.household_id, state=HouseholdState.CHANGED).exists()

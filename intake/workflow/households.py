@@ -1,6 +1,6 @@
 """Changes of the household itself: another head, a separation, two that turn out to be one (C.2, D-35, D-44)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -22,7 +22,7 @@ from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Refused
 
-from . import bookings, circle, duties, guards
+from . import bookings, circle, duties, eligibility, guards
 from .changes import note_change
 from .registration import MemberEntry, Registration, register
 
@@ -68,12 +68,17 @@ def set_head(
         if not application.applied_on <= on <= today:
             raise Refused("Der Tag liegt zwischen dem Antrag und heute.", "on")
         rows = list(
-            Membership.objects.select_for_update(no_key=True, of=("self",)).on(today).filter(household=household)
+            Membership.objects.select_for_update(no_key=True, of=("self",))
+            .on(today)
+            .filter(household=household)
+            .select_related("person")
         )
         former = next((row for row in rows if row.role == HouseholdRole.HEAD), None)
         chosen = next((row for row in rows if row.pk == membership.pk), None)
         if chosen is None or chosen.role == HouseholdRole.HEAD:
             raise Refused("Bitte wählen Sie ein anderes Mitglied dieser Bedarfsgemeinschaft.", "membership")
+        if sentence := eligibility.refusal_as_head(chosen, on):
+            raise Refused(sentence, "membership")
         if former is not None:
             former.role = former_role
             former.save()
@@ -156,6 +161,11 @@ def _locked(leavers: Sequence[Membership]) -> list[Membership]:
     return [rows[one.pk] for one in leavers]
 
 
+def who_may_head(members: Iterable[Membership], day: date) -> list[int]:
+    """The keys of those who may represent a household on that day."""
+    return [row.pk for row in members if not eligibility.refusal_as_head(row, day)]
+
+
 def _check_leavers(household: Household, leavers: Sequence[Membership], on: date, *, today: date) -> None:
     for row in leavers:
         if row.household_id != household.pk or (row.ends_on is not None and row.ends_on < on):
@@ -167,6 +177,8 @@ def _check_leavers(household: Household, leavers: Sequence[Membership], on: date
             )
         if on <= row.starts_on:
             raise Refused(f"{row.person} gehört erst seit dem {short(row.starts_on)} dazu.", "on")
+    if sentence := eligibility.refusal_as_head(leavers[0], on):
+        raise Refused(sentence, "head")
     if on > today:
         raise Refused("Die Trennung kann nicht in der Zukunft liegen.", "on")
     if len({row.person_id for row in leavers}) < len(leavers):

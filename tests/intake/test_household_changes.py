@@ -195,6 +195,74 @@ def test_another_head_keeps_the_day_of_the_event(wuppertal):
         household.memberships.update(role=HouseholdRole.HEAD)
 
 
+YOUNG = "wird erst am 14.04.2021 15 Jahre alt und kann bis dahin keine Bedarfsgemeinschaft vertreten"
+
+
+@pytest.mark.covers("D-35", "C.2")
+def test_only_who_is_fifteen_on_the_day_heads_a_household(cottbus, family):
+    child, by = member(family, HouseholdRole.CHILD), cottbus.intake_clerk
+    fifteen = date(2021, 4, 14)
+    given = {"application": family, "reason": "Auszug", "by": by}
+    of_head = {"membership": child, "former_role": HouseholdRole.OTHER, "reason": "Wunsch", "by": by}
+    set_born_on(child, date(2006, 4, 14))
+    for day, today in ((APRIL_12, APRIL_12), (date(2021, 4, 13), fifteen)):
+        with pytest.raises(Refused, match=YOUNG) as split:
+            households.split(separation=Separation(day, child), today=today, **given)
+        with pytest.raises(Refused, match=YOUNG) as head:
+            households.set_head(application=family, on=day, today=today, **of_head)
+        assert (split.value.field, head.value.field) == ("head", "membership")
+    after = households.set_head(application=family, on=fifteen, today=fifteen, **of_head)
+    assert after.head == child.person
+    partner = member(family, HouseholdRole.PARTNER)
+    set_born_on(partner, None)
+    new = households.split(separation=Separation(fifteen, partner), today=fifteen, **given | {"application": after})
+    assert new.head == partner.person, "whose birth is not known is not refused"
+
+
+def set_born_on(membership, day):
+    membership.person.born_on = day
+    membership.person.save()
+
+
+@pytest.mark.covers("D-35", "C.2")
+def test_who_has_left_heads_no_household(cottbus, family):
+    partner, by = member(family, HouseholdRole.PARTNER), cottbus.intake_clerk
+    Membership.objects.filter(pk=partner.pk).update(ends_on=APRIL_12)
+    with pytest.raises(Refused, match=r"nur bis zum 12.04.2021"):
+        households.split(
+            application=family, separation=Separation(APRIL_12, partner), reason="Auszug", by=by, today=APRIL_12
+        )
+    with pytest.raises(Refused, match=r"nur bis zum 12.04.2021"):
+        households.set_head(
+            application=family, membership=partner, former_role=HouseholdRole.OTHER, on=APRIL_12, reason="Wunsch",
+            by=by, today=APRIL_12,
+        )  # fmt: skip
+
+
+@pytest.mark.covers("D-35", "C.2")
+def test_the_pages_offer_as_head_only_who_may_be_one(cottbus, family, time_machine):
+    time_machine.move_to(date(2021, 4, 12))
+    counter, clerk = client_of(cottbus.intake_clerk), client_of(cottbus.benefit_clerk)
+    partner, child = member(family, HouseholdRole.PARTNER), member(family, HouseholdRole.CHILD)
+    pages = {"intake:split": counter, "intake:set_head": clerk}
+    split, head = (client.get(reverse(page, args=[family.pk])).context["form"] for page, client in pages.items())
+    assert list(split.fields["head"].queryset) == list(head.fields["membership"].queryset) == [partner]
+    assert list(split.fields["others"].queryset) == [partner, child]
+    typed = {"version": family.version, "head": child.pk, "on": "12.04.2021", "reason": "Auszug"}
+    refused = counter.post(reverse("intake:split", args=[family.pk]), typed)
+    assert refused.status_code == 200
+    assert refused.context["form"].errors["head"]
+    case = reverse("desk:case", args=[family.household_id])
+    assert reverse("intake:split", args=[family.pk]) in counter.get(case).content.decode()
+
+    set_born_on(partner, date(2006, 4, 13))
+    for page, client in pages.items():
+        shown = client.get(reverse(page, args=[family.pk])).content.decode()
+        assert_valid_html(shown)
+        assert "ist heute niemand mindestens 15 Jahre alt" in shown
+        assert reverse(page, args=[family.pk]) not in client.get(case).content.decode()
+
+
 @pytest.mark.covers("D-44", "D-91")
 def test_two_households_that_are_one(cottbus, family):
     twin = make_person(cottbus.jobcenter, last_name="Alt", first_name="Kim", born_on=family.head.born_on)
