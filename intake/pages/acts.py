@@ -8,11 +8,12 @@ from django.db.models import Q
 from django.urls import reverse
 from django_fsm import can_proceed
 
+from intake.access import visible_applications
 from intake.choices import OPEN_STATES, ApplicationState, BenefitKind, DutyKind
 from intake.models import Application, Handover, InterviewDuty
 from intake.models.duty import NOT_HELD
 from intake.models.handover import ALIVE
-from intake.queries import members_who_may_go
+from intake.queries import likely_earlier, members_who_may_go
 from intake.workflow import bookings, without_benefit
 from intake.workflow.guards import label_of
 from intake.workflow.households import who_may_head
@@ -84,19 +85,20 @@ NEXT: tuple[tuple[str, str, str, P, bool], ...] = (
 
 
 def next_acts(application: Application, *, user: User, today: date) -> tuple[Act, ...]:
-    """The acts that the state allows and the user may do, the usual ones first."""
+    """The acts that the state allows and the user may do, the usual ones first. Merging only if there is with what."""
     rights = standing(user, today)
     records = rights.may(P.DOCUMENTS_RECORD, application.office_id) and application.state in MEMBERS_MOVE
-    has_other_head = bool(who_may_head(members_who_may_go(application, today), today))
-    own = []
+    registers = rights.may(P.APPLICATION_REGISTER, application.office_id) and application.state in MEMBERS_MOVE
+    own, has_other_head = [], False
+    if records or registers:
+        has_other_head = bool(who_may_head(members_who_may_go(application, today), today))
     if records and application.id_checked_on is None and application.state in OPEN_STATES:
         own.append(Act("ID-Prüfung eintragen", reverse("intake:check_id", args=[application.pk]), is_primary=True))
     if records:
         own.append(Act("Mitglied aufnehmen", reverse("intake:add_member", args=[application.pk])))
         if application.state in OPEN_STATES and has_other_head:
             own.append(Act("Haushaltsvorstand ändern", reverse("intake:set_head", args=[application.pk])))
-    registers = rights.may(P.APPLICATION_REGISTER, application.office_id)
-    if registers and application.state in MEMBERS_MOVE and has_other_head:
+    if registers and has_other_head:
         own.append(Act("Trennung eintragen", reverse("intake:split", args=[application.pk])))
     if rights.may(P.APPLICATION_DECIDE, application.office_id) and (
         Household.objects.filter(pk=application.household_id, state=HouseholdState.CHANGED).exists()
@@ -110,6 +112,7 @@ def next_acts(application: Application, *, user: User, today: date) -> tuple[Act
         if can_proceed(getattr(application, transition))
         and rights.may(right, application.office_id)
         and not (right == P.APPLICATION_REJECT and application.state == ApplicationState.EZ_REWORK)
+        and (transition != "merge" or likely_earlier(application, visible_applications(user, today=today)).exists())
     )
     return (*own, *allowed)
 

@@ -83,7 +83,7 @@ def documents_panel(household: Household, *, user: User, today: date) -> Documen
     """The latest application of the household; ``None`` before the first. Seven queries."""
     application = (
         Application.objects.filter(household=household)
-        .select_related("decision_deadline")
+        .select_related("decision_deadline", "head")
         .prefetch_related("benefit_decisions")
         .order_by("-applied_on", "-pk")
         .first()

@@ -250,6 +250,21 @@ def test_an_act_the_state_forbids_is_explained_instead_of_offered(client, wupper
     assert 'name="kind"' not in shown
 
 
+@pytest.mark.covers("D-44")
+def test_merging_is_offered_where_an_earlier_application_is_open(client, wuppertal):
+    earlier, later = make_application(wuppertal, APRIL_1), make_application(wuppertal, APRIL_6)
+    stranger = make_application(wuppertal, APRIL_6)
+    stranger.head.born_on, stranger.head.last_name = date(1960, 2, 3), "Quitzow"
+    stranger.head.save()
+    elsewhere = wuppertal.household(wuppertal.other_office)
+    hidden = make_application(wuppertal, date(2021, 3, 1), household=elsewhere)
+    client.force_login(wuppertal.team_lead)
+    for application, offered in ((later, True), (earlier, False), (stranger, False)):
+        case = client.get(reverse("desk:case", args=[application.household_id])).content.decode()
+        assert (reverse("intake:merge", args=[application.pk]) in case) is offered
+    assert str(hidden) not in text_of(page(client, "merge", later.pk)), "of an office he does not lead"
+
+
 def test_two_applications_become_one(client, wuppertal):
     earlier = make_application(wuppertal, APRIL_1)
     later = make_application(wuppertal, APRIL_6)
