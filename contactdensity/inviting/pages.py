@@ -13,7 +13,7 @@ from django.urls import reverse
 from contactdensity.models import DensityStatus
 from contactdensity.pages.lists import filtered, in_reach
 from jobcenter.appointments.choices import LetterKind
-from jobcenter.appointments.queries import interview_rules, latest_runs, text_on
+from jobcenter.appointments.queries import carries_notice, interview_rules, latest_runs, text_on
 from jobcenter.appointments.queries.proposals import LOOK_AHEAD, Wanted, last_looked_at, propose
 from jobcenter.people.models import Household
 from jobcenter.rules.density.facts import PROFILES
@@ -106,7 +106,6 @@ def proposal_page(
 ) -> ProposalPage:
     first = filters.values["first"]
     house = user.jobcenter_id or 0
-    rules = interview_rules(house, today)
     text = text_on(house, LetterKind.INVITATION_FOLLOW_UP, today)
     people = [("person", str(client.person.pk)) for client in found]
     day = [("first", f"{first:%d.%m.%Y}")] if first else []
@@ -116,8 +115,7 @@ def proposal_page(
         more=more,
         address=f"{reverse('contactdensity:propose')}?{urlencode(people + day)}",
         has_text=text is not None,
-        with_legal_notice=bool(text and text.legal_notice)
-        and (rules is None or rules.invitation_with_legal_notice is not False),
+        with_legal_notice=carries_notice(text, today),
         last=last_looked_at([client.due_on for client in found], first or today + ONE_DAY),
         is_nobody_ticked=bool(filters.values["ticked"]) and not filters.cleaned_data.get("person"),
         before=tuple(_run(run) for run in latest_runs(user)),

@@ -14,7 +14,8 @@ from integration.pages import interviews as pages
 from integration.pages import lists, slots
 from integration.workflow import interviews as workflow
 from jobcenter.appointments.access import may_read_talk
-from jobcenter.appointments.choices import Delivery
+from jobcenter.appointments.choices import Delivery, LetterKind
+from jobcenter.appointments.queries import carries_notice, text_on
 from jobcenter.people.access import record_reading
 from jobcenter.rulesets.queries import calendar_of
 from jobcenter.staff.access import can, check
@@ -123,8 +124,9 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, "Die Einladung ist eingetragen.")
         return redirect("integration:interview", duty.pk)
     page = pages.interview_page(duty, request.user, today=today)
-    notice = rules.invitation_with_legal_notice if rules else None
-    return render(request, "integration/invite.html", {"form": form, "page": page, "with_legal_notice": notice})
+    text = text_on(duty.application.jobcenter_id, LetterKind.INVITATION_FIRST, today)
+    context = {"form": form, "page": page, "text": text, "with_legal_notice": carries_notice(text, today)}
+    return render(request, "integration/invite.html", context)
 
 
 @writes

@@ -121,6 +121,20 @@ def test_without_a_free_time_the_page_leads_to_the_team(wuppertal):
     assert not Task.objects.open().filter(kind=TaskKind.NO_SLOT).exists()
 
 
+@pytest.mark.covers("P27", "D-84")
+def test_whether_the_invitation_carries_the_notice_is_said_by_the_wording_of_the_day(wuppertal):
+    duty = handed_over(wuppertal)
+    schedule(wuppertal, duty, date(2021, 4, 9), today=date(2021, 4, 8))
+    assert "gilt keine freigegebene Textfassung" in page(wuppertal.specialist, "invite", duty.pk)
+    load_wordings(wuppertal)
+    shown = page(wuppertal.specialist, "invite", duty.pk)
+    assert "Der Brief enthält die Rechtsfolgenbelehrung" in shown and ", ab 04/2011" in shown
+    # The wording from 2023-07-01 on has none (F-6); the rule set still says with.
+    with time_machine.travel("2023-07-03 09:00+02:00", tick=True):
+        shown = page(wuppertal.specialist, "invite", duty.pk)
+    assert "Der Brief enthält keine Rechtsfolgenbelehrung" in shown
+
+
 def test_invite_no_show_and_cancel(wuppertal):
     load_wordings(wuppertal)
     duty = handed_over(wuppertal)

@@ -113,6 +113,15 @@ def text_on(jobcenter_id: int, kind: str, day: date) -> TextVersion | None:
     return TextVersion.objects.valid_on(day).filter(jobcenter_id=jobcenter_id, kind=kind).first()
 
 
+def carries_notice(text: TextVersion | None, day: date) -> bool:
+    """Whether an invitation of that day carries the legal notice: its wording has one, and the rule set does not say
+    without (P27). A telephone hint never does (D-84)."""
+    if text is None or not text.legal_notice:
+        return False
+    rules = interview_rules(text.jobcenter_id, day)
+    return rules is None or rules.invitation_with_legal_notice is not False
+
+
 def last_change(appointment: Appointment) -> str:
     """Who changed the appointment last and when: „Katrin Beispiel am 19.04.2021, 9:30 Uhr“; empty if unknown."""
     history: Any = appointment.events  # type: ignore[attr-defined]  # made by pghistory

@@ -185,7 +185,7 @@ def draft_letter(
         office=appointment.office if appointment else household.office,
         appointment=appointment,
         details=details_of(kind, values or {}, delivered_on),
-        with_legal_notice=_with_legal_notice(household, delivery, delivered_on),
+        with_legal_notice=delivery != Delivery.TELEPHONE and queries.carries_notice(text, delivered_on),
         delivery=delivery,
         day=delivered_on,
         by=by,
@@ -193,14 +193,6 @@ def draft_letter(
         draft=not file_reference,
     )
     return Draft(text, composed, person)
-
-
-def _with_legal_notice(household: Household, delivery: str, day: date) -> bool:
-    """Whether a notice may stand in it: not after a telephone hint, not where the rule set says without (P27)."""
-    if delivery == Delivery.TELEPHONE:
-        return False
-    rules = queries.interview_rules(household.jobcenter_id, day)
-    return rules is None or rules.invitation_with_legal_notice is not False
 
 
 def _check_delivery(kind: str, household: Household, person: Person, *, delivery: str, day: date, reason: str) -> None:
