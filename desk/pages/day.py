@@ -85,7 +85,8 @@ class ShownNotice:
 @dataclass(frozen=True)
 class DayPage:
     """``ahead_url``: where the line about the weeks ahead is asked for, after the page itself. ``coming_url``: the
-    birthdays and ends of ALG I ahead, for whom they concern.
+    birthdays and ends of ALG I ahead, for whom they concern. ``reads_reports``: his pages are the reports, no case ever
+    waits for him (W-108, B-10).
     """
 
     tiles: tuple[Tile, ...]
@@ -96,6 +97,7 @@ class DayPage:
     several_offices: bool
     ahead_url: str
     coming_url: str
+    reads_reports: bool
 
 
 class _WaitingList(Sequence[Any]):
@@ -127,6 +129,7 @@ def day_page(user: User, filters: FilterForm, *, today: date) -> DayPage:
         several_offices=len(frozenset[int]().union(*mine.offices_by_role.values())) > 1,
         ahead_url=address("contactdensity:foresight_notice") if any(map(mine.may, LOOK_AHEAD)) else "",
         coming_url=address("intake:coming") if any(map(mine.may, COMING)) else "",
+        reads_reports=mine.may(Permission.REPORT_VIEW) and not mine.may(Permission.CASE_VIEW),
     )
 
 

@@ -68,6 +68,24 @@ def test_the_day_of_every_role_is_valid_html(busy, role):
     assert_valid_html(client_of(busy.user(role)).get("/").content)
 
 
+@pytest.mark.covers("W-108", "B-10")
+def test_the_day_of_the_management_leads_to_its_reports(wuppertal):
+    client = client_of(wuppertal.user(Role.MANAGEMENT))
+    page = client.get("/").content.decode()
+    assert_valid_html(page)
+    content = page[page.index("Auf Sie wartet kein Einzelfall") :]
+    for address in ("/ueberblick/bericht/", reverse("contactdensity:what_if")):
+        assert f'href="{address}"' in content
+        assert client.get(address).status_code == 200
+    assert "Was wartet" not in page
+
+    give(wuppertal, role=Role.MANAGEMENT)
+    assert waiting_for(wuppertal.user(Role.MANAGEMENT)) == ["Zur Kenntnis"]
+    assert "Was wartet" in client.get("/").content.decode()
+    lead = client_of(wuppertal.team_lead).get("/").content.decode()
+    assert "kein Einzelfall" not in lead, "for whom cases wait is told that none does"
+
+
 @pytest.mark.parametrize("role", [role for role in Role if role not in HOUSE_ROLES])
 def test_every_tile_counts_exactly_the_list_it_leads_to(busy, role):
     client = client_of(busy.user(role))
