@@ -88,6 +88,27 @@ def test_the_first_password_leads_to_the_password_page_before_anything_else(wupp
     assert response.status_code == 302 and response.url == "/kennwort/"
 
 
+def test_a_first_password_given_twice_does_not_go_unnoticed(wuppertal, time_machine):
+    time_machine.move_to("2021-04-12T10:15:00+02:00")
+    user, _ = new_user(wuppertal)
+    page, second = f"/verwaltung/zugaenge/{user.pk}/kennwort/", wuppertal.user(Role.ADMINISTRATOR)
+    client = logged_in(second)
+    assert "Erstkennwort vom 12.04.2021, 10:15 Uhr ist noch nicht" in client.get(page).content.decode()
+
+    time_machine.move_to("2021-04-12T10:20:00+02:00")
+    colleague = make_user(Role.ADMINISTRATOR, jobcenter=wuppertal.jobcenter, whole_house=True)
+    version = client.get(page).context["form"]["version"].value()
+    given = users.reset_password(user=user, by=colleague)
+    late = client.post(page, {"version": version}).content.decode()
+    assert f"geändert: {colleague} am " in late and "– „Neues Erstkennwort vergeben“" in late
+    user.refresh_from_db()
+    assert user.check_password(given), "the second has not taken away what the first has passed on"
+    assert "vom 12.04.2021, 10:20 Uhr" in client.get(page).content.decode()
+
+    users.password_was_changed(user=user)
+    assert "Es gibt schon ein Erstkennwort" not in client.get(page).content.decode()
+
+
 def test_login_choose_a_password_and_come_in(wuppertal):
     _, password = new_user(wuppertal, starts_on=clock.today())
     client = Client()

@@ -38,6 +38,12 @@ class User(AbstractUser):
         "regelmäßige Wochenstunden", max_digits=4, decimal_places=2, default=Decimal(39), help_text="U-34"
     )
     must_change_password = models.BooleanField("muss das Kennwort ändern", default=False)
+    first_password_at = models.DateTimeField(
+        "Erstkennwort vergeben am",
+        null=True,
+        blank=True,
+        help_text="Leer, sobald es durch ein eigenes Kennwort ersetzt ist.",
+    )
     list_label = models.CharField(
         "Bezeichnung in Listen", max_length=40, blank=True, help_text="Zum Beispiel „IFK 07“ (D-99)."
     )

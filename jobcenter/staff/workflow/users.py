@@ -4,6 +4,8 @@ import secrets
 from datetime import date
 from decimal import Decimal
 
+from django.utils import timezone
+
 from jobcenter.audit.recording import recording
 from jobcenter.staff.choices import HOUSE_ROLES, Role
 from jobcenter.staff.models import Assignment, Office, Team, User
@@ -56,6 +58,7 @@ def create_user(
             list_label=list_label,
             weekly_hours=weekly_hours,
             must_change_password=True,
+            first_password_at=timezone.now(),
         )
         user.set_password(password)
         user.save()
@@ -142,12 +145,15 @@ def end_assignment(
 
 
 def reset_password(*, user: User, by: User, version: int | None = None) -> str:
-    """A new first password, shown once; every session of the user ends."""
+    """A new first password, shown once; every session of the user ends, and an earlier first password is worth nothing.
+
+    The moment is kept, so that giving one twice leaves two lines in the history and the second to ask is told of it.
+    """
     with recording(by=by, verb="reset_password", label="Neues Erstkennwort vergeben"):
         now, password = _locked(user, version), first_password()
         now.set_password(password)
-        now.must_change_password = True
-        now.save(update_fields=["password", "must_change_password"])
+        now.must_change_password, now.first_password_at = True, timezone.now()
+        now.save(update_fields=["password", "must_change_password", "first_password_at"])
         return password
 
 
@@ -165,8 +171,8 @@ def set_active(*, user: User, active: bool, by: User, version: int | None = None
 def password_was_changed(*, user: User) -> None:
     """The user has chosen a password of his own."""
     with recording(by=user, verb="change_password", label="Kennwort geändert"):
-        user.must_change_password = False
-        user.save(update_fields=["must_change_password"])
+        user.must_change_password, user.first_password_at = False, None
+        user.save(update_fields=["must_change_password", "first_password_at"])
 
 
 def _locked(user: User, version: int | None) -> User:
