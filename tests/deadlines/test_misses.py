@@ -114,6 +114,65 @@ def test_the_database_refuses_the_signature_of_the_author(wuppertal: World, miss
         record.save()
 
 
+@pytest.mark.covers("D-28", "D-86")
+def test_whoever_made_up_for_a_miss_still_owes_its_cause(wuppertal: World, missed: Deadline, time_machine) -> None:
+    time_machine.move_to("2021-04-20T08:00:00+02:00")
+    client = client_of(wuppertal.specialist)
+    assert TaskKind.EXPLAIN_MISS not in open_tasks(), "while it is overdue the deadline itself waits"
+    assert "überfällig" in client.get("/").content.decode()
+    workflow.meet(deadline=missed, on=TODAY, by=wuppertal.specialist, today=TODAY)
+    nightly.run(date(2021, 4, 21))
+    asked = Task.objects.open().get(kind=TaskKind.EXPLAIN_MISS)
+    flag = missed.flags.get(kind="missed")
+    assert (asked.assignee, asked.subject_id) == (wuppertal.specialist, flag.pk)
+    assert asked.text == "Erstgespräch, fällig 19.04.2021, verspätet erfüllt am 20.04.2021"
+    assert f'href="/fristen/versaeumt/{flag.pk}/begruenden/"' in client.get("/").content.decode()
+    explain(wuppertal, flag)
+    assert TaskKind.EXPLAIN_MISS not in open_tasks()
+
+
+@pytest.mark.covers("D-28", "D-86")
+def test_a_cause_that_is_named_otherwise_is_not_asked_for(wuppertal: World, missed: Deadline) -> None:
+    given = {"deadline": missed, "by": wuppertal.specialist, "today": TODAY}
+    workflow.meet(**given, on=TODAY)
+    assert TaskKind.EXPLAIN_MISS in open_tasks()
+    workflow.set_cause(**given, cause=Cause.SYSTEM)
+    assert TaskKind.EXPLAIN_MISS not in open_tasks()
+
+    explained, known = (start_deadline(wuppertal, released=RELEASED, owner=wuppertal.specialist) for _ in range(2))
+    nightly.run(date(2021, 4, 21))
+    explain(wuppertal, explained.flags.get(kind="missed"), today=date(2021, 4, 21))
+    for deadline, cause in ((explained, ""), (known, Cause.OFFICE)):
+        deadline.refresh_from_db()
+        workflow.meet(**given | {"deadline": deadline, "today": date(2021, 4, 21)}, on=date(2021, 4, 21), cause=cause)
+    assert TaskKind.EXPLAIN_MISS not in open_tasks()
+
+
+@pytest.mark.covers("D-28")
+def test_a_late_decision_of_nobody_in_particular_is_explained_by_the_benefit_unit(wuppertal: World) -> None:
+    decision = start_deadline(wuppertal, kind="benefit_decision", documents_complete=date(2021, 3, 1))
+    interview = start_deadline(wuppertal, released=RELEASED)
+    nightly.run(TODAY)
+    for deadline in (decision, interview):
+        deadline.refresh_from_db()
+        workflow.meet(deadline=deadline, on=TODAY, by=wuppertal.team_lead, today=TODAY)
+    asked = Task.objects.open().get(kind=TaskKind.EXPLAIN_MISS)
+    assert (asked.person, asked.role, asked.assignee) == (decision.person, Role.BENEFIT_CLERK, None)
+
+
+@pytest.mark.covers("D-99")
+def test_what_a_list_says_was_late_asks_nobody(wuppertal: World) -> None:
+    household = wuppertal.household()
+    late = workflow.start(
+        kind="first_interview", household=household, person=household.memberships.get().person,
+        events={"released": RELEASED}, by=wuppertal.administrator, today=TODAY, owner=wuppertal.specialist,
+        met_on=TODAY,
+    )  # fmt: skip
+    nightly.run(TODAY)
+    assert (late.state, late.flags.get().state) == ("met_late", FlagState.DONE)
+    assert TaskKind.EXPLAIN_MISS not in open_tasks()
+
+
 @pytest.mark.covers("D-90")
 def test_a_miss_that_was_none_asks_for_nothing(wuppertal: World, missed: Deadline) -> None:
     flag = missed.flags.get(kind="missed")

@@ -130,7 +130,7 @@ def return_miss(*, flag: Flag, reason: str, by: User, today: date, version: int 
 def write_cause(deadline: Deadline, cause: str, *, by: User | None, today: date) -> None:
     """Set the cause of a locked deadline, and its record's if the miss is explained already: he is its author now.
 
-    ``Refused`` once the team lead has signed. The caller saves the deadline.
+    Nobody is asked for it any more. ``Refused`` once the team lead has signed. The caller saves the deadline.
     """
     record = (
         MissRecord.objects.select_for_update(no_key=True, of=("self",))
@@ -141,7 +141,11 @@ def write_cause(deadline: Deadline, cause: str, *, by: User | None, today: date)
     if record is not None and record.state == MissState.SIGNED:
         raise Refused(_signed(record))
     deadline.cause = cause
-    if record is None or record.cause == cause:
+    if record is None:
+        for flag in deadline.flags.filter(kind=FlagKind.MISSED):
+            finish_tasks(kind=TaskKind.EXPLAIN_MISS, subject_id=flag.pk, by=by)
+        return
+    if record.cause == cause:
         return
     record.cause = cause
     if by is not None:

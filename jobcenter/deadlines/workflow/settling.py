@@ -7,14 +7,15 @@ from datetime import date
 from functools import cache
 
 from jobcenter.audit.machines import edges, save_many
-from jobcenter.deadlines.choices import DeadlineState, FlagKind, FlagState
-from jobcenter.deadlines.models import Deadline, Flag
+from jobcenter.deadlines.choices import DeadlineKind, DeadlineState, FlagKind, FlagState
+from jobcenter.deadlines.models import Deadline, Flag, MissRecord
 from jobcenter.deadlines.models.flag import UNSETTLED
 from jobcenter.deadlines.queries import facts_of
 from jobcenter.inbox.choices import TaskKind
-from jobcenter.inbox.workflow import finish_tasks
+from jobcenter.inbox.workflow import finish_tasks, give_task
 from jobcenter.rules.lifecycle import DeadlineStatus, State, status_on
 from jobcenter.rules.wording import day_text
+from jobcenter.staff.choices import Role
 
 # These need dates; a deadline that lost them to an open suspension takes another way.
 DATED = {DeadlineState.RUNNING, DeadlineState.MISSED, DeadlineState.MET_LATE}
@@ -134,6 +135,7 @@ def _sync_flags(deadline: Deadline, status: DeadlineStatus, detected_on: date) -
     if deadline.state not in (DeadlineState.MISSED, DeadlineState.MET_LATE) or status.flagged_for is None:
         return
     miss = next((f for f in flags if f.kind == FlagKind.MISSED and f.due_on == status.due_on), None)
+    was_told = miss is not None
     if miss is None:
         miss = _miss(deadline, status, detected_on)
         miss.save()
@@ -143,6 +145,28 @@ def _sync_flags(deadline: Deadline, status: DeadlineStatus, detected_on: date) -
     if deadline.state == DeadlineState.MET_LATE and miss.state in UNSETTLED:
         miss.finish(detected_on, f"verspätet erfüllt am {german_day(deadline.met_on)}")
         miss.save()
+        if was_told:
+            _ask_why(deadline, miss)
+
+
+def _ask_why(deadline: Deadline, miss: Flag) -> None:
+    """Made up for, a miss is no longer among what is overdue: whoever had to keep the deadline still owes the cause
+    (D-28, D-86). What is entered as late from the start, as an imported list does, asks nobody."""
+    role = Role.BENEFIT_CLERK if deadline.kind == DeadlineKind.BENEFIT_DECISION else None
+    if deadline.cause or (deadline.owner is None and role is None):
+        return
+    if MissRecord.objects.filter(flag=miss).exists():
+        return
+    give_task(
+        kind=TaskKind.EXPLAIN_MISS,
+        office=deadline.office,
+        household=deadline.household,
+        person=deadline.person,
+        subject_id=miss.pk,
+        text=f"{deadline.get_kind_display()}, fällig {german_day(miss.due_on)}, {miss.settled_reason}",
+        to=deadline.owner,
+        role=role,
+    )
 
 
 def _miss(deadline: Deadline, status: DeadlineStatus, detected_on: date) -> Flag:
