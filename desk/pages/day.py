@@ -13,7 +13,7 @@ from desk.queries import Notice, notices
 from desk.queries.categories import Category
 from desk.queries.waiting import OVERDUE, TODAY, Counts, Waiting, Workload
 from desk.work import address, address_of, work_of
-from jobcenter.appointments.choices import AppointmentKind
+from jobcenter.appointments.choices import AppointmentKind, Obstacle
 from jobcenter.deadlines.choices import DeadlineKind
 from jobcenter.deadlines.models import Deadline
 from jobcenter.deadlines.queries import due_soon_filter
@@ -233,6 +233,10 @@ def _words(waiting: Waiting, today: date) -> tuple[str, str]:
             if at.date() < today:
                 return kind, f"Ergebnis vom {short(at.date())} fehlt"
             return kind, f"{at.hour}:{at.minute:02d} Uhr{f', Raum {waiting.text}' if waiting.text else ''}"
+        case "obstacle":
+            at, why = waiting.at.astimezone(BERLIN), Obstacle(waiting.kind).label
+            host = f" bei {waiting.text}" if waiting.text else ""
+            return "Termin kann so nicht stattfinden", f"{at.hour}:{at.minute:02d} Uhr{host}: {why}"
         case "deadline":
             missed = waiting.due_on is not None and waiting.due_on < today
             return f"Frist {DeadlineKind(waiting.kind).label}", "überfällig" if missed else "bald fällig"

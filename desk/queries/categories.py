@@ -13,6 +13,7 @@ class Category(StrEnum):
     ACCEPT = "accept"
     SCHEDULE = "schedule"
     APPOINTMENT = "appointment"
+    OBSTACLE = "obstacle"
     FOLLOW_UP = "follow_up"
     DEADLINE = "deadline"
     UNOWNED = "unowned"
@@ -51,6 +52,7 @@ LABELS = {
     C.ACCEPT: "zu übernehmen",
     C.SCHEDULE: "zu terminieren",
     C.APPOINTMENT: "Termine",
+    C.OBSTACLE: "Termine umzulegen",
     C.FOLLOW_UP: "offene Punkte",
     C.DEADLINE: "Fristen",
     C.UNOWNED: "Fristen ohne IFK",

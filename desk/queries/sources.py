@@ -11,6 +11,7 @@ from intake.choices import ApplicationState
 from intake.models import Application, ApplicationDraft
 from jobcenter.appointments.choices import OPEN, AppointmentKind
 from jobcenter.appointments.models import Appointment, Contact
+from jobcenter.appointments.queries import obstructed
 from jobcenter.deadlines.choices import DeadlineKind, FlagKind
 from jobcenter.deadlines.models import Deadline, Flag, LateEntry, UncoveredEvent
 from jobcenter.deadlines.models.deadline import overdue_on
@@ -47,6 +48,7 @@ def sources_for(mine: Standing, *, due_soon: Q, today: date) -> Iterator[QuerySe
     yield _messages(mine, people)
     if mine.may(P.CASE_VIEW):
         yield _appointments(mine, people, today)
+        yield _obstructed(mine, people, today)
         yield _deadlines(mine, people, due_soon, today)
     if mine.may(P.INTERVIEW_HOLD):
         yield clients_due(mine, people, today)
@@ -163,6 +165,31 @@ def _appointments(mine: Standing, people: set[int], today: date) -> QuerySet[Any
         office=F("office__name"),
         assignee_id=F("host_id"),
         assignee=full_name("host"),
+        **_known_person("household", "person"),
+    )
+
+
+def _obstructed(mine: Standing, people: set[int], today: date) -> QuerySet[Any]:
+    """Appointments to come that cannot take place as booked: for the host and the deputy, and for those who see to it
+    that every client is received. What is to be held today already stands among the talks of the host."""
+    own = Q(host_id__in=people)
+    theirs = Q(office_id__in=mine.offices(P.FLAG_ACKNOWLEDGE) | mine.offices(P.HANDOVER_ASSIGN))
+    at_desk = Q(host__isnull=True, office_id__in=mine.offices(P.INTERVIEW_SCHEDULE))
+    stands_in = Q(deputy=mine.user_id)
+    held_today = own & Q(day=today)
+    return rows(
+        obstructed(today).filter(own | theirs | at_desk | stands_in).exclude(held_today),
+        source="obstacle",
+        category=Category.OBSTACLE,
+        pk=F("pk"),
+        kind=F("obstacle"),
+        text=full_name("host"),
+        due_on=F("day"),
+        at=F("starts_at"),
+        office=F("office__name"),
+        assignee_id=Case(When(own | stands_in, then=F("host_id"))),
+        assignee=full_name("host"),
+        role=Role.TEAM_LEAD.value if mine.may(P.FLAG_ACKNOWLEDGE) else "",
         **_known_person("household", "person"),
     )
 

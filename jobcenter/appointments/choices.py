@@ -31,6 +31,15 @@ FAILED = ["no_show", "cancelled_client", "cancelled_office"]
 SET_ASIDE = ["planned", "invited", "attended", "no_show"]  # their time was kept free (D-74)
 
 
+class Obstacle(models.TextChoices):
+    """Why an appointment cannot take place as booked (C-47, D-7, D-29)."""
+
+    CLOSED = "closed", "an diesem Tag geschlossen"
+    GONE = "gone", "nicht mehr im Dienst"
+    NO_DEPUTY = "no_deputy", "abwesend, ohne Vertretung"
+    DEPUTY_TAKEN = "deputy_taken", "abwesend, die Vertretung hat zur selben Zeit einen Termin"
+
+
 class Result(models.TextChoices):
     """What became of an appointment; each is a transition of C.8."""
 

@@ -152,7 +152,8 @@ def release_closed_day(request: HttpRequest, pk: int) -> HttpResponse:
             "form": form,
             "heading": "Schließtag freigeben",
             "question": f"{closed_day.day:%d.%m.%Y}, {closed_day.reason}: Schließtag freigeben?",
-            "explanation": "Der Tag zählt dann nicht als Arbeitstag. Laufende Fristen werden neu berechnet.",
+            "explanation": "Der Tag zählt dann nicht als Arbeitstag. Laufende Fristen werden neu berechnet. "
+            "Gebuchte Termine an diesem Tag stehen auf „Mein Tag“ unter „Termine umzulegen“.",
             "button": "Freigeben",
             "cancel_url": reverse("rulesets:closed_days"),
         },

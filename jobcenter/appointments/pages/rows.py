@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.urls import reverse
 
-from jobcenter.appointments.choices import OCCUPYING, AppointmentState, Mode
+from jobcenter.appointments.choices import OCCUPYING, OPEN, AppointmentState, Mode, Obstacle
 from jobcenter.appointments.models import Appointment, Letter
 from jobcenter.web.clock import BERLIN
 
@@ -35,6 +35,8 @@ class AppointmentRow:
     cause: str
     next_step: str
     url: str
+    obstacle: str = ""
+    """What is in its way, or who stands in; only in lists that ask for it."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,16 @@ def appointment_row(appointment: Appointment, *, readable: bool = True) -> Appoi
         cause=appointment.get_cause_display() if readable else "",
         next_step=appointment.get_next_step_display() if readable else "",
         url=reverse("appointments:appointment", args=[appointment.pk]) if readable else "",
+        obstacle=_obstacle(appointment),
     )
+
+
+def _obstacle(appointment: Appointment) -> str:
+    """Annotated by ``queries.with_obstacle``."""
+    if obstacle := getattr(appointment, "obstacle", None):
+        return Obstacle(obstacle).label
+    deputy = getattr(appointment, "deputy_name", None)
+    return f"abwesend, Vertretung: {deputy}" if deputy and appointment.state in OPEN else ""
 
 
 def letter_row(letter: Letter, *, readable: bool = True) -> LetterRow:

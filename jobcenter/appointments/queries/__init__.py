@@ -19,6 +19,8 @@ from jobcenter.staff.models import Assignment, Office, User
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.dates import short
 
+from .obstacles import obstructed as obstructed
+from .obstacles import with_obstacle as with_obstacle
 from .slots import Offer as Offer
 from .slots import Slot as Slot
 from .slots import absences as absences
@@ -30,8 +32,9 @@ from .slots import talk_minutes as talk_minutes
 
 
 def day_list(office: Office, day: date) -> QuerySet[Appointment]:
-    """Every appointment of an office on a day by time; those moved or cancelled too, so that nobody waits in vain."""
-    return _within(Appointment.objects.filter(office=office), day, day)
+    """Every appointment of an office on a day by time, each with what is in its way; those moved or cancelled too, so
+    that nobody waits in vain."""
+    return with_obstacle(_within(Appointment.objects.filter(office=office), day, day))
 
 
 def unsettled(office: Office, today: date) -> QuerySet[Appointment]:

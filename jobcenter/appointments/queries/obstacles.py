@@ -1,0 +1,76 @@
+"""Booked appointments that cannot take place as they are, and why (C-47, D-7, D-29).
+
+An absence or a closing day entered after the booking takes nobody off the day list; the client would come in vain.
+Derived, not stored: there is nothing to forget when an absence is changed or deleted.
+"""
+
+from datetime import date, time
+
+from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Concat, TruncDate
+
+from jobcenter.appointments.choices import OPEN, Obstacle
+from jobcenter.appointments.models import Appointment
+from jobcenter.rulesets.models import ClosedDay
+from jobcenter.staff.models import Absence, Assignment, User
+from jobcenter.web.clock import BERLIN
+
+from .slots import local
+
+
+def with_obstacle(appointments: QuerySet[Appointment]) -> QuerySet[Appointment]:
+    """Each with its ``obstacle`` (``None``: nothing is in the way), and with ``deputy`` and ``deputy_name`` while its
+    host is away."""
+    away = Absence.objects.filter(user=OuterRef("host"), starts_on__lte=OuterRef("day"), ends_on__gte=OuterRef("day"))
+    name = Concat("deputy__first_name", Value(" "), "deputy__last_name", output_field=CharField())
+    closed = _closing_days().filter(
+        Q(office__isnull=True) | Q(office=OuterRef("office")), jobcenter=OuterRef("jobcenter"), day=OuterRef("day")
+    )
+    taken = Appointment.objects.occupying().filter(
+        host=OuterRef("deputy"), starts_at__lt=OuterRef("ends_at"), ends_at__gt=OuterRef("starts_at")
+    )
+    return (
+        appointments.alias(day=TruncDate("starts_at", tzinfo=BERLIN))
+        .annotate(
+            deputy=Subquery(away.values("deputy")[:1]),
+            deputy_name=Subquery(away.filter(deputy__isnull=False).annotate(name=name).values("name")[:1]),
+        )
+        .annotate(
+            obstacle=Case(
+                When(~Q(state__in=OPEN), then=None),
+                When(Exists(closed), then=Value(Obstacle.CLOSED)),
+                When(host__isnull=True, then=None),
+                When(Q(host__is_active=False) | ~Exists(_posts(OuterRef("host"))), then=Value(Obstacle.GONE)),
+                When(~Exists(away), then=None),
+                When(deputy__isnull=True, then=Value(Obstacle.NO_DEPUTY)),
+                When(Exists(taken), then=Value(Obstacle.DEPUTY_TAKEN)),
+                default=None,
+                output_field=CharField(),
+            )
+        )
+    )
+
+
+def obstructed(today: date) -> QuerySet[Appointment]:
+    """Open appointments from today on that cannot take place as booked."""
+    coming = Appointment.objects.filter(state__in=OPEN, starts_at__gte=local(today, time.min))
+    # Few hosts and days at all: looked up once, so that the rest is asked of these only.
+    away = Absence.objects.filter(ends_on__gte=today).values("user")
+    staying = Assignment.objects.filter(_endless, user=OuterRef("pk"))
+    leaving = User.objects.filter(Q(is_active=False) | ~Exists(staying)).values("pk")
+    days = _closing_days().filter(day__gte=today).values("day")
+    suspect = Q(host__in=away) | Q(host__in=leaving) | Q(day__in=days)
+    return with_obstacle(coming).filter(suspect, obstacle__isnull=False)
+
+
+_endless = Q(ends_on__isnull=True)
+
+
+def _closing_days() -> QuerySet[ClosedDay]:
+    return ClosedDay.objects.filter(approved_by__isnull=False)
+
+
+def _posts(host: OuterRef) -> QuerySet[Assignment]:
+    """The posts of the host on the day of the appointment."""
+    until = _endless | Q(ends_on__gte=OuterRef("day"))
+    return Assignment.objects.filter(until, user=host, starts_on__lte=OuterRef("day"))

@@ -1,0 +1,67 @@
+"""„Mein Tag“ says in time which talk cannot take place as booked, and to whom."""
+
+from datetime import time, timedelta
+
+import pytest
+from django.urls import reverse
+
+from jobcenter.appointments import queries, workflow
+from jobcenter.appointments.choices import AppointmentKind
+from jobcenter.staff.choices import Role
+from tests.desk.clients import TODAY, client_of
+from tests.factories import people
+from tests.factories.staff import make_absence, make_user
+
+pytestmark = pytest.mark.usefixtures("tuesday")
+SOON = TODAY + timedelta(days=7)
+
+
+def booked(world, host, day):
+    household = world.household()
+    return workflow.book(
+        kind=AppointmentKind.FOLLOW_UP, household=household, person=people.head_of(household), office=world.office,
+        host=host, starts_at=queries.local(day, time(10)), ends_at=queries.local(day, time(10, 30)),
+        by=world.specialist, today=TODAY,
+    )  # fmt: skip
+
+
+def obstacles(user):
+    page = client_of(user).get("/", {"show": "obstacle"}).context["page"]
+    return [(row.title, row.detail, row.due_on, row.meant_for, row.url) for row in page.list.rows]
+
+
+@pytest.mark.covers("C-47", "D-29")
+def test_host_deputy_and_team_lead_read_of_a_talk_during_an_absence(wuppertal):
+    host, deputy, colleague = (make_user(Role.SPECIALIST, wuppertal.office) for _ in range(3))
+    lead_elsewhere = wuppertal.user(Role.TEAM_LEAD, wuppertal.other_office)
+    talk, _ = booked(wuppertal, host, SOON), booked(wuppertal, deputy, SOON)
+    assert obstacles(wuppertal.team_lead) == []
+    make_absence(host, SOON, SOON, deputy=deputy)
+    detail = f"10:00 Uhr bei {host}: abwesend, die Vertretung hat zur selben Zeit einen Termin"
+    line = ("Termin kann so nicht stattfinden", detail, SOON)
+    url = reverse("appointments:appointment", args=[talk.pk])
+    assert obstacles(host) == [(*line, "", url)]
+    assert obstacles(deputy) == [(*line, f"in Vertretung für {host}", url)]
+    assert obstacles(wuppertal.team_lead) == [(*line, "Teamleitung", url)]
+    assert obstacles(colleague) == obstacles(lead_elsewhere) == []
+
+
+def test_today_the_deputy_has_the_talk_once(wuppertal):
+    host, deputy = (make_user(Role.SPECIALIST, wuppertal.office) for _ in range(2))
+    booked(wuppertal, host, TODAY), booked(wuppertal, deputy, TODAY)
+    make_absence(host, TODAY, TODAY, deputy=deputy)
+    assert obstacles(deputy) == []
+    assert len(client_of(deputy).get("/", {"show": "appointment"}).context["page"].list.rows) == 2
+    assert len(obstacles(wuppertal.team_lead)) == 1
+
+
+@pytest.mark.covers("D-29")
+def test_the_counter_reads_who_stands_in_or_that_nobody_does(wuppertal):
+    host, deputy = (make_user(Role.SPECIALIST, wuppertal.office) for _ in range(2))
+    booked(wuppertal, host, TODAY)
+    day = reverse("appointments:day")
+    absence = make_absence(host, TODAY, TODAY)
+    assert "abwesend, ohne Vertretung" in client_of(wuppertal.intake_clerk).get(day).content.decode()
+    absence.deputy = deputy
+    absence.save()
+    assert f"abwesend, Vertretung: {deputy}" in client_of(wuppertal.intake_clerk).get(day).content.decode()
