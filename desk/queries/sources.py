@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Exists, F, Func, OuterRef, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
 from django.db.models.functions import Coalesce, Concat, TruncDate
 
 from intake.choices import ApplicationState
-from intake.models import Application, ApplicationDraft
+from intake.models import Application, ApplicationDraft, InterviewDuty
+from intake.models.duty import BOOKED
 from jobcenter.appointments.choices import OPEN, AppointmentKind
 from jobcenter.appointments.models import Appointment, Contact
 from jobcenter.appointments.queries import obstructed
@@ -177,15 +178,20 @@ def _obstructed(mine: Standing, people: set[int], today: date) -> QuerySet[Any]:
     at_desk = Q(host__isnull=True, office_id__in=mine.offices(P.INTERVIEW_SCHEDULE))
     stands_in = Q(deputy=mine.user_id)
     held_today = own & Q(day=today)
+    duties = InterviewDuty.objects.filter(
+        person=OuterRef("person"), application__household=OuterRef("household"), state__in=BOOKED
+    )
+    is_first = Q(kind=AppointmentKind.FIRST_INTERVIEW)
     return rows(
         obstructed(today).filter(own | theirs | at_desk | stands_in).exclude(held_today),
-        source="obstacle",
+        source=Case(When(is_first, then=Value("interview_obstacle")), default=Value("obstacle")),
         category=Category.OBSTACLE,
         pk=F("pk"),
         kind=F("obstacle"),
         text=full_name("host"),
         due_on=F("day"),
         at=F("starts_at"),
+        subject_id=Subquery(duties.values("pk")[:1]),
         office=F("office__name"),
         assignee_id=Case(When(own | stands_in, then=F("host_id"))),
         assignee=full_name("host"),

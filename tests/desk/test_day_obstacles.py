@@ -9,7 +9,7 @@ from jobcenter.appointments import queries, workflow
 from jobcenter.appointments.choices import AppointmentKind
 from jobcenter.staff.choices import Role
 from tests.desk.clients import TODAY, client_of
-from tests.factories import people
+from tests.factories import interviews, people
 from tests.factories.staff import make_absence, make_user
 
 pytestmark = pytest.mark.usefixtures("tuesday")
@@ -65,3 +65,13 @@ def test_the_counter_reads_who_stands_in_or_that_nobody_does(wuppertal):
     absence.deputy = deputy
     absence.save()
     assert f"abwesend, Vertretung: {deputy}" in client_of(wuppertal.intake_clerk).get(day).content.decode()
+
+
+@pytest.mark.covers("D-29")
+def test_a_first_interview_leads_to_its_own_page(wuppertal):
+    duty = interviews.duty_of(interviews.make_assigned(wuppertal).application)
+    interviews.schedule(wuppertal, duty, SOON, today=TODAY)
+    make_absence(wuppertal.specialist, SOON, SOON)
+    [(*_, url)] = obstacles(wuppertal.specialist)
+    assert url == reverse("integration:interview", args=[duty.pk])
+    assert "absagen/" in client_of(wuppertal.specialist).get(url).content.decode()
