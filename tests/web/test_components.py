@@ -2,8 +2,10 @@
 
 import re
 from datetime import UTC, date, datetime, time
+from types import SimpleNamespace
 
 import pytest
+from django import forms
 from django.template import Context, Template
 
 from jobcenter.web.shell import NavItem
@@ -152,3 +154,29 @@ def test_every_icon_of_the_templates_is_drawn():
     }
     assert used
     assert not {(name, where) for name, where in used if name not in drawn}
+
+
+def test_the_cells_of_a_line_of_numbers_lead_to_their_cases_and_show_every_name_as_typed():
+    numbers = [
+        SimpleNamespace(label="im <Plan>", count=3, url="/?a=1&b=2"),
+        SimpleNamespace(label="Rückstand", count=0, url="/?a=1"),
+        SimpleNamespace(label="ohne Liste", count=7, url=""),
+    ]
+    assert shown("{% number_cells numbers row %}", numbers=numbers, row="<b>Öz</b>") == (
+        '<td data-label="im &lt;Plan&gt;" class="kern-table__cell--numeric"><a href="/?a=1&amp;b=2">3'
+        '<span class="kern-sr-only"> im &lt;Plan&gt;, &lt;b&gt;Öz&lt;/b&gt;</span></a></td>'
+        '<td data-label="Rückstand" class="kern-table__cell--numeric jc-zero">0</td>'
+        '<td data-label="ohne Liste" class="kern-table__cell--numeric">7</td>'
+    )
+
+
+def test_a_choice_is_drawn_with_its_groups_and_every_name_as_typed():
+    class Chosen(forms.Form):
+        who = forms.ChoiceField(choices=[("", "alle"), ("1", "<b>Öz</b>"), ("Team & Rest", [("2", "Bo"), ("3", "Li")])])
+
+    drawn = shown("{{ form.who }}", form=Chosen({"who": "2"}))
+    assert drawn[drawn.index("<option") : drawn.index("</select>")] == (
+        '<option value="">alle</option><option value="1">&lt;b&gt;Öz&lt;/b&gt;</option>'
+        '<optgroup label="Team &amp; Rest">'
+        '<option value="2" selected>Bo</option><option value="3">Li</option></optgroup>'
+    )

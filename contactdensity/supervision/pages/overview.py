@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -19,7 +19,7 @@ from jobcenter.rulesets.choices import Domain
 from jobcenter.rulesets.queries import governing
 from jobcenter.staff.filters import NOBODY
 from jobcenter.staff.models import Office, User
-from jobcenter.staff.queries import by_name, team_of_each
+from jobcenter.staff.queries import NAME_OF_USER, by_name, team_of_each
 from jobcenter.web.paging import Paged, paged
 
 SHOWN = tuple(group for group in DensityGroup if group != DensityGroup.EXCLUDED)
@@ -63,40 +63,45 @@ class Teams:
 
 @dataclass(frozen=True)
 class _Part:
-    """A line before it has addresses: ``more`` leads to its clients, ``deeper`` to its next division."""
+    """A line before it has addresses; ``value`` is what an address narrows it by."""
 
     label: str
     tally: Tally
-    more: dict[str, Any]
-    deeper: Division | None
+    value: object
 
 
 @dataclass(frozen=True)
-class _Place:
-    """Of whom a number counts, as an address says it; ``lists`` and ``all_flags`` are where all of them are found."""
+class _Addresses:
+    """Where the clients of a line and its flags are listed, and the line divided further. What all lines share is
+    written once: a page has fifty lines of eight numbers."""
 
-    given: dict[str, Any]
-    lists: str
-    all_flags: str
+    clients: str
+    flags: str
+    further: str
 
     @classmethod
-    def of(cls, filters: TeamsFilter) -> "_Place":
-        values = filters.values
-        given = {name: values.get(name) for name in ("profile", "office", "team", "specialist")}
-        return cls(given, reverse("contactdensity:due"), reverse("contactdensity:flags"))
+    def of(cls, filters: TeamsFilter, by: Division | None = None) -> "_Addresses":
+        """Narrowed as the page is, but not by what divides it."""
+        given = {name: filters.values.get(name) for name in NARROWED if name != by}
+        further = filters.url(page=None, sort=None, **{by.value: None}, by=DEEPER[by].value) if by else ""
+        return cls(_clients(given), _address("contactdensity:flags", given), further)
 
-    def narrowed(self, more: dict[str, Any]) -> "_Place":
-        return replace(self, given=self.given | more)
+    def of_line(self, own: str) -> "_Addresses":
+        """Of one line; ``own`` is its part of the query."""
+        return _Addresses(_with(self.clients, own), _with(self.flags, own), _with(self.further, own))
 
-    def clients(self, **more: Any) -> str:
-        """The list of exactly those clients."""
-        return self._addressed(self.lists, {"whose": "led", **self.given, **more})
 
-    def flags(self) -> str:
-        return self._addressed(self.all_flags, self.given)
+def _clients(given: dict[str, Any], **more: str) -> str:
+    return _address("contactdensity:due", {"whose": "led", **given, **more})
 
-    def _addressed(self, path: str, given: dict[str, Any]) -> str:
-        return f"{path}?{urlencode({name: value for name, value in given.items() if value not in (None, '')})}"
+
+def _address(view: str, given: dict[str, Any]) -> str:
+    query = urlencode({name: value for name, value in given.items() if value not in (None, "")})
+    return f"{reverse(view)}?{query}" if query else reverse(view)
+
+
+def _with(address: str, own: str) -> str:
+    return f"{address}{'&' if '?' in address else '?'}{own}"
 
 
 def teams_page(user: User, filters: TeamsFilter, today: date) -> Teams:
@@ -105,20 +110,21 @@ def teams_page(user: User, filters: TeamsFilter, today: date) -> Teams:
     found = queries.narrowed(DensityStatus.objects.all(), values, offices, today)
     if values["profile"]:
         found = found.of_profile(values["profile"])
-    by, place = Division(values["by"]), _Place.of(filters)
+    by = Division(values["by"])
     counted = {value: tally for (value,), tally in queries.tallies(found, KEY[by]).items()}
     total = Tally()
     for tally in counted.values():
         total.add(tally)
-    parts = DIVIDE[by](counted, today)
-    page = paged(parts, filters)
+    page, addresses = paged(DIVIDE[by](counted, today), filters), _Addresses.of(filters, by)
     ruling = governing(user.jobcenter_id or 0, Domain.DENSITY, today)
     return Teams(
-        total=_line(_Part("Zusammen", total, {}, None), filters, place),
+        total=_line("Zusammen", total, _Addresses.of(filters)),
         kept=f"{total.kept} von {total.with_minimum}",
-        lists=tuple(_lists(total, filters, place, today)),
+        lists=tuple(_lists(total, filters, today)),
         headings=tuple(str(group.label) for group in SHOWN),
-        lines=page.with_rows([_line(part, filters, place) for part in page.rows]),
+        lines=page.with_rows(
+            [_line(part.label, part.tally, addresses.of_line(f"{by.value}={part.value}")) for part in page.rows]
+        ),
         grouping=str(by.label),
         by_person=by == Division.SPECIALIST,
         ruleset=ruling[0].name if ruling else "",
@@ -126,19 +132,20 @@ def teams_page(user: User, filters: TeamsFilter, today: date) -> Teams:
     )
 
 
-def _lists(total: Tally, filters: TeamsFilter, place: _Place, today: date) -> Iterator[Number]:
+def _lists(total: Tally, filters: TeamsFilter, today: date) -> Iterator[Number]:
     """What must never be lost among the others (D-68, D-73, D-105)."""
-    if filters.values["profile"] in (None, "none"):
-        yield Number("ohne Profillage", total.without_profile, place.clients(state="inside", profile="none"))
+    given = {name: filters.values.get(name) for name in NARROWED}
+    if given["profile"] in (None, "none"):
+        yield Number("ohne Profillage", total.without_profile, _clients(given, state="inside", profile="none"))
     ageless = queries.without_birth_date(filters.office_ids, today).count()
     yield Number("Mitglieder ohne Geburtsdatum", ageless, reverse("contactdensity:without_birth_date"))
-    yield Number("nicht im Personenkreis", total.groups[DensityGroup.EXCLUDED], place.clients(state="excluded"))
+    yield Number("nicht im Personenkreis", total.groups[DensityGroup.EXCLUDED], _clients(given, state="excluded"))
 
 
 def _by_profile(counted: dict[Any, Tally], today: date) -> list[_Part]:
     del today
     return [
-        _Part(name, counted[code], {"profile": code or "none"}, Division.TEAM)
+        _Part(name, counted[code], code or "none")
         for code, name in [*PROFILES.items(), ("", "Profillage nicht erfasst")]
         if code in counted
     ]
@@ -147,7 +154,7 @@ def _by_profile(counted: dict[Any, Tally], today: date) -> list[_Part]:
 def _by_office(counted: dict[Any, Tally], today: date) -> list[_Part]:
     del today
     offices = Office.objects.filter(pk__in=list(counted)).order_by("name")
-    return [_Part(office.name, counted[office.pk], {"office": office.pk}, Division.TEAM) for office in offices]
+    return [_Part(office.name, counted[office.pk], office.pk) for office in offices]
 
 
 def _by_team(counted: dict[Any, Tally], today: date) -> list[_Part]:
@@ -156,19 +163,19 @@ def _by_team(counted: dict[Any, Tally], today: date) -> list[_Part]:
     for specialist, tally in counted.items():
         sums[teams[specialist].pk if specialist in teams else None].add(tally)
     named = {team.pk: team.name for team in teams.values()}
-    parts = [_Part(named[pk], sums[pk], {"team": pk}, Division.SPECIALIST) for pk in sums if pk]
+    parts = [_Part(named[pk], sums[pk], pk) for pk in sums if pk]
     parts.sort(key=lambda part: part.label)
     if None in sums:
-        parts.append(_Part("ohne Team", sums[None], {"team": NOBODY}, Division.SPECIALIST))
+        parts.append(_Part("ohne Team", sums[None], NOBODY))
     return parts
 
 
 def _by_specialist(counted: dict[Any, Tally], today: date) -> list[_Part]:
     del today
-    people = by_name(User.objects.filter(pk__in=[pk for pk in counted if pk]))
-    parts = [_Part(str(user), counted[user.pk], {"specialist": user.pk}, Division.PROFILE) for user in people]
+    people = by_name(User.objects.filter(pk__in=[pk for pk in counted if pk])).values_list("pk", NAME_OF_USER)
+    parts = [_Part(name, counted[pk], pk) for pk, name in people]
     if None in counted:
-        parts.append(_Part("noch niemand", counted[None], {"specialist": NOBODY}, Division.PROFILE))
+        parts.append(_Part("noch niemand", counted[None], NOBODY))
     return parts
 
 
@@ -187,22 +194,31 @@ KEY = {
 }
 
 
-def _line(part: _Part, filters: TeamsFilter, place: _Place) -> Line:
-    place = place.narrowed(part.more)
-    clients = place.clients()
+DEEPER = {
+    Division.PROFILE: Division.TEAM,
+    Division.OFFICE: Division.TEAM,
+    Division.TEAM: Division.SPECIALIST,
+    Division.SPECIALIST: Division.PROFILE,
+}
+"""How a line is divided further."""
+NARROWED = tuple(division.value for division in Division)
+"""What a filter narrows by; a line by the one that divides the page."""
+
+
+def _line(label: str, tally: Tally, addresses: _Addresses) -> Line:
     return Line(
-        label=part.label,
-        url=filters.url(page=None, sort=None, **part.more, by=part.deeper.value) if part.deeper else "",
+        label=label,
+        url=addresses.further,
         numbers=tuple(
             Number(
                 str(group.label),
-                part.tally.groups[group],
-                f"{clients}&state={group.value}",  # written once a line: a page has fifty of eight numbers
-                URGENT.get(group, "neutral") if part.tally.groups[group] else "neutral",
+                tally.groups[group],
+                f"{addresses.clients}&state={group.value}",
+                URGENT.get(group, "neutral") if tally.groups[group] else "neutral",
             )
             for group in SHOWN
         ),
-        share=part.tally.share,
-        excused_share=part.tally.excused_share,
-        flags=Number("offene Hinweise", part.tally.open_flags, place.flags()),
+        share=tally.share,
+        excused_share=tally.excused_share,
+        flags=Number("offene Hinweise", tally.open_flags, addresses.flags),
     )

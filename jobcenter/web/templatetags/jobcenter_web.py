@@ -3,13 +3,15 @@
 What each looks like and how it is written stands in templates/README.md.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
+from html import escape
 from typing import Any
 
 from django import template
 from django.forms import BoundField, Form
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from jobcenter.web import calendar_strip as strips
@@ -147,6 +149,35 @@ def number_link(number: Any, row: str) -> SafeString | int:
         return number.count
     words = '<a href="{}">{}<span class="kern-sr-only"> {}, {}</span></a>'
     return format_html(words, number.url, number.count, number.label, row)
+
+
+@register.simple_tag
+def number_cells(numbers: Iterable[Any], row: str) -> SafeString:
+    """The cells of such numbers in one line. One tag for all: a large office has fifty lines of eight numbers."""
+    name = escape(row)
+    return mark_safe("".join(_number_cell(number, name) for number in numbers))  # noqa: S308 - escaped there
+
+
+def _number_cell(number: Any, row: str) -> str:
+    label, count = escape(number.label), escape(str(number.count))
+    if not (number.count and number.url):
+        dim = "" if number.count else " jc-zero"
+        return f'<td data-label="{label}" class="kern-table__cell--numeric{dim}">{count}</td>'
+    hidden = f'<span class="kern-sr-only"> {label}, {row}</span>'
+    link = f'<a href="{escape(number.url)}">{count}{hidden}</a>'
+    return f'<td data-label="{label}" class="kern-table__cell--numeric">{link}</td>'
+
+
+@register.simple_tag
+def options(groups: Iterable[tuple[str | None, list[dict[str, Any]], int]]) -> SafeString:
+    """The options of a choice as Django draws them. One tag for all: a large office has hundreds of specialists."""
+    return mark_safe("".join(_group(name, offered) for name, offered, _ in groups))  # noqa: S308 - escaped there
+
+
+def _group(name: str | None, offered: list[dict[str, Any]]) -> SafeString:
+    each = ((str(one["value"]), " selected" if one["selected"] else "", one["label"]) for one in offered)
+    drawn = format_html_join("", '<option value="{}"{}>{}</option>', each)
+    return format_html('<optgroup label="{}">{}</optgroup>', name, drawn) if name else drawn
 
 
 @register.inclusion_tag("components/calendar_strip.html")
