@@ -64,7 +64,8 @@ class ContactDefinition:
 class DensityRule:
     """Minimum contact density (P29 to P43): counts per period, intervals, or both.
 
-    ``period_mode``: half-years are anchored at the agreement; a rolling half-year stands in no document (D-56).
+    ``period_mode``: half-years begin with the agreement, also where nothing is said, or each day looks back on its own
+    half-year, which stands in no document (D-56, ADR 7).
     ``exception_max_months``, ``min_days_evaluated`` and ``due_soon_days`` come from D-64, D-61 and D-101;
     ``sources`` holds the reference of every value by its field name.
     """
@@ -74,7 +75,7 @@ class DensityRule:
     contact: ContactDefinition
     sources: Mapping[str, Source] = field(hash=False)
     period_months: int | None = None
-    period_mode: Literal["agreement"] | None = None
+    period_mode: Literal["agreement", "rolling"] | None = None
     minima: tuple[ProfileMinimum, ...] = ()
     intervals: tuple[IntervalRule, ...] = ()
     requires_care_model: bool = True

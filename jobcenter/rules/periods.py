@@ -19,6 +19,7 @@ NEW_CLIENT_GAP_DAYS = 182
 PROMISE_WEEKS = 8
 EMPLOYABLE_FROM_AGE = 15
 ONE_DAY = timedelta(days=1)
+LONGEST_MONTH = 31
 DAYS_REMEMBERED = 2**14
 """Month sums kept: whoever reckons for a whole house asks for the same days again and again."""
 
@@ -46,6 +47,25 @@ def period_end(start: date, months: int) -> date:
     if start.day > last:
         return date(year, month, last)
     return date(year, month, start.day) - ONE_DAY
+
+
+@lru_cache(maxsize=DAYS_REMEMBERED)
+def window_begin(day: date, months: int) -> date:
+    """First of the days ``x`` with ``x`` + n months after ``day``; what happened before it is n months old.
+
+    Found by adding to one day after the other, never by going back (D-10): the later ``x``, the later ``x`` + n months.
+    """
+    first = day - timedelta(days=LONGEST_MONTH * months)
+    while add_months(first, months) <= day:
+        first += ONE_DAY
+    return first
+
+
+@lru_cache
+def shortest_window(months: int) -> int:
+    """The fewest days that n months in a row have."""
+    without_leap_day = (date(2097 + n // 12, n % 12 + 1, 1) for n in range(7 * 12))
+    return min((add_months(first, months) - first).days for first in without_leap_day)
 
 
 class Slice(NamedTuple):

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import NamedTuple
 
 from jobcenter.rules.density import notices
@@ -11,6 +12,7 @@ from jobcenter.rules.density.facts import DensityFacts
 from jobcenter.rules.density.intervals import walk
 from jobcenter.rules.density.judging import judge
 from jobcenter.rules.density.periods import CountPeriod, count_periods, own_minimum_reached
+from jobcenter.rules.density.rolling import Rolling
 from jobcenter.rules.density.status import DensityPeriod, DensityStatus, Status
 from jobcenter.rules.density.timeline import NOWHERE, Stretch, stretches, turning_days
 from jobcenter.rules.periods import ONE_DAY
@@ -81,6 +83,7 @@ class _Known:
         self.coming = count_periods(facts, concept, parts, counting, as_of) if parts else iter(())
         self.periods: list[CountPeriod] = []
         self.stage: _Stage | None = None
+        self.rolling = Rolling(parts, counting) if concept.rolling else None
 
     def next_turn(self, day: date) -> date | None:
         """The next day on which a known fact or a rule set begins or ends."""
@@ -94,7 +97,12 @@ class _Known:
         """The next day on which the answer may change by time alone."""
         stage = self._stage(day)
         days = []
-        for due_on in (stage.due_on, self.interval.due_on if self.interval is not None else None):
+        due_dates = [stage.due_on, self.interval.due_on if self.interval is not None else None]
+        if self.rolling is not None:
+            due_dates.append(self.rolling.due_on(day))
+            if (step_on := self.rolling.next_step(day)) is not None:
+                days.append(step_on)
+        for due_on in due_dates:
             if due_on is not None:
                 days += [due_on - self.soon, due_on + ONE_DAY]
         if (running := stage.running) is not None:
@@ -120,6 +128,9 @@ class _Known:
             count = self._count_side(stage, row, pace, day)
             if running.evaluated:
                 rows.append(row)
+        if self.rolling is not None:
+            rolled, count = self._rolled(self.rolling, day, count)
+            rows = sorted([*rows, *rolled], key=itemgetter(0))
         rows += self.closed_intervals
         interval = self._interval_side(day)
         if self.interval is not None:
@@ -177,15 +188,19 @@ class _Known:
         number = stage.number + 1 if stage is not None else 0
         while (period := self._period(number)) is not None and period.last < day:
             number += 1
+        if period is not None and period.first > day:  # it begins when the rolling half-year no longer holds
+            period = None
         closed = [p.row(p.outcome) for p in self.periods[:number] if p.evaluated]
         sentences = notices.about(self.facts, self.concept, self.now, period, day)
-        self.stage = _Stage(number, period, closed, self._due_on(number), sentences)
+        self.stage = _Stage(number, period, closed, self._due_on(number, day), sentences)
         return self.stage
 
-    def _due_on(self, number: int) -> date | None:
+    def _due_on(self, number: int, day: date) -> date | None:
         for ahead in range(number, number + LOOK_AHEAD + 1):
             period = self._period(ahead)
-            exceeded = period.exceeded_on(period.counted) if period is not None else None
+            if period is None or not self._follow(period.first, day):
+                return None
+            exceeded = period.exceeded_on(period.counted)
             if exceeded is not None:
                 return exceeded - ONE_DAY
         return None
@@ -218,8 +233,29 @@ class _Known:
             if not period.too_short:
                 told = period.outcome in (MET, SHORTFALL, EXCUSED)
                 same_stay = any(period.first in stay and day in stay for stay in self.facts.responsible)
-                return period if told and same_stay else None
+                return period if told and same_stay and self._follow(period.last, day) else None
         return None
+
+    def _follow(self, last: date, day: date) -> bool:
+        """Whether no rolling half-year held in between."""
+        return not self.concept.rolling or any(last in days and day in days for days in self.concept.anchored)
+
+    # --- counting in a rolling half-year ----------------------------------------------------------------------
+
+    def _rolled(self, rolling: Rolling, day: date, count: _Side | None) -> tuple[list[DensityPeriod], _Side | None]:
+        """Its rows, and what it says of the day where it holds (ADR 7)."""
+        rows, step = rolling.rows(day), rolling.step_on(day)
+        if step is None or not step.is_asked:
+            return rows, count
+        due_on = rolling.due_on(day)
+        if step.is_excused:
+            status = EXCUSED
+        elif step.is_short:
+            status = step.verdict or SHORTFALL
+        else:
+            status = self._by_day(due_on, day)
+        rows[-1] = rows[-1]._replace(status=status)
+        return rows, _Side(status, step.asked, step.counted, due_on)
 
     # --- intervals --------------------------------------------------------------------------------------------
 

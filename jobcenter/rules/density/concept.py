@@ -5,7 +5,7 @@ verdict on a kind of contact, the interval rules of a kind of person.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
@@ -15,7 +15,9 @@ from jobcenter.rules.calendar import Calendar
 from jobcenter.rules.contact_parameters import DensityRule, IntervalRule
 from jobcenter.rules.errors import RuleError
 from jobcenter.rules.parameters import RuleSetValues
-from jobcenter.rules.periods import ONE_DAY, OPEN_END, add_months
+from jobcenter.rules.periods import ONE_DAY, OPEN_END, Slice, add_months
+
+HALF_YEAR = 6
 
 Verdicts = dict[tuple[object, ...], str | None]
 """Why talks of a kind do not count (``None``: they do), by all of a contact but its day."""
@@ -73,6 +75,7 @@ def _after(anchor: date, months: int, days: int) -> date:
 class Version:
     """One rule set while it is valid, both ends inclusive; ``minima`` by profile code in lower case.
 
+    ``months``: length of the period in which is counted. ``rolling``: each day looks back on its own (D-56, ADR 7).
     ``ages``: those at which another interval rule may begin to hold. ``by_profile``: whether it needs to know one.
     ``soon``: how long before its last day something is due soon (D-101). ``verdicts`` by profile; ``judging`` fills
     them.
@@ -84,6 +87,8 @@ class Version:
     last: date
     rule: DensityRule
     minima: Mapping[str, int]
+    months: int
+    rolling: bool
     ages: frozenset[int]
     by_profile: bool
     soon: timedelta
@@ -104,6 +109,8 @@ class Version:
             last=rules.valid_until or OPEN_END,
             rule=rules.density,
             minima={item.profile.lower(): item.contacts for item in rules.density.minima},
+            months=rules.density.period_months or HALF_YEAR,
+            rolling=rules.density.period_mode == "rolling" and bool(rules.density.minima),
             by_profile=bool(rules.density.minima) or any(rule.profiles for rule in rules.density.intervals),
             ages=frozenset(a for i in rules.density.intervals for a in (i.age_below, i.age_from) if a is not None),
             soon=timedelta(days=rules.density.due_soon_days),
@@ -151,13 +158,16 @@ class Concept:
     """All rule sets of a Jobcenter for contact density, in order of validity.
 
     ``with_minima``: those that count per period. ``ages``: of all of them, in order. ``turns``: days on which one
-    begins or has just ended.
+    begins or has just ended. ``anchored``: days for which periods are counted one after the other, and not on each day
+    the months before it; ``rolling``: there are others.
     """
 
     versions: tuple[Version, ...]
     with_minima: tuple[Version, ...]
     ages: tuple[int, ...]
     turns: frozenset[date]
+    anchored: tuple[Slice, ...]
+    rolling: bool
 
     @classmethod
     def of(cls, *rulesets: RuleSetValues) -> "Concept":
@@ -172,6 +182,8 @@ class Concept:
             with_minima=tuple(version for version in versions if version.minima),
             ages=tuple(sorted(frozenset().union(*(version.ages for version in versions)))),
             turns=frozenset(version.first for version in versions).union(ends),
+            anchored=_anchored([version for version in versions if version.minima]),
+            rolling=any(version.rolling for version in versions),
         )
 
     def on(self, day: date) -> Version | None:
@@ -192,3 +204,17 @@ class Concept:
             if day <= version.last:
                 return version
         return self.with_minima[-1] if self.with_minima else None
+
+
+def _anchored(with_minima: Sequence[Version]) -> tuple[Slice, ...]:
+    """The days of which each belongs to a version as ``Concept.counting`` says, without those of rolling ones."""
+    found: list[Slice] = []
+    first = date.min
+    for number, version in enumerate(with_minima, 1):
+        last = version.last if number < len(with_minima) else OPEN_END
+        if not version.rolling:
+            if found and found[-1].last + ONE_DAY == first:
+                first = found.pop().first
+            found.append(Slice(first, last))
+        first = last + ONE_DAY if last < OPEN_END else last
+    return tuple(found)

@@ -17,7 +17,6 @@ from jobcenter.rules.density.timeline import Stretch, state_on
 from jobcenter.rules.periods import add_months
 
 WEEKS_A_MONTH = Fraction(13, 3)
-HALF_YEAR = 6
 DAYS_A_WEEK = 7
 MINUTES_AN_HOUR = 60
 
@@ -69,7 +68,7 @@ def _rhythms(state: Stretch) -> list[Rhythm]:
     if exception is not None and exception.minimum is not None:
         minimum = min(minimum, exception.minimum)
     if state.version is not None and minimum:
-        found.append(Rhythm(minimum, state.version.rule.period_months or HALF_YEAR))
+        found.append(Rhythm(minimum, state.version.months))
     regime = state.regime
     if regime is None or not regime.binds:
         return found

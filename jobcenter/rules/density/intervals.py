@@ -106,7 +106,7 @@ class _Walk:
 
     def _close(self, last: date, due_on: date, counted: int, status: Status) -> None:
         if self.begin is not None:
-            self.closed.append(tuple.__new__(DensityPeriod, (self.begin, last, 1, counted, status, due_on)))
+            self.closed.append(tuple.__new__(DensityPeriod, (self.begin, last, 1, counted, status, due_on, False)))
 
 
 def walk(

@@ -1,7 +1,7 @@
 """Counting per period: half-years anchored at the agreement, pace by exact fractions (D-56 to D-61)."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import count
 from operator import itemgetter
@@ -15,6 +15,9 @@ from jobcenter.rules.periods import ONE_DAY, OPEN_END, half_year
 
 NO_MINIMUM, NO_RULESET = Status.NO_MINIMUM, Status.NO_RULESET
 MET, EXCUSED, SHORTFALL = Status.MET, Status.EXCUSED, Status.SHORTFALL
+
+Section = tuple[date, date, date, bool]
+"""Anchor, first and last day, and whether an agreement holds."""
 
 
 class CountPeriod(NamedTuple):
@@ -39,7 +42,7 @@ class CountPeriod(NamedTuple):
 
     def row(self, status: Status) -> DensityPeriod:
         """The line of the answer."""
-        return tuple.__new__(DensityPeriod, (self.first, self.last, self.required, self.counted, status, None))
+        return tuple.__new__(DensityPeriod, (self.first, self.last, self.required, self.counted, status, None, False))
 
     def pace(self, until: date) -> int:
         """Contacts asked for up to and including ``until``, rounded down (D-56)."""
@@ -71,11 +74,12 @@ def count_periods(
     ``counting`` are the days of contacts that count, in order.
     """
     inside = [(part.first, part.last, part.minimum, part) for part in stretches if part.inside]
-    for anchor, entry, until, by_agreement in _sections(facts, as_of):
+    sections = _sections(facts, as_of)
+    for anchor, entry, until, by_agreement in _anchored(sections, concept) if concept.rolling else sections:
         ruling = concept.counting(entry)
         if ruling is None:
             return
-        months = ruling.rule.period_months or 6
+        months = ruling.months
         for number in count(1):
             first, last, nominal_days = half_year(anchor, number, months)
             if last < entry:
@@ -112,7 +116,7 @@ def count_periods(
                 break
 
 
-def _sections(facts: DensityFacts, as_of: date) -> Iterator[tuple[date, date, date, bool]]:
+def _sections(facts: DensityFacts, as_of: date) -> Iterator[Section]:
     """Anchor, first and last day of each stretch with one agreement or with none (D-57 to D-59)."""
     for entry, left in facts.responsible:
         if entry > as_of:
@@ -135,6 +139,14 @@ def _sections(facts: DensityFacts, as_of: date) -> Iterator[tuple[date, date, da
             position = end + ONE_DAY
         if position <= last:
             yield position, position, last, False
+
+
+def _anchored(sections: Iterable[Section], concept: Concept) -> Iterator[Section]:
+    """What of each section lies on days without a rolling half-year; a period cut off asks for its share (ADR 7)."""
+    for anchor, entry, until, by_agreement in sections:
+        for first, last in concept.anchored:
+            if entry <= last and first <= until:
+                yield anchor, max(entry, first), min(until, last), by_agreement
 
 
 def own_minimum_reached(facts: DensityFacts, concept: Concept, day: date, counted: int) -> bool:

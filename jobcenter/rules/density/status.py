@@ -53,7 +53,8 @@ class DensityPeriod(NamedTuple):
     """A counting period or an interval, both ends inclusive.
 
     ``required`` is that of the whole (D-102). Of an interval: required 1, counted 0 or 1 and ``due_on``;
-    ``last`` is the day of the contact that closed it, ``None`` while it runs.
+    ``last`` is the day of the contact that closed it, ``None`` while it runs. ``rolling``: days on each of which the
+    rolling half-year says the same (ADR 7); numbers are those of the last one, ``last`` is ``None`` while they go on.
     """
 
     first: date
@@ -62,6 +63,7 @@ class DensityPeriod(NamedTuple):
     counted: int
     status: Status
     due_on: date | None = None
+    rolling: bool = False
 
 
 class DensityStatus(NamedTuple):

@@ -76,7 +76,7 @@ def _demands(facts: DensityFacts, concept: Concept, day: date) -> Iterator[Deman
         return
     profile = facts.profile_on(day)
     if minimum := version.minimum(profile):
-        months = version.rule.period_months or 6
+        months = version.months
         days = (period_end(day, months) - day).days + 1
         contacts = f"{minimum} {'Kontakt' if minimum == 1 else 'Kontakte'}"
         yield Demand(Fraction(days, minimum), f"{PROFILES[profile or '']}: {contacts} in {months} Monaten")

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from jobcenter.rules.density import Concept, Contact, DensityFacts, JustifiedException, ProfileSince
 from jobcenter.rules.density.facts import PROFILES
 from jobcenter.rules.library import approved_fixtures
+from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.rules.periods import OPEN_END, Slice
 
 from .ask import BA, UELZEN
@@ -28,8 +29,23 @@ def _mixed() -> Concept:
     )
 
 
-MIXED = _mixed()
-concepts = st.sampled_from([BA, UELZEN, MIXED])
+def _rolling(**values: object) -> RuleSetValues:
+    return replace(COUNTED, density=replace(COUNTED.density, period_mode="rolling"), **values)
+
+
+def _changing() -> Concept:
+    """Half-years of the agreement, rolling ones, a gap, rolling quarters with other minima, and the agreement again."""
+    quarters = replace(COUNTED.density, period_mode="rolling", period_months=3, minima=COUNTED.density.minima[:5])
+    return Concept.of(
+        replace(COUNTED, valid_until=date(2020, 5, 30)),
+        _rolling(code="rolling", valid_from=date(2020, 5, 31), valid_until=date(2021, 1, 31)),
+        replace(COUNTED, code="quarters", density=quarters, valid_from=date(2021, 3, 1), valid_until=date(2021, 8, 29)),
+        replace(COUNTED, code="again", valid_from=date(2021, 8, 30)),
+    )
+
+
+MIXED, CHANGING, ROLLING = _mixed(), _changing(), Concept.of(_rolling())
+concepts = st.sampled_from([BA, UELZEN, MIXED, ROLLING, CHANGING])
 
 
 def any_of(most: int) -> st.SearchStrategy[date]:
