@@ -4,10 +4,10 @@ An absence or a closing day entered after the booking takes nobody off the day l
 Derived, not stored: there is nothing to forget when an absence is changed or deleted.
 """
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
-from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Concat, TruncDate
+from django.db.models import Case, CharField, DateTimeField, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Cast, Concat, TruncDate
 
 from jobcenter.appointments.choices import OPEN, Obstacle
 from jobcenter.appointments.models import Appointment
@@ -16,6 +16,8 @@ from jobcenter.staff.models import Absence, Assignment, User
 from jobcenter.web.clock import BERLIN
 
 from .slots import local
+
+ONE_DAY = timedelta(days=1)
 
 
 def with_obstacle(appointments: QuerySet[Appointment]) -> QuerySet[Appointment]:
@@ -53,14 +55,20 @@ def with_obstacle(appointments: QuerySet[Appointment]) -> QuerySet[Appointment]:
 
 def obstructed(today: date) -> QuerySet[Appointment]:
     """Open appointments from today on that cannot take place as booked."""
-    coming = Appointment.objects.filter(state__in=OPEN, starts_at__gte=local(today, time.min))
-    # Few hosts and days at all: looked up once, so that the rest is asked of these only.
-    away = Absence.objects.filter(ends_on__gte=today).values("user")
+    coming = Appointment.objects.filter(state__in=OPEN, starts_at__gte=local(today, time.min)).order_by()
+    # From the few absences, leavers and closing days to their appointments, not from each appointment to them.
     staying = Assignment.objects.filter(_endless, user=OuterRef("pk"))
-    leaving = User.objects.filter(Q(is_active=False) | ~Exists(staying)).values("pk")
-    days = _closing_days().filter(day__gte=today).values("day")
-    suspect = Q(host__in=away) | Q(host__in=leaving) | Q(day__in=days)
-    return with_obstacle(coming).filter(suspect, obstacle__isnull=False)
+    away = coming.filter(host__in=Absence.objects.filter(ends_on__gte=today).values("user"))
+    leaving = coming.filter(host__in=User.objects.filter(Q(is_active=False) | ~Exists(staying)))
+    midnight = Cast("office__jobcenter__closed_days__day", DateTimeField())
+    around = coming.filter(
+        office__jobcenter__closed_days__approved_by__isnull=False,
+        office__jobcenter__closed_days__day__gte=today,
+        starts_at__gte=midnight - ONE_DAY,  # wide enough for every time zone; the day itself is asked above
+        starts_at__lt=midnight + 2 * ONE_DAY,
+    )
+    suspects = away.values("pk").union(leaving.values("pk"), around.values("pk"))
+    return with_obstacle(Appointment.objects.filter(pk__in=suspects)).filter(obstacle__isnull=False)
 
 
 _endless = Q(ends_on__isnull=True)
