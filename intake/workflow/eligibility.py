@@ -32,13 +32,18 @@ def refusal(person: Person, day: date) -> str:
 
 
 def refusal_as_head(membership: Membership, day: date) -> str:
-    """Why the member cannot head a household of his own on that day; empty if he can (§ 7 Abs. 1 Satz 1 Nr. 1 SGB II).
-
-    Whose day of birth is not known is not refused.
-    """
+    """Why the member cannot head a household of his own on that day; empty if he can."""
     person = membership.person
     if membership.ends_on is not None:
         return f"{person} gehört nur bis zum {short(membership.ends_on)} zu dieser Bedarfsgemeinschaft."
+    return too_young_as_head(person, day)
+
+
+def too_young_as_head(person: Person, day: date) -> str:
+    """Why the person is too young to represent a household on that day; empty if not (§ 7 Abs. 1 Satz 1 Nr. 1 SGB II).
+
+    Whose day of birth is not known is not refused.
+    """
     if person.born_on is not None and day < (birthday := completes_age_on(person.born_on, MIN_AGE)):
         since = f"{person} wird erst am {short(birthday)} 15 Jahre alt"
         return f"{since} und kann bis dahin keine Bedarfsgemeinschaft vertreten."

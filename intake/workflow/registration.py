@@ -332,6 +332,8 @@ def _person(data: Registration, index: int, household: Household, *, by: User, t
             if known is None:
                 raise Refused("Diese Person gibt es nicht.", "last_name")
             person = people.update_person(person=known, facts=entry.facts, by=by)
+        if entry.role == HouseholdRole.HEAD and (sentence := eligibility.too_young_as_head(person, data.applied_on)):
+            raise Refused(sentence, "born_on")
         people.add_member(
             household=household,
             person=person,

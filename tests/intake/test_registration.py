@@ -114,6 +114,29 @@ def test_there_is_exactly_one_head(wuppertal, members):
         take(wuppertal, *members)
 
 
+FIFTEEN_TODAY = date(TODAY.year - 15, TODAY.month, TODAY.day)
+
+
+@pytest.mark.covers("C-3", "D-36")
+@pytest.mark.parametrize("is_known", [False, True])
+def test_nobody_under_fifteen_applies_as_head(wuppertal, is_known):
+    day_younger = FIFTEEN_TODAY + timedelta(days=1)
+    head = entry(born_on=day_younger)
+    if is_known:
+        known = make_person(wuppertal.jobcenter, born_on=day_younger)
+        head = entry(person_id=known.pk, born_on=None)
+    with pytest.raises(Refused, match="wird erst am 02.03.2021 15 Jahre alt") as refused:
+        take(wuppertal, head)
+    assert refused.value.field == "p0_born_on"
+    assert not Household.objects.exists()
+
+
+@pytest.mark.covers("D-36")
+def test_on_the_fifteenth_birthday_somebody_may_head_and_children_may_be_younger(wuppertal):
+    young = entry("Kind", "Lou", role=HouseholdRole.CHILD, born_on=date(2020, 1, 1))
+    assert take(wuppertal, entry(born_on=FIFTEEN_TODAY), young).head.born_on == FIFTEEN_TODAY
+
+
 @pytest.mark.parametrize("role", [Role.BENEFIT_CLERK, Role.SPECIALIST, Role.ADMINISTRATOR])
 def test_only_the_counter_of_the_office_registers(wuppertal, role):
     with pytest.raises(Refused, match="Eingangszone"):
