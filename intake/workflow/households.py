@@ -216,7 +216,8 @@ def _take_along(application: Application, new: Application) -> None:
 def join(*, household: Household, into: Household, reason: str, by: User, today: date) -> None:
     """Two households turn out to be one (D-44): whoever is known in both stays once, the others move over.
 
-    The later household is closed; its people, deadlines and notes stay readable, and both name the other.
+    The later household is closed; its people, deadlines and notes stay readable, and both name the other. The day
+    belongs to the household that stays: from it on nobody looks after the second record of a person (D-58).
     """
     known = {
         _who(row.person): row for row in Membership.objects.on(today).filter(household=into).select_related("person")
@@ -228,7 +229,12 @@ def join(*, household: Household, into: Household, reason: str, by: User, today:
             people.end_membership(membership=row, on=today, reason=f"zusammengeführt: {reason}", by=by)
             for kind in ResponsibilityKind:
                 people.end_responsibility(
-                    person=row.person, household=household, kind=kind, on=today, reason="zusammengeführt", by=by
+                    person=row.person,
+                    household=household,
+                    kind=kind,
+                    on=today - ONE_DAY,
+                    reason="zusammengeführt",
+                    by=by,
                 )
             continue
         row.household = into

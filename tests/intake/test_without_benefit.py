@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from intake.choices import DecisionKind, DutyState, HandoverState, JurisdictionProof
+from intake.models import Handover
 from intake.workflow import alg1, approval, circle, correction, ending
 from intake.workflow.without_benefit import TASKS_OF_CARE
 from integration.workflow import handover
@@ -291,6 +292,23 @@ def test_the_queue_bears_nobody_whose_application_has_ended(wuppertal, parked):
     assert (shell.state, shell.parked_on) == (HandoverState.PARKED, since)
 
 
+@pytest.mark.covers("W-10", "D-27", "D-33")
+def test_a_case_put_aside_for_alg1_comes_back_unreleased_and_is_put_aside_with_the_new_release(wuppertal):
+    application = release(wuppertal, make_complete(wuppertal, APRIL_1), on=APRIL_1)
+    shell = Handover.objects.get(application=application)
+    covered = {"person": application.head, "household": application.household, "by": wuppertal.intake_clerk}
+    alg1.record(starts_on=APRIL_1, ends_on=date(2021, 12, 31), today=APRIL_1, **covered)
+    shell.refresh_from_db()
+    assert shell.state == HandoverState.DEFERRED
+
+    application = back(wuppertal, ENDS["reject"](wuppertal, application))
+    shell.refresh_from_db()
+    assert (shell.state, application.released_on) == (HandoverState.PARKED, None)
+    release(wuppertal, application, on=APRIL_20)
+    shell.refresh_from_db()
+    assert shell.state == HandoverState.DEFERRED
+
+
 @pytest.mark.covers("C-22", "D-25", "D-27")
 def test_the_secondary_care_during_alg1_ends_too(cottbus):
     application = looked_after(cottbus)
@@ -350,4 +368,4 @@ def test_of_two_households_that_are_one_each_person_keeps_one_who_looks_after_hi
     assert [(row.person, row.user) for row in borne] == [(earlier.head, cottbus.specialist), (partner, other)]
     told = Message.objects.get()
     assert (told.recipient, told.subject) == (other, "Antrag zusammengeführt")
-    assert Responsibility.objects.get(person=later.head).ends_on == APRIL_12
+    assert Responsibility.objects.get(person=later.head).ends_on == APRIL_12 - timedelta(days=1)
