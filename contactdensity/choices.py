@@ -39,6 +39,7 @@ class Basis(models.TextChoices):
 
     COUNT = "count", "Zeitraum"
     INTERVAL = "interval", "Abstand"
+    ROLLING = "rolling", "gleitendes Halbjahr"
 
 
 class DensityFlagKind(models.TextChoices):

@@ -41,7 +41,8 @@ class DensityFlagQuerySet(models.QuerySet["DensityFlag"]):
 class DensityFlag(Machine):
     """A notice on one counting period or interval of a person; one of each kind for each of them (D-92).
 
-    ``period_from`` tells the period: its first day, or the day from which an interval is reckoned.
+    ``period_from`` tells the period: its first day, the day from which an interval is reckoned, or the first day
+    of those on which a rolling half-year counts too few.
     """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="density_flags", verbose_name="Person")

@@ -29,7 +29,7 @@ TONES = {
 
 @dataclass(frozen=True)
 class Bar:
-    """A counting period or an interval; ``text`` is read out and shown on pointing."""
+    """A counting period, an interval, or days of a rolling half-year; ``text`` is read out and shown on pointing."""
 
     x: int
     width: int
@@ -154,8 +154,9 @@ def _bars(answer: DensityStatus, scale: _Scale, today: date) -> Iterator[Bar]:
         x = scale.at(period.first)
         width = max(scale.at(last if interval else last + ONE_DAY) - x - 2, 2)
         numbers = f"{period.counted}/{period.required}"
-        until = f"bis {day_text(last)}" if period.last else f"fällig am {day_text(period.due_on or today)}"
-        kind = "Abstand" if interval else "Zeitraum"
+        until = f"fällig am {day_text(period.due_on)}" if period.due_on else "bis heute"
+        until = f"bis {day_text(last)}" if period.last else until
+        kind = "gleitendes Halbjahr" if period.rolling else "Abstand" if interval else "Zeitraum"
         yield Bar(
             x=x,
             width=width,

@@ -28,6 +28,9 @@ LOOK_BACK = timedelta(days=366)
 SETTLED = ("state", "settled_on", "settled_reason")
 TOLD = ("due_on", "required", "counted", "flagged_for", "acknowledged_by", "acknowledged_at", "version")
 
+ROLLING_KINDS = {Status.SHORTFALL: DensityFlagKind.SHORTFALL, Status.BEHIND: DensityFlagKind.BEHIND}
+ENOUGH = (Status.MET, Status.ON_TRACK, Status.DUE_SOON)
+
 Key = tuple[str, str, date]
 
 
@@ -68,10 +71,15 @@ def sync_flags(answers: Mapping[int, tuple[DensityStatus, Answer]], *, day: date
 
 
 def _notices(answer: Answer, day: date) -> Iterator[tuple[Key, _Notice]]:
-    """What is to be said today: counting periods that ended short or are behind, and intervals that have passed."""
+    """What is to be said today: counting periods that ended short or are behind, intervals that have passed, and a
+    rolling half-year with too few."""
     for period in answer.periods:
         numbers = (period.required, period.counted)
-        if period.due_on is not None:
+        if period.rolling:
+            if period.status in ROLLING_KINDS and period.last is None:
+                key = (ROLLING_KINDS[period.status], Basis.ROLLING, period.first)
+                yield key, _Notice(period.first - ONE_DAY, *numbers)
+        elif period.due_on is not None:
             if period.status is Status.SHORTFALL and period.last is None:
                 yield (DensityFlagKind.SHORTFALL, Basis.INTERVAL, period.first), _Notice(period.due_on, *numbers)
         elif period.status is Status.SHORTFALL and period.last is not None:
@@ -115,8 +123,11 @@ def _tell_anew(flag: DensityFlag, notice: _Notice) -> bool:
 
 def _settle(flag: DensityFlag, answer: Answer, on: date) -> bool:
     """Whether a flag that no longer holds ends now: made up for, or never true by what is known now (D-75, E85)."""
+    if flag.basis == Basis.ROLLING:
+        return _settle_rolling(flag, answer, on)
     interval = flag.basis == Basis.INTERVAL
-    row = next((p for p in answer.periods if p.first == flag.period_from and (p.due_on is not None) == interval), None)
+    rows = [p for p in answer.periods if p.first == flag.period_from and not p.rolling]
+    row = next((p for p in rows if (p.due_on is not None) == interval), None)
     if flag.state == DensityFlagState.DONE:
         # what the team lead has closed stays closed, unless the period turns out to have been met
         if flag.kind == DensityFlagKind.SHORTFALL and row is not None and row.status is Status.MET:
@@ -137,6 +148,26 @@ def _settle(flag: DensityFlag, answer: Answer, on: date) -> bool:
         flag.finish(on, f"beendet am {day_text(row.last)}")
     else:
         flag.withdraw(on, "neu berechnet")
+    return True
+
+
+def _settle_rolling(flag: DensityFlag, answer: Answer, on: date) -> bool:
+    """The same for a rolling half-year: its days go on until they say something else (ADR 7)."""
+    rows = [p for p in answer.periods if p.rolling and p.first <= flag.period_from <= (p.last or date.max)]
+    row = rows[0] if rows else None
+    if row is not None and row.status in ENOUGH:
+        if flag.state in UNSETTLED or (flag.state, flag.kind) == (DensityFlagState.DONE, DensityFlagKind.SHORTFALL):
+            flag.withdraw(on, "Nacherfassung: Minimum erreicht")
+            return True
+        return False
+    if flag.state not in UNSETTLED:
+        return False
+    if row is not None and row.status is Status.EXCUSED:
+        flag.finish(on, "begründet unterschritten")
+    elif row is not None and row.first == flag.period_from and row.last is not None:
+        flag.finish(on, f"beendet am {day_text(row.last + ONE_DAY)}")
+    else:
+        flag.withdraw(on, "Zeitraum neu berechnet")
     return True
 
 

@@ -27,6 +27,9 @@ def about(
         )
     if now.exception is not None:
         sentences.append(_exception(now.exception, now.version))
+    if now.version.rolling and now.minimum:
+        window = f"der letzten {now.version.months} Monate" if now.version.months > 1 else "des letzten Monats"
+        sentences.append(f"Gezählt wird gleitend: An jedem Tag zählen die Kontakte {window}.")
     if running is not None and now.minimum and not running.by_agreement:
         sentences.append(
             f"Es gilt keine Eingliederungsvereinbarung; gezählt wird in Halbjahren ab {day_text(running.first)}."
