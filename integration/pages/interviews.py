@@ -15,6 +15,7 @@ from integration.choices import ItemState
 from integration.models import Agreement, Interview, Placement
 from jobcenter.appointments.access import may_read_talk
 from jobcenter.appointments.models import Appointment, Letter
+from jobcenter.appointments.queries import obstacle_of
 from jobcenter.people.models import Alg1Period, Membership
 from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.rules.periods import age_on
@@ -59,6 +60,7 @@ class TalkBooked:
     mode: str
     room: str
     state: str
+    obstacle: str
 
 
 @dataclass(frozen=True)
@@ -317,6 +319,7 @@ def _talk(appointment: Appointment | None) -> TalkBooked | None:
         mode=appointment.get_mode_display(),
         room=appointment.room,
         state=appointment.get_state_display(),
+        obstacle=obstacle_of(appointment),
     )
 
 

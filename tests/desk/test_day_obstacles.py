@@ -44,6 +44,7 @@ def test_host_deputy_and_team_lead_read_of_a_talk_during_an_absence(wuppertal):
     assert obstacles(deputy) == [(*line, f"in Vertretung für {host}", url)]
     assert obstacles(wuppertal.team_lead) == [(*line, "Teamleitung", url)]
     assert obstacles(colleague) == obstacles(lead_elsewhere) == []
+    assert "abwesend, die Vertretung hat" in client_of(host).get(url).content.decode()
 
 
 def test_today_the_deputy_has_the_talk_once(wuppertal):
@@ -74,4 +75,5 @@ def test_a_first_interview_leads_to_its_own_page(wuppertal):
     make_absence(wuppertal.specialist, SOON, SOON)
     [(*_, url)] = obstacles(wuppertal.specialist)
     assert url == reverse("integration:interview", args=[duty.pk])
-    assert "absagen/" in client_of(wuppertal.specialist).get(url).content.decode()
+    shown = client_of(wuppertal.specialist).get(url).content.decode()
+    assert "absagen/" in shown and "abwesend, ohne Vertretung" in shown

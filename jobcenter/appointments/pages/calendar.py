@@ -81,6 +81,7 @@ class AppointmentPage:
     household_pk: int
     household: str
     row: AppointmentRow
+    obstacle: str
     office: str
     mode: str
     mode_reason: str
@@ -175,6 +176,7 @@ def appointment_page(user: User, appointment: Appointment, *, today: date) -> Ap
         household_pk=appointment.household_id,
         household=str(appointment.household),
         row=appointment_row(appointment),
+        obstacle=queries.obstacle_of(appointment),
         office=appointment.office.name,
         mode=appointment.get_mode_display(),
         mode_reason=appointment.mode_reason,

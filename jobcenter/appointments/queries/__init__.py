@@ -19,6 +19,7 @@ from jobcenter.staff.models import Assignment, Office, User
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.dates import short
 
+from .obstacles import obstacle_of as obstacle_of
 from .obstacles import obstructed as obstructed
 from .obstacles import with_obstacle as with_obstacle
 from .slots import Offer as Offer

@@ -53,6 +53,13 @@ def with_obstacle(appointments: QuerySet[Appointment]) -> QuerySet[Appointment]:
     )
 
 
+def obstacle_of(appointment: Appointment) -> str:
+    """The same of one appointment, in German; empty if nothing is in the way."""
+    asked = with_obstacle(Appointment.objects.filter(pk=appointment.pk)).values_list("obstacle", flat=True)
+    found = asked.first()
+    return Obstacle(found).label if found else ""
+
+
 def obstructed(today: date) -> QuerySet[Appointment]:
     """Open appointments from today on that cannot take place as booked."""
     coming = Appointment.objects.filter(state__in=OPEN, starts_at__gte=local(today, time.min)).order_by()
