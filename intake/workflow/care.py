@@ -52,7 +52,23 @@ def give(
             if eligibility.starts_with_application(rules) and not may_wait:
                 raise Refused("Bitte wählen Sie die Hauptbetreuung.", f"p{index}_specialist")
             continue
-        _assign(application, person, specialist, f"p{index}_specialist", by=by, today=today)
+        circle.check_specialist(specialist, application.office_id, today, field=f"p{index}_specialist")
+        _assign(application, person, specialist, by=by, today=today)
+
+
+def follow_head(*, application: Application, person: Person, by: User | None, today: date) -> None:
+    """Whoever joins the household or turns 15 in it has the specialist of the head, as at the registration (C-21),
+    until the counter names another.
+
+    Nobody is named where the head has none, or one who works in another office by now.
+    """
+    if application.jobcenter.handover_mode != HandoverMode.DIRECT or circle.carer_of(person) is not None:
+        return
+    specialist = circle.carer_of(application.head)
+    if specialist is None or eligibility.refusal(person, today):
+        return
+    if circle.works_here(specialist, application.office_id, today):
+        _assign(application, person, specialist, by=by, today=today)
 
 
 def date_clients(*, application: Application, persons: Iterable[Person], today: date) -> None:
@@ -84,8 +100,7 @@ def record_ends(
         return person
 
 
-def _assign(application: Application, person: Person, specialist: User, field: str, *, by: User, today: date) -> None:
-    circle.check_specialist(specialist, application.office_id, today, field=field)
+def _assign(application: Application, person: Person, specialist: User, *, by: User | None, today: date) -> None:
     kind = circle.begin(application=application, person=person, specialist=specialist, by=by, today=today)
     covered = Alg1Period.objects.on(today).filter(person=person).first()
     text = f"Antrag vom {short(application.applied_on)}, {kind.label}."

@@ -56,7 +56,9 @@ def note_top_up(*, period: Alg1Period, household: Household, by: User, today: da
     )
 
 
-def begin(*, application: Application, person: Person, specialist: User, by: User, today: date) -> ResponsibilityKind:
+def begin(
+    *, application: Application, person: Person, specialist: User, by: User | None, today: date
+) -> ResponsibilityKind:
     """The first care of an applicant: main, or secondary beside the Agentur während ALG I (C-18, C-21, C-22)."""
     household = application.household
     circle = owed_circle(person, today)
@@ -152,13 +154,25 @@ def effects_of_switch(person: Person, household: Household, *, today: date) -> t
 
 def check_specialist(specialist: User, office_id: int, today: date, *, field: str) -> None:
     """Refuse whoever is no specialist of the office on that day."""
-    offices = standing(specialist, today).offices_by_role.get(Role.SPECIALIST, frozenset())
-    if office_id not in offices or not specialist.is_active:
+    if not works_here(specialist, office_id, today):
         raise Refused(f"{specialist} ist in dieser Geschäftsstelle heute keine Integrationsfachkraft.", field)
 
 
+def works_here(specialist: User, office_id: int, today: date) -> bool:
+    """Whether he is a specialist of the office on that day."""
+    offices = standing(specialist, today).offices_by_role.get(Role.SPECIALIST, frozenset())
+    return office_id in offices and specialist.is_active
+
+
 def _put(
-    person: Person, household: Household, circle: LegalCircle, specialist: User, *, reason: str, by: User, today: date
+    person: Person,
+    household: Household,
+    circle: LegalCircle,
+    specialist: User,
+    *,
+    reason: str,
+    by: User | None,
+    today: date,
 ) -> None:
     person.legal_circle = circle
     person.save()

@@ -17,7 +17,7 @@ from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Refused
 
-from . import bookings, care, duties, entries, guards, member_sheets, stays
+from . import bookings, care, duties, entries, guards, member_sheets, stays, without_benefit
 from .changes import note_change
 from .issue import lay_for_member
 
@@ -108,6 +108,7 @@ def add(
             raise Refused("Der Beginn kann nicht in der Zukunft liegen.", "starts_on")
         membership = people.add_member(household=application.household, person=person, role=role, on=starts_on, by=by)
         care.date_clients(application=application, persons=[person], today=today)
+        care.follow_head(application=application, person=person, by=by, today=today)
         duties.open_for_member(application=application, membership=membership, by=by, today=today)
         lay_for_member(application=application, person=person, today=today)
         member_sheets.lay(application=application, persons=[person], filled=(), by=by, today=today)
@@ -179,7 +180,8 @@ def leave(
     today: date,
     version: int | None = None,
 ) -> Membership:
-    """A member leaves with that day as the last one: his duties and deadlines lapse, his appointments are cancelled.
+    """A member leaves with that day as the last one: his duties and deadlines lapse, his appointments are cancelled,
+    and nobody looks after him any more.
 
     The head does not leave: a separation is a new household with a new application (D-35).
     """
@@ -213,6 +215,7 @@ def leave(
         ).select_related("application__household", "person")
         for duty in owed:
             duties.drop(duty=duty, on=on, reason=f"ausgeschieden: {reason}", by=by, today=today)
+        without_benefit.end_care_of_leaver(membership=membership, on=on, reason=reason, by=by)
         bookings.part_with(
             household=application.household,
             person=person,

@@ -17,7 +17,7 @@ from jobcenter.rules.periods import age_limit_7a
 from jobcenter.staff.choices import HandoverMode, Role
 from jobcenter.web.dates import short
 
-from . import alg1, duties
+from . import alg1, care, duties
 from .members import INTERVIEWS_WANTED
 
 
@@ -51,6 +51,7 @@ def open_duty(*, membership: Membership, today: date) -> bool:
         verb="open_duty", label="Erstgespräch vorgemerkt", household=membership.household, person=membership.person,
         occurred_on=today,
     ):  # fmt: skip
+        care.follow_head(application=application, person=membership.person, by=None, today=today)
         return duties.open_for_member(application=application, membership=membership, by=None, today=today) is not None
 
 

@@ -103,6 +103,21 @@ def end_care(*, application: Application, subject: str, on: date, reason: str, b
         _tell(application, ending, subject=f"Antrag {subject.lower()}", on=on, reason=reason, by=by)
 
 
+def end_care_of_leaver(*, membership: Membership, on: date, reason: str, by: User) -> None:
+    """Whoever has left the household with that day is nobody's client in it any more (D-61): nothing waits for his
+    specialist, who is told."""
+    person, household = membership.person, membership.household
+    borne = Responsibility.objects.filter(person=person, ends_on__isnull=True).select_related("user")
+    specialists = {one.user for one in borne if one.user is not None}
+    for care in ResponsibilityKind:
+        end_responsibility(person=person, household=household, kind=care, on=on, reason=reason, by=by)
+    for task in TASKS_OF_CARE:
+        finish_tasks(kind=task, household=household, person=person, by=by)
+    subject, body = f"Mitglied ausgeschieden: {person}"[:120], f"Letzter Tag: {short(on)}. Grund: {reason}"
+    for specialist in specialists:
+        send_message(household=household, subject=subject, body=body, by=by, to=specialist)
+
+
 def end_care_of_merged(
     *, application: Application, into: Application, borne: list[Responsibility], on: date, reason: str, by: User
 ) -> None:

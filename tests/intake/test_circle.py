@@ -12,7 +12,8 @@ from jobcenter.appointments.choices import AppointmentKind
 from jobcenter.appointments.workflow import book, move
 from jobcenter.audit.queries import timeline
 from jobcenter.inbox.choices import TaskKind
-from jobcenter.inbox.models import Task
+from jobcenter.inbox.models import Message, Task
+from jobcenter.inbox.workflow import give_task
 from jobcenter.people.choices import ExternalSystem, LegalCircle, ResponsibilityKind
 from jobcenter.people.models import Responsibility, SystemEntry
 from jobcenter.people.panels import household_panel
@@ -211,3 +212,54 @@ def test_nothing_waits_any_more_for_whoever_left_or_withdrew(cottbus, end):
     else:
         ending.withdraw(application=application, on=TODAY, reason="Arbeit gefunden", by=by, today=TODAY)
     assert not Task.objects.open().filter(kind__in=kinds).exists()
+
+
+@pytest.mark.covers("C-21", "C-49", "C.2")
+@pytest.mark.parametrize("how", ["joins", "turns_15"])
+def test_who_joins_or_turns_15_has_the_specialist_of_the_head(cottbus, how):
+    birthday = TODAY + timedelta(days=2)
+    teenager = child(born_on=birthday.replace(year=birthday.year - 15))
+    application = make_issued(cottbus, entry(specialist=cottbus.specialist), teenager)
+    if how == "joins":
+        person = cottbus.person(last_name="Neu")
+        by = {"by": cottbus.benefit_clerk, "today": TODAY}
+        members.add(application=application, person=person, role="partner", starts_on=TODAY, **by)
+    else:
+        person = application.household.memberships.get(role="child").person
+        assert not Responsibility.objects.filter(person=person).exists()
+        tasks.person_events(birthday, never)
+    assert Responsibility.objects.get(person=person).user == cottbus.specialist
+    assert InterviewDuty.objects.get(person=person).deadline.owner == cottbus.specialist
+    assert Task.objects.open().get(kind=TaskKind.NEW_CLIENT, person=person).assignee == cottbus.specialist
+
+
+@pytest.mark.covers("C-21")
+def test_nobody_follows_a_head_whose_specialist_has_gone(cottbus):
+    application = make_issued(cottbus, entry(specialist=cottbus.specialist))
+    cottbus.specialist.is_active = False
+    cottbus.specialist.save()
+    person = cottbus.person(last_name="Neu")
+    by = {"by": cottbus.benefit_clerk, "today": TODAY}
+    members.add(application=application, person=person, role="partner", starts_on=TODAY, **by)
+    assert not Responsibility.objects.filter(person=person).exists()
+
+
+@pytest.mark.covers("C.2", "D-61")
+def test_nobody_looks_after_who_has_left_and_his_specialist_is_told(cottbus):
+    partner = entry("Fern", "Robin", role="partner", specialist=cottbus.specialist)
+    application = make_issued(cottbus, entry(specialist=cottbus.specialist), partner)
+    row = application.household.memberships.get(role="partner")
+    given = {"office": cottbus.office, "household": application.household, "to": cottbus.specialist}
+    for person in (row.person, application.head):
+        give_task(kind=TaskKind.FOLLOW_UP, person=person, **given)
+    members.leave(
+        application=application, membership=row, on=TODAY, reason="Auszug", by=cottbus.benefit_clerk,
+        today=TODAY + timedelta(days=3),
+    )  # fmt: skip
+    assert Responsibility.objects.get(person=row.person).ends_on == TODAY
+    assert Responsibility.objects.get(person=application.head).ends_on is None
+    assert Task.objects.open().get(kind=TaskKind.FOLLOW_UP).person == application.head
+    told = Message.objects.get(recipient=cottbus.specialist)
+    assert (told.subject, told.body) == (
+        "Mitglied ausgeschieden: Fern, Robin", f"Letzter Tag: {TODAY:%d.%m.%Y}. Grund: Auszug"
+    )  # fmt: skip
