@@ -1,6 +1,7 @@
 """What the overview shows: a table of numbers, each with the address of exactly its cases."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -180,10 +181,14 @@ def cases(office_ids: frozenset[int], filters: CaseFilter, today: date) -> Query
         deadlines = deadlines.exclude(owner_id__in=with_team)
     if wanted["status"]:
         deadlines = deadlines.filter(queries.statuses(deadlines, today)[wanted["status"]])
-    return deadlines.select_related("household", "person", "office", "owner").defer("steps", "inputs", "explanation")
+    return deadlines
 
 
-def case_rows(deadlines: list[Deadline], today: date) -> list[CaseRow]:
+def case_rows(keys: Sequence[int], today: date) -> list[CaseRow]:
+    """The rows of a page, in the order of their keys: what they show is asked only once it is known which they are."""
+    shown = Deadline.objects.select_related("household", "person", "office", "owner")
+    found = shown.defer("steps", "inputs", "explanation").in_bulk(keys)
+    deadlines = [found[key] for key in keys if key in found]
     soon = due_soon_among(deadlines, today)
     return [
         CaseRow(

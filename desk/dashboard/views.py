@@ -30,8 +30,9 @@ def overview_cases(request: HttpRequest) -> HttpResponse:
     check(request.user, Permission.DASHBOARD_VIEW, today=today)
     offices = standing(request.user, today).offices(Permission.DASHBOARD_VIEW)
     filters = CaseFilter.of(request, office_ids=offices)
-    page = paged(pages.cases(offices, filters, today).order_by(*filters.order_by), filters)
-    page = page.with_rows(pages.case_rows(list(page.rows), today))
+    found = pages.cases(offices, filters, today).order_by(*filters.order_by)
+    page = paged(found.values_list("pk", flat=True), filters)
+    page = page.with_rows(pages.case_rows(page.rows, today))
     return render(request, "desk/dashboard/cases.html", {"page": page, "filters": filters, "today": today})
 
 

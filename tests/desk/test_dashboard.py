@@ -48,6 +48,15 @@ def test_each_number_is_a_link_to_exactly_its_cases(house, by):
         assert cases.context["page"].total == int(number), url
 
 
+@pytest.mark.parametrize("sort", ["due", "-due", "-person"])
+def test_the_rows_of_a_page_stand_in_the_order_of_the_whole_list(house, sort):
+    cases = client_of(house.team_lead).get("/ueberblick/faelle/", {"sort": sort}).context["page"]
+    order = {"due": ["due_on", "pk"], "-due": ["-due_on", "pk"], "-person": ["-person__sort_key", "pk"]}[sort]
+    expected = Deadline.objects.filter(office=house.office).order_by(*order).select_related("person")
+    assert len(cases.rows) == cases.total > 3
+    assert [(row.person, row.mark.due_on) for row in cases.rows] == [(str(d.person), d.due_on) for d in expected]
+
+
 def test_a_miss_is_overdue_on_the_page_whether_or_not_the_job_ran(house):
     Deadline.objects.filter(state="missed").update(cause=Cause.NO_SHOW)
     today = clock.today()
