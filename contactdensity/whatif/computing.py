@@ -29,13 +29,14 @@ NOBODY = 0
 
 @dataclass(frozen=True)
 class Question:
-    """Which rule set with which numbers, on whose clients, reckoned by which terms.
+    """Which rule set with which numbers and choices, on whose clients, reckoned by which terms.
 
     ``bearers``: only what these people bear; ``None``: everything in the offices of the scope.
     """
 
     candidate: Candidate
     numbers: Mapping[str, int]
+    chosen: Mapping[str, str]
     terms: Terms
     scope: Scope
     bearers: frozenset[int] | None
@@ -48,7 +49,8 @@ class Question:
     def mark(self) -> str:
         """What the question is, so that no sums are added up that belong to another one."""
         asked = (
-            self.candidate.code, sorted(self.numbers.items()), sorted(self.scope.office_ids), self.scope.leads,
+            self.candidate.code, sorted(self.numbers.items()), sorted(self.chosen.items()),
+            sorted(self.scope.office_ids), self.scope.leads,
             sorted(self.bearers) if self.bearers is not None else None, self.today.isoformat(),
         )  # fmt: skip
         return sha256(repr(asked).encode()).hexdigest()

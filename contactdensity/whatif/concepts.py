@@ -1,6 +1,6 @@
 """The rule sets one may try out, and the numbers in them that may be changed for it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jobcenter.rules.contact_parameters import DensityRule
@@ -8,12 +8,13 @@ from jobcenter.rules.density import Concept
 from jobcenter.rules.errors import RuleError
 from jobcenter.rules.library import approved_fixtures
 from jobcenter.rules.parameters import RuleSetValues
-from jobcenter.rulesets.choices import ApprovalState
+from jobcenter.rulesets.choices import ApprovalState, PeriodMode
 from jobcenter.rulesets.models import RuleSet
 from jobcenter.rulesets.queries import FIRST_DAY, parsed
 from jobcenter.staff.models import Jobcenter
 
 SHIPPED = "mitgeliefert"
+PERIOD_MODE = "density-period_mode"
 KNOWN = (ApprovalState.APPROVED, ApprovalState.PROPOSED)
 
 
@@ -46,6 +47,16 @@ class Changeable:
     least: int
 
 
+@dataclass(frozen=True)
+class Option:
+    """A choice that may be made otherwise; ``name`` as with a number."""
+
+    name: str
+    label: str
+    value: str
+    choices: Sequence[tuple[str, str]]
+
+
 def candidates(jobcenter: Jobcenter) -> list[Candidate]:
     """Those of the house, approved or proposed, the newest first, then those of the documents; one query."""
     found: dict[str, Candidate] = {}
@@ -75,12 +86,20 @@ def changeable(rule: DensityRule) -> list[Changeable]:
     return found
 
 
-def tried_out(candidate: Candidate, numbers: Mapping[str, int], land: str) -> Concept:
-    """The rule set with these numbers, as if it had always been valid, and in the Land of the house."""
+def options(rule: DensityRule) -> list[Option]:
+    """Where contacts are counted: in which months (D-56, ADR 7)."""
+    if not rule.minima:
+        return []
+    return [Option(PERIOD_MODE, "Art des Zeitraums", rule.period_mode or PeriodMode.AGREEMENT, PeriodMode.choices)]
+
+
+def tried_out(candidate: Candidate, numbers: Mapping[str, int], chosen: Mapping[str, str], land: str) -> Concept:
+    """The rule set with these numbers and choices, as if it had always been valid, and in the Land of the house."""
     rule = candidate.rule
     changed = replace(
         rule,
         period_months=numbers.get("density-period_months", rule.period_months),
+        period_mode="rolling" if chosen.get(PERIOD_MODE, rule.period_mode) == PeriodMode.ROLLING else "agreement",
         minima=tuple(
             replace(minimum, contacts=numbers.get(f"density-minima-{number}-contacts", minimum.contacts))
             for number, minimum in enumerate(rule.minima)
@@ -98,8 +117,12 @@ def tried_out(candidate: Candidate, numbers: Mapping[str, int], land: str) -> Co
     return Concept.of(values)
 
 
-def differences(candidate: Candidate, numbers: Mapping[str, int]) -> Iterator[str]:
-    """„Marktprofil: 3 statt 4 Kontakte“, for every number that was changed."""
+def differences(candidate: Candidate, numbers: Mapping[str, int], chosen: Mapping[str, str]) -> Iterator[str]:
+    """„Marktprofil: 3 statt 4 Kontakte“, for every number that was changed, and every other choice."""
+    for option in options(candidate.rule):
+        if chosen.get(option.name, option.value) != option.value:
+            names = dict(option.choices)
+            yield f"{option.label}: {names[chosen[option.name]]} statt {names[option.value]}"
     for item in changeable(candidate.rule):
         if numbers.get(item.name, item.value) != item.value:
             yield f"{item.label}: {numbers[item.name]} statt {item.value} {item.unit}"

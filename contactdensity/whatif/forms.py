@@ -13,7 +13,7 @@ from jobcenter.staff.models import Assignment
 from jobcenter.web.filters import FilterForm
 from jobcenter.web.forms import BaseForm, speak_german
 
-from .concepts import Candidate, Changeable, changeable
+from .concepts import Candidate, Changeable, Option, changeable, options
 
 HOUSE, OFFICES = "house", "offices"
 WHOSE = [(OFFICES, "meine Geschäftsstellen, mit Namen"), (HOUSE, "das ganze Haus, nur Summen")]
@@ -107,11 +107,13 @@ class QuestionForm(forms.Form):
         by_name: bool,
         may_choose_house: bool,
     ) -> None:
-        self.numbers = changeable(candidate.rule)
+        self.numbers, self.options = changeable(candidate.rule), options(candidate.rule)
         given = {name: value for name, value in data.items() if isinstance(value, str)}
-        super().__init__({**_usual(candidate, capacity, self.numbers), **given}, label_suffix="")
+        super().__init__({**_usual(candidate, capacity, [*self.numbers, *self.options]), **given}, label_suffix="")
         for number in self.numbers:
             self.fields[number.name] = _number_field(number)
+        for option in self.options:
+            self.fields[option.name] = forms.ChoiceField(label=option.label, choices=option.choices)
         # Sums over the house are not narrowed: what one could subtract from each other would tell small numbers (D-86).
         named = people if by_name else ()
         self._offer("office", {one.office_id: str(one.office) for one in named})
@@ -127,6 +129,10 @@ class QuestionForm(forms.Form):
         return [self[number.name] for number in self.numbers]
 
     @property
+    def option_fields(self) -> list[forms.BoundField]:
+        return [self[option.name] for option in self.options]
+
+    @property
     def place_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in ("whose", "office", "team", "specialist") if name in self.fields]
 
@@ -138,6 +144,10 @@ class QuestionForm(forms.Form):
     @property
     def given_numbers(self) -> dict[str, int]:
         return {number.name: self.cleaned_data[number.name] for number in self.numbers}
+
+    @property
+    def given_options(self) -> dict[str, str]:
+        return {option.name: self.cleaned_data[option.name] for option in self.options}
 
     def takes(self, one: Assignment) -> bool:
         """Whether that colleague is among those asked for."""
@@ -163,7 +173,9 @@ class GoOnForm(BaseForm):
     state = forms.CharField(widget=forms.HiddenInput, max_length=500_000)
 
 
-def _usual(candidate: Candidate, capacity: CapacityRule | None, numbers: Sequence[Changeable]) -> dict[str, Any]:
+def _usual(
+    candidate: Candidate, capacity: CapacityRule | None, changes: Sequence[Changeable | Option]
+) -> dict[str, Any]:
     """As the rule set has it; the share of the hours from the house's own rule set where this one is silent."""
     interview, share = candidate.values.interview, candidate.values.capacity or capacity
     return {
@@ -171,7 +183,7 @@ def _usual(candidate: Candidate, capacity: CapacityRule | None, numbers: Sequenc
         "share": share.share_percent if share else "",
         "hours": share.weekly_hours if share else "",
         "catch_up": 13,
-        **{number.name: number.value for number in numbers},
+        **{change.name: change.value for change in changes},
     }
 
 

@@ -101,7 +101,7 @@ def result_page(question: Question, reckoning: Reckoning, hours: Hours, *, user:
     current = question.now.on(question.today)
     return ResultPage(
         title=question.candidate.label,
-        differences=tuple(differences(question.candidate, question.numbers)),
+        differences=tuple(differences(question.candidate, question.numbers, question.chosen)),
         now_name=current.name if current else "",
         persons=together.persons,
         lack=_lack(together, question, hours),

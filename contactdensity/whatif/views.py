@@ -93,12 +93,13 @@ def _question(request: HttpRequest, candidate: Candidate, form: QuestionForm, sc
     return Question(
         candidate=candidate,
         numbers=form.given_numbers,
+        chosen=form.given_options,
         terms=form.terms,
         scope=replace(scope, people=people, office_ids=frozenset({int(office)}) if office else scope.office_ids),
         bearers=frozenset(one.user_id for one in people) if form.is_narrowed_to_people else None,
         teams=team_of_each([one.user_id for one in scope.people], today),
         now=concept_of(scope.jobcenter_id),
-        then=tried_out(candidate, form.given_numbers, request.user.jobcenter.land),
+        then=tried_out(candidate, form.given_numbers, form.given_options, request.user.jobcenter.land),
         today=today,
     )
 
@@ -136,6 +137,7 @@ def _propose_url(request: HttpRequest, question: Question, form: QuestionForm) -
         return ""
     given = {
         **question.numbers,
+        **question.chosen,
         "interview-duration_minutes": question.terms.minutes,
         "capacity-share_percent": question.terms.share_percent or "",
     }

@@ -58,6 +58,7 @@ class ContactDefinition:
     excluded_kinds: tuple[str, ...] = ()
     telephone_grounds: tuple[TelephoneGround, ...] = ()
     video: Literal["telephone", "in_person"] = "telephone"
+    video_source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)

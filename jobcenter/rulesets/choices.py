@@ -21,3 +21,17 @@ class ApprovalState(models.TextChoices):
 class RuleSetKind(models.TextChoices):
     BINDING = "binding", "verbindlich"
     RECOMMENDATION = "recommendation", "Empfehlung"
+
+
+class PeriodMode(models.TextChoices):
+    """In which months contacts are counted (D-56, ADR 7)."""
+
+    AGREEMENT = "agreement", "Halbjahr ab Eingliederungsvereinbarung"
+    ROLLING = "rolling", "gleitendes Halbjahr"
+
+
+class VideoLike(models.TextChoices):
+    """What a talk by video counts like (D-62)."""
+
+    TELEPHONE = "telephone", "ein Gespräch am Telefon"
+    IN_PERSON = "in_person", "ein persönliches Gespräch"

@@ -1,5 +1,6 @@
 """Forms for a new version of a rule set and for closing days."""
 
+from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -16,15 +17,15 @@ from jobcenter.web.filters import FilterForm
 from jobcenter.web.forms import BaseForm, speak_german
 
 from .choices import RuleSetKind
-from .reading import Number, numbers
+from .reading import Number, Option, numbers, options
 
 LARGEST = 9999
 
 
 class NewVersionForm(BaseForm):
-    """A copy of a rule set with other numbers and another validity.
+    """A copy of a rule set with other numbers and choices and another validity.
 
-    Numbers that change lose their old reference: the new one is asked for and stands in the new version.
+    What changes loses its old reference: the new one is asked for and stands in the new version.
     """
 
     name = forms.CharField(label="Name", max_length=120)
@@ -44,10 +45,12 @@ class NewVersionForm(BaseForm):
 
     def __init__(self, *args: Any, base: RuleSetValues, **kwargs: Any) -> None:
         self.base = base
-        self.numbers = numbers(base)
+        self.numbers, self.options = numbers(base), options(base)
         super().__init__(*args, **kwargs)
         for number in self.numbers:
             self.fields[number.name] = _number_field(number)
+        for option in self.options:
+            self.fields[option.name] = _option_field(option)
         for link in base.links:
             self.fields[f"link-{link.code}"] = forms.URLField(
                 label=link.label, initial=link.url, required=False, max_length=500, assume_scheme="https"
@@ -59,6 +62,11 @@ class NewVersionForm(BaseForm):
     def number_fields(self) -> list[forms.BoundField]:
         """The fields of the numbers, in their order."""
         return [self[number.name] for number in self.numbers]
+
+    @property
+    def option_fields(self) -> list[forms.BoundField]:
+        """The fields of the choices, in their order."""
+        return [self[option.name] for option in self.options]
 
     @property
     def link_fields(self) -> list[forms.BoundField]:
@@ -90,6 +98,10 @@ class NewVersionForm(BaseForm):
         for number in self.numbers:
             if cleaned[number.name] != number.value:
                 _change(mapping, number, cleaned[number.name], cleaned["reference"])
+        for option in self.options:
+            if cleaned[option.name] != option.value:
+                _put(mapping, option.path, cleaned[option.name])
+                _put(mapping, option.source_path, {"decision": cleaned["reference"]})
         for link in [*mapping.get("references", []), *mapping.get("interview", {}).get("documents", [])]:
             link["url"] = cleaned[f"link-{link['code']}"] or None
         return load_ruleset(mapping)
@@ -117,11 +129,12 @@ class AdoptForm(NewVersionForm):
         return mapping
 
 
-def prefilled(given: QueryDict, base: RuleSetValues) -> dict[str, int]:
-    """Numbers that a page elsewhere has tried out, for the form to begin with; what is no number of the rule set, or
-    not valid, is left out."""
+def prefilled(given: QueryDict, base: RuleSetValues) -> dict[str, Any]:
+    """Numbers and choices that a page elsewhere has tried out, for the form to begin with; what the rule set does not
+    have, or is not valid, is left out."""
     form = forms.Form(given)
     form.fields.update({number.name: _number_field(number) for number in numbers(base)})
+    form.fields.update({option.name: _option_field(option) for option in options(base)})
     form.full_clean()
     return dict(form.cleaned_data)
 
@@ -135,6 +148,17 @@ def _number_field(number: Number) -> forms.IntegerField:
         max_value=LARGEST,
         error_messages={"invalid": "Bitte geben Sie eine ganze Zahl ein."},
     )
+
+
+def _option_field(option: Option) -> forms.ChoiceField:
+    return forms.ChoiceField(label=option.label, initial=option.value, choices=option.choices)
+
+
+def _put(mapping: dict[str, Any], path: Sequence[str], value: object) -> None:
+    *way, name = path
+    for part in way:
+        mapping = mapping[part]
+    mapping[name] = value
 
 
 def _change(mapping: dict[str, Any], number: Number, value: int, reference: str) -> None:

@@ -1,6 +1,6 @@
 """A rule set as people read it: every value with its German name, its unit and the place where it stands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.rules.references import Source
 from jobcenter.rules.wording import WEEKDAYS, day_text
 
+from .choices import PeriodMode, VideoLike
 from .wording import CODES, FIELDS, SECTIONS, UNITS
 
 TOP_LEVEL = ("warn_working_days", "vm_age_limit_days", "new_client_gap_days", "min_age", "age_limit_7a")
@@ -50,6 +51,22 @@ class Number:
         return "-".join(str(part) for part in self.path)
 
 
+@dataclass(frozen=True)
+class Option:
+    """A choice that a new version may make otherwise; both ways lead through ``RuleSetValues.to_mapping()``."""
+
+    path: tuple[str, ...]
+    source_path: tuple[str, ...]
+    label: str
+    value: str
+    choices: Sequence[tuple[str, str]]
+
+    @property
+    def name(self) -> str:
+        """Name of the form field."""
+        return "-".join(self.path)
+
+
 def sections(values: RuleSetValues) -> tuple[Section, ...]:
     """Everything the rule set says, grouped; empty groups are left out."""
     groups = [Section("Allgemeines", tuple(_top_level(values)))]
@@ -71,6 +88,30 @@ def numbers(values: RuleSetValues) -> list[Number]:
     for name, title in SECTIONS.items():
         found += _numbers(getattr(values, name), (name,), title)
     return found
+
+
+def options(values: RuleSetValues) -> list[Option]:
+    """Every choice that a new version may make otherwise."""
+    density, title = values.density, SECTIONS["density"]
+    if density is None:
+        return []
+    video = Option(
+        ("density", "contact", "video"),
+        ("density", "contact", "video_source"),
+        f"{title}: {FIELDS['video']}",
+        density.contact.video,
+        VideoLike.choices,
+    )
+    if not density.minima:
+        return [video]
+    period = Option(
+        ("density", "period_mode"),
+        ("density", "sources", "period_mode"),
+        f"{title}: {FIELDS['period_mode']}",
+        density.period_mode or PeriodMode.AGREEMENT,
+        PeriodMode.choices,
+    )
+    return [period, video]
 
 
 def _top_level(values: RuleSetValues) -> Iterator[Row]:

@@ -1,5 +1,7 @@
 """German names of everything a rule set may say, and of the codes it says it with."""
 
+from .choices import PeriodMode, VideoLike
+
 SECTIONS = {
     "first_interview": "Erstgespräch",
     "member_interview": "Erstgespräch mit weiteren Mitgliedern",
@@ -135,10 +137,8 @@ CODES = {
     "secondary": "Nebenbetreuung",
     "count_per_period": "Anzahl je Zeitraum",
     "interval": "Abstand zwischen zwei Kontakten",
-    "agreement": "Halbjahr ab Eingliederungsvereinbarung",
-    "rolling": "gleitendes Halbjahr",
-    "telephone": "ein Gespräch am Telefon",
-    "in_person": "ein persönliches Gespräch",
+    **dict(PeriodMode.choices),
+    **dict(VideoLike.choices),
     "count": "die Zahl der Termine",
     "minutes": "die Summe der Minuten",
     "binding": "verbindlich",

@@ -109,6 +109,40 @@ def test_changed_numbers_terms_and_what_they_do():
     assert page_of(world.team_lead, share="").figures[-1].label == "Stellen nötig", "nothing is made up"
 
 
+@pytest.mark.covers("D-56", "B-2")
+def test_the_half_year_of_the_agreement_against_a_rolling_one():
+    """Two of two by now in the new half-year of the agreement, but two of four in the last six months."""
+    world = musterstadt()
+    seen = make_client(world, "2020-09-01", last_name="Früher")
+    seen.agreed("2020-09-01", "2021-02-28")
+    seen.agreed("2021-03-01", "2021-08-31")
+    seen.profiled("2020-09-01", "markt")
+    for on in ("2020-09-02", "2020-09-20", "2020-10-05", "2020-10-20", "2021-03-05", "2021-03-10"):
+        seen.talk(on)
+    page = page_of(world.team_lead, **{"density-period_mode": "rolling"})
+    assert page.differences == ("Art des Zeitraums: gleitendes Halbjahr statt Halbjahr ab Eingliederungsvereinbarung",)
+    assert figures(page)["Zu selten gesehen"] == ("0", "1")
+    assert [(row.name, row.now, row.then, row.missing) for row in page.names] == [
+        ("Früher, Kim", "im Plan", "Unterschreitung", 2)
+    ]
+    assert page_of(world.team_lead).differences == (), "what the address does not say is as the rule set has it"
+    _status, asked = get(world.team_lead, "what_if", **{"density-period_mode": "rolling"})
+    assert_valid_html(asked)
+    assert '<option value="rolling" selected>gleitendes Halbjahr</option>' in asked
+    status, wrong = get(world.team_lead, **{"density-period_mode": "gestern"})
+    assert (status, "Bitte wählen Sie einen der angebotenen Einträge." in wrong) == (200, True)
+
+
+def test_the_choice_of_the_half_year_is_carried_into_a_proposal():
+    world = musterstadt()
+    client(world, "markt")
+    asked = {"ruleset": "ba-2010", "density-period_mode": "rolling"}
+    page = get(world.administrator, **asked)[1]
+    address = re.search(rf'href="({reverse("rulesets:new_version", args=[world.ruleset.pk])}[^"]*)"', page)
+    form = client_of(world.administrator).get(address[1].replace("&amp;", "&")).context["form"]
+    assert form["density-period_mode"].value() == "rolling"
+
+
 def test_available_hours_leave_out_holidays_and_absences_of_the_coming_weeks():
     world, _clients = house()
     staff.make_absence(world.specialist, d("2021-06-07"), d("2021-06-11"))

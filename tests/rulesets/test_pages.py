@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from jobcenter.rules.library import approved_fixtures
-from jobcenter.rules.parameters import load_ruleset
+from jobcenter.rules.parameters import RuleSetValues, load_ruleset
 from jobcenter.rulesets import pages, queries, reading
 from jobcenter.rulesets.choices import Domain
 from jobcenter.rulesets.forms import AdoptForm
@@ -67,8 +67,12 @@ def test_another_jobcenters_rule_set_is_not_there(wuppertal: World, cottbus: Wor
         assert client.get(f"/regelwerke/{wuppertal.ruleset.pk}/{tail}").status_code == 404
 
 
+def as_it_is(base: RuleSetValues) -> dict[str, str]:
+    return {change.name: str(change.value) for change in [*reading.numbers(base), *reading.options(base)]}
+
+
 def new_version(world: World, **changes: str) -> dict[str, str]:
-    numbers = {number.name: str(number.value) for number in reading.numbers(queries.parsed(world.ruleset))}
+    numbers = as_it_is(queries.parsed(world.ruleset))
     given = {"name": "QuEr", "code": "wuppertal-2022", "valid_from": "1.1.2022", "valid_until": "", "reference": "DA 7"}
     return {**given, **numbers, **changes}
 
@@ -116,6 +120,33 @@ def test_a_new_version_is_copied_changed_and_approved_by_another(wuppertal: Worl
     assert (ruleset.state, values.first_interview.working_days) == ("approved", 12)
     assert values.cite(values.first_interview.source) == "Festlegung DA 7"
     assert values.cite(values.benefit_decision.source).endswith("Z. 383–385 (W-87)")
+
+
+@pytest.mark.covers("D-56", "D-62")
+def test_a_new_version_lets_the_half_year_roll_and_video_count(musterstadt: World) -> None:
+    admin, other = signed_in(musterstadt.administrator), signed_in(second(musterstadt))
+    address = f"/regelwerke/{musterstadt.ruleset.pk}/neue-fassung/"
+    page = admin.get(address).content.decode()
+    assert_valid_html(page)
+    assert "Halbjahr ab Eingliederungsvereinbarung" in page
+    given = new_version(musterstadt, code="dichte-2022", **{"density-period_mode": "rolling"})
+    given["density-contact-video"] = "in_person"
+    wrong = admin.post(address, {**given, "density-period_mode": "gestern"})
+    assert (wrong.status_code, RuleSet.objects.count()) == (200, 1)
+    assert "Bitte wählen Sie einen der angebotenen Einträge." in wrong.content.decode()
+    assert admin.post(address, given).status_code == 302
+    ruleset = RuleSet.objects.get(code="dichte-2022")
+    assert other.post(f"/regelwerke/{ruleset.pk}/freigeben/").status_code == 302
+    values = queries.parsed(ruleset)
+    assert (values.density.period_mode, values.density.contact.video) == ("rolling", "in_person")
+    assert values.cite(values.density.sources["period_mode"]) == "Festlegung DA 7", "what changes loses its reference"
+    assert values.cite(values.density.contact.video_source) == "Festlegung DA 7"
+    assert "B-18" in values.cite(values.density.contact.source), "what stays keeps it"
+    rows = {row.label: row for section in reading.sections(values) for row in section.rows}
+    assert (rows["Art des Zeitraums"].value, rows["Art des Zeitraums"].source) == (
+        "gleitendes Halbjahr", "Festlegung DA 7",
+    )  # fmt: skip
+    assert rows["ein Gespräch per Video zählt wie"].source == "Festlegung DA 7"
 
 
 @pytest.mark.parametrize(
@@ -210,7 +241,7 @@ def test_a_recommendation_becomes_the_own_concept_of_another_house(wuppertal: Wo
     assert admin.get("/regelwerke/vorlagen/unbekannt/").status_code == 404
     base = approved_fixtures()["ba-2010"]
     assert_valid_html(admin.get(address).content.decode())
-    given = {number.name: str(number.value) for number in reading.numbers(base)} | {
+    given = as_it_is(base) | {
         "name": "Kontaktdichtekonzept", "code": "wuppertal-dichte", "valid_from": "1.1.2021", "valid_until": "",
         "reference": "Konzept 2021, Seite 4", "kind": "binding", "issuer": "Geschäftsführung Wuppertal",
         "density-minima-1-contacts": "6", "link-iab": "https://doku.example/kb0910.pdf", "link-law": "",
