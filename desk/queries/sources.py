@@ -153,7 +153,7 @@ def _messages(mine: Standing, people: set[int]) -> QuerySet[Any]:
 def _appointments(mine: Standing, people: set[int], today: date) -> QuerySet[Any]:
     """Talks of today and earlier ones whose result nobody wrote down. A hand-in at the desk is a task already."""
     day = TruncDate("starts_at", tzinfo=BERLIN)
-    at_desk = Q(host__isnull=True, office_id__in=mine.offices(P.INTERVIEW_SCHEDULE)) & ~Q(kind=AppointmentKind.HAND_IN)
+    at_desk = _at_desk(mine) & ~Q(kind=AppointmentKind.HAND_IN)
     return rows(
         Appointment.objects.alias(day=day).filter(Q(host_id__in=people) | at_desk, state__in=OPEN, day__lte=today),
         source="appointment",
@@ -170,12 +170,18 @@ def _appointments(mine: Standing, people: set[int], today: date) -> QuerySet[Any
     )
 
 
+def _at_desk(mine: Standing) -> Q:
+    """Appointments with nobody by name; to see the identity document is for the counter alone (C-52, C-67)."""
+    of_counter = Q(kind=AppointmentKind.ID_CHECK) & ~Q(office_id__in=mine.offices(P.APPLICATION_REGISTER))
+    return Q(host__isnull=True, office_id__in=mine.offices(P.INTERVIEW_SCHEDULE)) & ~of_counter
+
+
 def _obstructed(mine: Standing, people: set[int], today: date) -> QuerySet[Any]:
     """Appointments to come that cannot take place as booked: for the host and the deputy, and for those who see to it
     that every client is received. What is to be held today already stands among the talks of the host."""
     own = Q(host_id__in=people)
     theirs = Q(office_id__in=mine.offices(P.FLAG_ACKNOWLEDGE) | mine.offices(P.HANDOVER_ASSIGN))
-    at_desk = Q(host__isnull=True, office_id__in=mine.offices(P.INTERVIEW_SCHEDULE))
+    at_desk = _at_desk(mine)
     stands_in = Q(deputy=mine.user_id)
     held_today = own & Q(day=today)
     duties = InterviewDuty.objects.filter(

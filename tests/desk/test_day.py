@@ -1,6 +1,6 @@
 """„Mein Tag“: what waits for whom, counted; the numbers are the lists."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.urls import reverse
@@ -8,6 +8,8 @@ from django.urls import reverse
 from desk.queries.categories import OF_TASK
 from desk.work import BY_HAND, OTHERS, TASKS
 from intake.workflow.drafts import save_draft
+from intake.workflow.issue import book_id_check
+from jobcenter.appointments import queries
 from jobcenter.deadlines.models import Deadline
 from jobcenter.deadlines.workflow import nightly
 from jobcenter.inbox.choices import TaskKind
@@ -264,3 +266,12 @@ def test_the_task_of_somebody_else_is_404(wuppertal):
     for user in foreign:
         assert client_of(user).post(f"/aufgaben/{task.pk}/").status_code == 404
     assert Task.objects.open().filter(pk=task.pk).exists()
+
+
+@pytest.mark.covers("C-52", "C-67")
+def test_the_check_of_the_identity_waits_for_the_counter_alone(cottbus):
+    application = applications.make_application(cottbus, TODAY)
+    at = queries.local(TODAY, time(9))
+    book_id_check(application=application, at=at, by=cottbus.intake_clerk, today=YESTERDAY)
+    assert waiting_for(cottbus.intake_clerk, show="appointment") == ["ID-Prüfung"]
+    assert waiting_for(cottbus.specialist, show="appointment") == []
