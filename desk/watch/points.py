@@ -18,7 +18,6 @@ from jobcenter.deadlines.models import Deadline
 from jobcenter.deadlines.queries import due_soon_filter
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
-from jobcenter.people.choices import ResponsibilityKind
 from jobcenter.people.models import Responsibility
 from jobcenter.web.clock import BERLIN
 
@@ -57,10 +56,11 @@ def _package_not_entered(_today: date) -> Q:
 
 
 def _without_care(today: date) -> Q:
-    cared = Responsibility.objects.on(today).filter(
-        person=OuterRef("head"), kind=ResponsibilityKind.MAIN, user__isnull=False
-    )
-    return ~Q(Exists(cared))
+    """Nobody of this house looks after the head, or after somebody whose first interview is owed. Who has the secondary
+    care during ALG I (C-22) is somebody."""
+    borne = Responsibility.objects.on(today).filter(user__isnull=False)
+    owed = InterviewDuty.objects.filter(~Exists(borne.filter(person=OuterRef("person"))), state__in=NOT_HELD)
+    return ~Exists(borne.filter(person=OuterRef("head"))) | Exists(owed.filter(application=OuterRef("pk")))
 
 
 def _decision_overdue(today: date) -> Q:

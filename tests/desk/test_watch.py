@@ -8,8 +8,10 @@ from django.db.models import F
 
 from desk.queries.ages import is_young
 from intake.models import Application
+from intake.workflow import members
 from jobcenter.deadlines.models import Deadline
-from jobcenter.people.models import Person
+from jobcenter.people.models import Person, Responsibility
+from jobcenter.people.workflow import set_responsible
 from jobcenter.rules.periods import is_under_25
 from jobcenter.staff.models import Team
 from tests.factories import staff
@@ -81,6 +83,28 @@ def test_each_number_leads_to_exactly_its_cases(house, time_machine):
     assert warnings["ID-Prüfung offen"] == 1
     foreign = client_of(house.user("team_lead", house.other_office)).get("/neukunden/").context["page"]
     assert foreign.total == 0
+
+
+@pytest.mark.covers("C-21", "C-22", "C-89")
+def test_whoever_has_the_secondary_care_only_is_looked_after_and_a_member_may_lack_it(cottbus, time_machine):
+    time_machine.move_to("2021-03-02T08:00:00+01:00")
+    make_issued(cottbus, entry(specialist=cottbus.specialist, receives_alg1=True, alg1_from=date(2021, 1, 1)))
+    application = make_issued(cottbus, entry("Paar", "Jo", born_on=date(1985, 2, 3), specialist=cottbus.specialist))
+
+    def without_care():
+        numbers = client_of(cottbus.team_lead).get("/neukunden/").context["page"].warnings
+        return next(number.count for number in numbers if number.label == "ohne Betreuung")
+
+    assert without_care() == 0
+    Responsibility.objects.filter(person=application.head).delete()
+    assert without_care() == 1
+    bear = {"household": application.household, "on": date(2021, 3, 1), "by": cottbus.intake_clerk}
+    set_responsible(person=application.head, user=cottbus.specialist, **bear)
+    partner = {"person": cottbus.person(last_name="Paar"), "role": "partner", "starts_on": date(2021, 3, 1)}
+    members.add(application=application, by=cottbus.benefit_clerk, today=date(2021, 3, 2), **partner)
+    assert without_care() == 0
+    Responsibility.objects.filter(person=partner["person"]).delete()
+    assert without_care() == 1
 
 
 @pytest.mark.covers("D-37", "D-38", "E48")
