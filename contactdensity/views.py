@@ -15,7 +15,7 @@ from contactdensity.pages.next_talk import next_talk
 from contactdensity.pages.verdict import verdict as judge
 from contactdensity.queries import longest_exception
 from jobcenter.appointments.access import may_book
-from jobcenter.appointments.queries import members_of
+from jobcenter.appointments.queries import ever_in
 from jobcenter.people.access import get_household, record_export, record_reading
 from jobcenter.staff.access import can
 from jobcenter.staff.permissions import Permission
@@ -93,7 +93,7 @@ def verdict(request: HttpRequest, pk: int) -> HttpResponse:
     today = clock.today()
     found = get_household(request.user, pk, today=today)
     access.check_reader(request.user, found, today=today)
-    form = forms.VerdictForm(**posted(request), persons=members_of(found, today))
+    form = forms.VerdictForm(**posted(request), persons=ever_in(found))
     said = following = None
     if form.is_bound and form.is_valid():
         answers = form.cleaned_data

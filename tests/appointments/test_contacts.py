@@ -11,6 +11,7 @@ from jobcenter.appointments import queries, workflow
 from jobcenter.appointments.choices import AppointmentKind, AppointmentState, Channel, ContactKind, NoteType
 from jobcenter.appointments.models import Appointment, Contact, Letter
 from jobcenter.audit.queries import timeline
+from jobcenter.people.models import Membership
 from jobcenter.people.workflow import set_responsible
 from jobcenter.staff.choices import Role
 from jobcenter.web.clock import BERLIN
@@ -74,6 +75,26 @@ def test_a_talk_from_its_appointment_ends_with_the_next_one_booked_and_invited_t
     assert "Kontakt eingetragen: Beratungsgespräch" in {entry.label for entry in timeline(household.pk)}
     with pytest.raises(Conflict, match="schon ein Kontakt"):
         record(uelzen, household=household, appointment=appointment)
+
+
+NOT_HERE = {
+    "telephone": ({"channel": Channel.TELEPHONE, "telephone_ground": "severe_health"}, "gegenübersitzen"),
+    "written": ({"channel": Channel.WRITTEN}, "gegenübersitzen"),
+    "yesterday": ({"occurred_on": TODAY - timedelta(days=1)}, "am Mo 19.04.2021, die Einladung entsteht erst heute"),
+}
+
+
+@pytest.mark.covers("B-48", "D-84")
+@pytest.mark.parametrize(("changes", "words"), NOT_HERE.values(), ids=NOT_HERE)
+def test_nothing_is_handed_over_to_whoever_is_not_here_but_it_may_be_posted(uelzen, changes, words):
+    load_texts(uelzen)
+    begin = queries.local(date(2021, 5, 18), time(9))
+    until = begin + timedelta(minutes=45)
+    with pytest.raises(Refused, match=words) as refused:
+        record(uelzen, agreed=workflow.Next(begin, until), **changes)
+    assert refused.value.field == "next_delivery"
+    done = record(uelzen, agreed=workflow.Next(begin, until, "posted"), **changes)
+    assert (done.letter.delivery, done.appointment.state) == ("posted", AppointmentState.INVITED)
 
 
 REFUSED = {
@@ -229,6 +250,27 @@ def test_the_pages_of_a_talk(uelzen):
     assert "Gut beraten." not in hidden
     case = client.get(reverse("desk:case", args=[household.pk])).content.decode()
     assert answer.url in case
+
+
+@time_machine.travel(datetime(2021, 4, 21, 11, tzinfo=BERLIN), tick=True)
+@pytest.mark.covers("C.8", "B-40", "B-48")
+def test_the_talk_of_yesterday_is_written_down_though_the_client_has_left_since_and_its_invitation_is_posted(uelzen):
+    household = uelzen.household(office=uelzen.office)
+    appointment = talk(uelzen, household)
+    Membership.objects.filter(household=household).update(ends_on=TODAY)
+    client = client_of(uelzen.specialist)
+    url = reverse("appointments:record_talk", args=[appointment.pk])
+    form = client.get(url).context["form"]
+    assert form.initial["next_delivery"] == "posted", "who was here yesterday is handed nothing today"
+    given = {name: form.initial[name] for name in ("person", "minutes", "kind", "note_type")}
+    data = given | {
+        "occurred_on": "20.04.2021", "channel": "in_person", "plan_reference": "yes", "profile_check": "unchanged",
+        "note_text": "Abschied besprochen.",
+    }  # fmt: skip
+    verdict = client.post(reverse("contactdensity:verdict", args=[household.pk]), data | {"person": given["person"]})
+    assert "Der Kontakt zählt" in verdict.content.decode()
+    assert client.post(url, data).status_code == 302
+    assert Contact.objects.get().appointment == appointment
 
 
 @time_machine.travel(datetime(2021, 4, 20, 11, tzinfo=BERLIN), tick=True)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from jobcenter.appointments import access, queries
-from jobcenter.appointments.choices import AppointmentKind, Channel, ContactKind, NoteType
+from jobcenter.appointments.choices import AppointmentKind, Channel, ContactKind, Delivery, Mode, NoteType
 from jobcenter.appointments.models import Appointment, Contact
 from jobcenter.appointments.queries.proposals import FARTHEST
 from jobcenter.appointments.queries.slots import diaries, talk_windows
@@ -166,7 +166,9 @@ def usual_answers(household: Household, appointment: Appointment | None, *, toda
     if appointment is None:
         return start
     begins, ends = appointment.starts_at.astimezone(BERLIN), appointment.ends_at.astimezone(BERLIN)
+    is_here = begins.date() == today and appointment.mode == Mode.IN_PERSON
     return start | {
+        "next_delivery": Delivery.HANDED_OVER if is_here else Delivery.POSTED,
         "person": appointment.person_id,
         "occurred_on": begins.date(),
         "occurred_at": f"{begins:%-H:%M}",

@@ -77,6 +77,11 @@ def members_of(household: Household, day: date) -> QuerySet[Person]:
     )
 
 
+def ever_in(household: Household) -> QuerySet[Person]:
+    """Who belongs to the household or did so once: a talk is written down after somebody has left too."""
+    return Person.objects.filter(pk__in=Membership.objects.filter(household=household).values("person"))
+
+
 def appointments_of(household: Household) -> QuerySet[Appointment]:
     """All appointments of a household, the latest first."""
     return (

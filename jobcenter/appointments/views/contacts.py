@@ -42,10 +42,11 @@ def record_talk(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _record(request: HttpRequest, household: Household, appointment: Appointment | None) -> HttpResponse:
+    members = queries.members_of(household, today())
     form = ContactForm(
         **posted(request),
         initial=pages.usual_answers(household, appointment, today=today()),
-        persons=queries.members_of(household, today()),
+        persons=queries.ever_in(household).filter(pk=appointment.person_id) if appointment else members,
         appointment=appointment,
         topics=queries.topics_of(household.jobcenter_id),
         slots=pages.offered_slots(request.user, household, today=today()),

@@ -257,7 +257,9 @@ def _is_late(rules: RuleSetValues | None, day: date, today: date) -> bool:
 
 
 def _agree(contact: Contact, agreed: Next, by: User, today: date) -> Recorded:
-    """Booked and invited to in one step; handed over is the proof that it arrived (B-48)."""
+    """Booked and invited to in one step; handed over is the proof that it arrived (B-48), so only where it can be."""
+    if agreed.delivery == Delivery.HANDED_OVER:
+        _check_handed_over(contact, today)
     appointment = book(
         kind=AppointmentKind.FOLLOW_UP,
         household=contact.household,
@@ -280,6 +282,22 @@ def _agree(contact: Contact, agreed: Next, by: User, today: date) -> Recorded:
         today=today,
     )
     return Recorded(contact, letter.appointment, letter)
+
+
+def _check_handed_over(contact: Contact, today: date) -> None:
+    """The letter is made now: whoever is not here gets it by post."""
+    if contact.channel != Channel.IN_PERSON:
+        raise Refused(
+            "Ausgehändigt wird nur, wem Sie gegenübersitzen. Nach einem Gespräch am Telefon, per Video oder einem "
+            "schriftlichen Kontakt wird die Einladung versandt.",
+            "next_delivery",
+        )
+    if contact.occurred_on != today:
+        raise Refused(
+            f"Das Gespräch war am {with_weekday(contact.occurred_on)}, die Einladung entsteht erst heute: Bitte "
+            "versenden Sie sie.",
+            "next_delivery",
+        )
 
 
 def _locked(contact: Contact) -> Contact:
