@@ -1,9 +1,10 @@
 """What the pages of the weeks ahead show."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -12,7 +13,7 @@ from jobcenter.rules.capacity import WORKING_DAYS, monday_of
 from jobcenter.rules.foresight import Foresight, WeekAhead, first_day
 from jobcenter.web.dates import short
 
-from .forms import NOBODY, AheadFilter, PersonAheadFilter
+from .forms import DUE, NOBODY, AheadFilter, PersonAheadFilter
 from .reckoning import Colleague, Outlook, Pool
 from .wording import reasons, shortage_sentence, span, told, week_label
 
@@ -66,12 +67,14 @@ class PoolPart:
 
 @dataclass(frozen=True)
 class UnitRow:
-    """One colleague, or what nobody bears yet."""
+    """One colleague, or what nobody bears yet. ``due``: what the list behind it names; ``following``: what comes after
+    and stands in no list."""
 
     name: str
     team: str
     url: str
     due: int
+    following: str
     pressing: int
     free: int
     verdict: str
@@ -210,7 +213,7 @@ def _units(outlook: Outlook, filters: AheadFilter) -> Iterable[UnitRow]:
             name="noch niemand",
             team="",
             url="",
-            due=len(outlook.nobodys),
+            **_split(Counter[str](each.kind for each in outlook.nobodys)),
             pressing=sum(each.due_on < first_day(outlook.today) for each in outlook.nobodys),
             free=0,
             verdict=f"{told(Counter(each.kind for each in outlook.nobodys))} ohne Fachkraft, die sie führt.",
@@ -227,13 +230,28 @@ def _unit(outlook: Outlook, colleague: Colleague, filters: AheadFilter) -> tuple
         name=str(one.user),
         team=str(one.team or ""),
         url=f"{reverse('contactdensity:foresight_of', args=[one.user_id])}?weeks={outlook.weeks}",
-        due=sum(week.all_due for each in foresights for week in each.weeks),
+        **_split(_added(week.due for each in foresights for week in each.weeks)),
         pressing=sum(week.pressing for each in foresights for week in each.weeks),
         free=sum(week.free for n in outlook.shown for week in foresights[n].weeks),
         verdict=shortage_sentence(soonest) if soonest else "",
         due_url=_due_url(filters, specialist=one.user_id),
     )
     return soonest.day if soonest else date.max, str(one.user), row
+
+
+def _added(dues: Iterable[Mapping[str, int]]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for due in dues:
+        total.update(due)
+    return total
+
+
+def _split(due: Mapping[str, int]) -> dict[str, Any]:
+    """What is a duty today, and in words what is only expected."""
+    return {
+        "due": sum(due.get(kind, 0) for kind in DUE),
+        "following": told({kind: number for kind, number in due.items() if kind not in DUE}),
+    }
 
 
 def _days(outlook: Outlook, colleague: Colleague, monday: date) -> Iterable[DayRow]:

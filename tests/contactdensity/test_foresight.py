@@ -314,6 +314,16 @@ def test_the_list_names_exactly_whom_the_numbers_count(noon):
     assert ("Anton, Kim" in page, "inzwischen in einer anderen Geschäftsstelle" in page) == (False, True)
 
 
+def test_the_number_of_a_colleague_is_that_of_the_list_behind_it_and_what_follows_is_told_beside(noon):
+    world = uelzen()
+    young = unemployed(world, "2021-04-10", born_on=d("2000-06-15"))  # monthly: due on 10.05., again on 10.06. (U-29)
+    keep(young)
+    page = get(world.team_lead)[1]
+    assert "1 Gespräch" in get(world.team_lead, "foresight_due", specialist=str(world.specialist.pk))[1]
+    assert f'>1<span class="kern-sr-only"> fällig, {world.specialist}</span>' in page
+    assert "dazu 1 Folgekontakt" in page
+
+
 def test_office_and_team_narrow_the_view_and_a_wrong_one_is_ignored(noon):
     world, _clients = scarce()
     team, other = staff.make_team(world.office, "Ü25"), staff.make_team(world.office, "U25")
