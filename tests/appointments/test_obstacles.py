@@ -57,6 +57,22 @@ HAPPENS = {
         lambda w, host, deputy: (booked(w, deputy), make_absence(host, DAY, DAY, deputy=deputy)),
         Obstacle.DEPUTY_TAKEN,
     ),
+    "a deputy away as well": (
+        lambda w, host, deputy: (make_absence(deputy, DAY, DAY), make_absence(host, DAY, DAY, deputy=deputy)),
+        Obstacle.DEPUTY_AWAY,
+    ),
+    "a deputy away before": (
+        lambda w, host, deputy: (make_absence(deputy, TODAY, DAY_BEFORE), make_absence(host, DAY, DAY, deputy=deputy)),
+        None,
+    ),
+    "a deputy gone": (
+        lambda w, host, deputy: (ends(deputy, DAY_BEFORE), make_absence(host, DAY, DAY, deputy=deputy)),
+        Obstacle.DEPUTY_AWAY,
+    ),
+    "a deputy locked out": (
+        lambda w, host, deputy: (locks(deputy), make_absence(host, DAY, DAY, deputy=deputy)),
+        Obstacle.DEPUTY_AWAY,
+    ),
     "closed": (lambda w, host, deputy: closes(w), Obstacle.CLOSED),
     "this office closed": (lambda w, host, deputy: closes(w, office=w.office), Obstacle.CLOSED),
     "another office closed": (lambda w, host, deputy: closes(w, office=make_office(w.jobcenter)), None),
@@ -79,6 +95,16 @@ def test_what_is_in_the_way_of_an_appointment(uelzen, case):
     assert seen.obstacle == expected
     found = {one.pk: one.obstacle for one in queries.obstructed(TODAY)}
     assert found == ({appointment.pk: expected} if expected else {})
+
+
+@pytest.mark.covers("C-47", "D-29")
+def test_one_deputy_does_not_hold_the_talks_of_two_colleagues_at_once(uelzen):
+    one, two, deputy = (make_user(Role.SPECIALIST, uelzen.office) for _ in range(3))
+    at_ten, also_at_ten, _at_noon = booked(uelzen, one), booked(uelzen, two), booked(uelzen, two, hour=12)
+    for colleague in (one, two):
+        make_absence(colleague, DAY, DAY, deputy=deputy)
+    found = {appointment.pk: appointment.obstacle for appointment in queries.obstructed(TODAY)}
+    assert found == dict.fromkeys((at_ten.pk, also_at_ten.pk), Obstacle.DEPUTY_TAKEN)
 
 
 def test_what_is_settled_or_over_is_in_nobodys_way(uelzen):

@@ -28,9 +28,21 @@ def with_obstacle(appointments: QuerySet[Appointment]) -> QuerySet[Appointment]:
     closed = _closing_days().filter(
         Q(office__isnull=True) | Q(office=OuterRef("office")), jobcenter=OuterRef("jobcenter"), day=OuterRef("day")
     )
-    taken = Appointment.objects.occupying().filter(
-        host=OuterRef("deputy"), starts_at__lt=OuterRef("ends_at"), ends_at__gt=OuterRef("starts_at")
+    works = _posts(OuterRef("host"), OuterRef("day"))
+    deputy_away = Absence.objects.filter(
+        user=OuterRef("deputy"), starts_on__lte=OuterRef("day"), ends_on__gte=OuterRef("day")
     )
+    deputy_works = User.objects.filter(Exists(_posts(OuterRef("pk"), OuterRef(OuterRef("day")))), is_active=True)
+    deputised = Absence.objects.filter(
+        user=OuterRef("host"),
+        deputy=OuterRef(OuterRef("deputy")),
+        starts_on__lte=OuterRef(OuterRef("day")),
+        ends_on__gte=OuterRef(OuterRef("day")),
+    )
+    at_that_time = Appointment.objects.occupying().filter(
+        starts_at__lt=OuterRef("ends_at"), ends_at__gt=OuterRef("starts_at")
+    )
+    taken = at_that_time.filter(Q(host=OuterRef("deputy")) | Exists(deputised)).exclude(pk=OuterRef("pk"))
     return (
         appointments.alias(day=TruncDate("starts_at", tzinfo=BERLIN))
         .annotate(
@@ -42,9 +54,13 @@ def with_obstacle(appointments: QuerySet[Appointment]) -> QuerySet[Appointment]:
                 When(~Q(state__in=OPEN), then=None),
                 When(Exists(closed), then=Value(Obstacle.CLOSED)),
                 When(host__isnull=True, then=None),
-                When(Q(host__is_active=False) | ~Exists(_posts(OuterRef("host"))), then=Value(Obstacle.GONE)),
+                When(Q(host__is_active=False) | ~Exists(works), then=Value(Obstacle.GONE)),
                 When(~Exists(away), then=None),
                 When(deputy__isnull=True, then=Value(Obstacle.NO_DEPUTY)),
+                When(
+                    Exists(deputy_away) | ~Exists(deputy_works.filter(pk=OuterRef("deputy"))),
+                    then=Value(Obstacle.DEPUTY_AWAY),
+                ),
                 When(Exists(taken), then=Value(Obstacle.DEPUTY_TAKEN)),
                 default=None,
                 output_field=CharField(),
@@ -85,7 +101,6 @@ def _closing_days() -> QuerySet[ClosedDay]:
     return ClosedDay.objects.filter(approved_by__isnull=False)
 
 
-def _posts(host: OuterRef) -> QuerySet[Assignment]:
-    """The posts of the host on the day of the appointment."""
-    until = _endless | Q(ends_on__gte=OuterRef("day"))
-    return Assignment.objects.filter(until, user=host, starts_on__lte=OuterRef("day"))
+def _posts(user: OuterRef, day: OuterRef) -> QuerySet[Assignment]:
+    """What somebody works as on the day of the appointment."""
+    return Assignment.objects.filter(_endless | Q(ends_on__gte=day), user=user, starts_on__lte=day)
