@@ -78,7 +78,14 @@ class DensityFlag(Machine):
         indexes = [
             models.Index(
                 fields=["jobcenter", "kind"], condition=Q(state__in=["open", "acknowledged"]), name="density_flag_open"
-            )
+            ),
+            # „Mein Tag“ of the team lead counts and orders them by it
+            models.Index(
+                fields=["person"],
+                include=["id", "due_on", "detected_on"],
+                condition=Q(state="open"),
+                name="density_flag_unseen",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -96,6 +96,10 @@ class DensityStatus(models.Model):
             models.Index(
                 fields=["office", "specialist", "profile", "state"], include=["open_flags"], name="density_counted"
             ),
+            # whose flags the team lead has not seen, among all clients of an office
+            models.Index(
+                fields=["office"], include=["person"], condition=Q(open_flags__gt=0), name="density_flagged"
+            ),
             # the orders of the list, so that a page is read from its beginning: one office, or many of the house
             models.Index(fields=["office", "wanted_by"], name="density_due_office"),
             models.Index(fields=["jobcenter", "wanted_by"], name="density_due"),

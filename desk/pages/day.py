@@ -25,7 +25,7 @@ from jobcenter.staff.permissions import Permission
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.dates import short
 from jobcenter.web.filters import FilterForm
-from jobcenter.web.paging import Paged, paged
+from jobcenter.web.paging import PER_PAGE, Paged, paged
 
 OWNERS = (Permission.INTERVIEW_HOLD, Permission.HANDOVER_ASSIGN, Permission.APPLICATION_DECIDE)
 """Who may have deadlines of his own; for the others nobody counts what is due soon."""
@@ -101,25 +101,25 @@ class DayPage:
 
 
 class _WaitingList(Sequence[Any]):
-    """The list that ``paged`` cuts: its length is the tile's number, its slices are asked for one by one."""
+    """The list that ``paged`` cuts: its length is the tile's number, and the page asked for is there already."""
 
-    def __init__(self, workload: Workload, counts: Counts, show: str) -> None:
-        self._workload, self._counts, self._show = workload, counts, show
+    def __init__(self, length: int, rows: Sequence[Waiting]) -> None:
+        self._length, self._rows = length, rows
 
     def __len__(self) -> int:
-        return self._counts.of(self._show)
+        return self._length
 
     def __getitem__(self, part: Any) -> Any:
-        return self._workload.page(self._show, first=part.start, count=part.stop - part.start)
+        return self._rows
 
 
 def day_page(user: User, filters: FilterForm, *, today: date) -> DayPage:
     """Everything that waits for the user or for whom he stands in for; the number of queries does not depend on it."""
     mine = standing(user, today)
     workload = Workload(mine, due_soon=_due_soon(mine, today), today=today)
-    counts = workload.counts()
     show = filters.values["show"] or ""
-    page = paged(_WaitingList(workload, counts, show), filters)
+    counts, rows = workload.look(show, first=(filters.page - 1) * PER_PAGE, count=PER_PAGE)
+    page = paged(_WaitingList(counts.of(show), rows), filters)
     return DayPage(
         tiles=tuple(_tiles(counts, filters, show)),
         shown=_name_of(show),

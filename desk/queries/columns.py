@@ -1,5 +1,7 @@
 """The columns that every source of „Mein Tag“ gives, in one order and with one type each."""
 
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import (
@@ -40,7 +42,9 @@ COLUMNS = (
     "assignee",
     "role",
 )
+KEYS = ("part", "source", "category", "pk", "due_on", "at")
 TYPES: dict[str, Any] = {
+    "part": BigIntegerField,
     "pk": BigIntegerField,
     "due_on": DateField,
     "at": DateTimeField,
@@ -53,15 +57,36 @@ TYPES: dict[str, Any] = {
 NOTHING: dict[str, Any] = {"restricted": False, **dict.fromkeys([n for n in TYPES if n != "restricted"])}
 
 
-def rows(queryset: QuerySet[Any], **given: Any) -> QuerySet[Any]:
-    """The queryset with exactly our columns. ``given``: expressions or plain values; what is left out is empty."""
-    columns = {}
-    for name in COLUMNS:
-        kind = TYPES.get(name, TextField)()
-        value = given.get(name, NOTHING.get(name, ""))
-        expression = value if hasattr(value, "resolve_expression") else Value(value, output_field=kind)
-        columns[f"own_{name}"] = Cast(expression, kind)
-    return queryset.annotate(**columns).values(*columns)
+@dataclass(frozen=True)
+class Source:
+    """One source of „Mein Tag“: what waits in it, and what is shown of it. ``given``: expressions or plain values of
+    the columns; what is left out is empty."""
+
+    waiting: QuerySet[Any]
+    given: dict[str, Any]
+
+    def keys(self, part: int) -> QuerySet[Any]:
+        """Only what counts and orders it (``KEYS``), nothing that is only shown; ``part``: a number of its own."""
+        return Source(self.waiting, self.given | {"part": part})._with(KEYS)
+
+    def rows(self, keys: Collection[int] | None = None) -> QuerySet[Any]:
+        """Exactly our columns; with ``keys`` of these rows only."""
+        found = self if keys is None else Source(self.waiting.filter(pk__in=keys), self.given)
+        return found._with(COLUMNS)
+
+    def _with(self, names: Iterable[str]) -> QuerySet[Any]:
+        columns = {}
+        for name in names:
+            kind = TYPES.get(name, TextField)()
+            value = self.given.get(name, NOTHING.get(name, ""))
+            expression = value if hasattr(value, "resolve_expression") else Value(value, output_field=kind)
+            columns[f"own_{name}"] = Cast(expression, kind)
+        return self.waiting.annotate(**columns).values(*columns)
+
+
+def rows(waiting: QuerySet[Any], **given: Any) -> Source:
+    """The source of these rows with the columns ``given``."""
+    return Source(waiting, given)
 
 
 def full_name(prefix: str) -> Trim:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, DateField, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, DateField, Exists, F, FilteredRelation, OuterRef, Q, Value, When
 from django.db.models.functions import TruncDate
 
 from contactdensity.choices import DensityState
@@ -17,12 +17,12 @@ from jobcenter.staff.permissions import Permission as P
 from jobcenter.web.clock import BERLIN
 
 from .categories import Category
-from .columns import full_name, rows
+from .columns import Source, full_name, rows
 
 LATE = [DensityState.SHORTFALL, DensityState.BEHIND]
 
 
-def clients_due(mine: Standing, people: set[int], today: date) -> QuerySet[Any]:
+def clients_due(mine: Standing, people: set[int], today: date) -> Source:
     """The user's own clients in a shortfall, behind or due soon, and those of whom the night flagged something that
     nobody has seen. Due soon asks for nothing once a talk is booked in time."""
     offices = mine.offices(P.CASE_VIEW)
@@ -54,7 +54,7 @@ def clients_due(mine: Standing, people: set[int], today: date) -> QuerySet[Any]:
     )
 
 
-def flags_to_see(mine: Standing, today: date) -> QuerySet[Any]:
+def flags_to_see(mine: Standing, today: date) -> Source:
     """Open flags of the offices whose integration the user leads (C.11, D-105)."""
     led = mine.offices(P.FLAG_ACKNOWLEDGE) & mine.offices(P.INTERVIEW_WATCH) & mine.offices(P.CASE_VIEW)
     return rows(

@@ -1,9 +1,8 @@
 """What waits to be entered in the systems of others, as a source of „Mein Tag“: one line a household (W-107, C-96)."""
 
-from typing import Any
 
 from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import Case, Exists, F, Min, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, F, Min, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from jobcenter.people.choices import ExternalSystem, HouseholdRole
@@ -12,10 +11,10 @@ from jobcenter.people.queries import whose_turn
 from jobcenter.staff.access import Standing
 
 from .categories import Category
-from .columns import rows
+from .columns import Source, rows
 
 
-def systems_to_enter(mine: Standing) -> QuerySet[Any]:
+def systems_to_enter(mine: Standing) -> Source:
     """Households with something this user is to enter. It has no due day: it is wanted „umgehend“, the oldest first."""
     due = SystemEntry.objects.open().filter(whose_turn(mine), household=OuterRef("pk")).order_by()
     grouped = due.values("household")

@@ -27,7 +27,7 @@ from jobcenter.staff.permissions import Permission as P
 from jobcenter.web.clock import BERLIN
 
 from .categories import OF_TASK, Category
-from .columns import full_name, of_person_or_head, rows
+from .columns import Source, full_name, of_person_or_head, rows
 from .density import clients_due, flags_to_see
 from .entries import systems_to_enter
 
@@ -42,7 +42,7 @@ class ToText(Func):
 BENEFIT_ROLES = (Role.BENEFIT_CLERK, Role.BENEFIT_EXPERT)
 
 
-def sources_for(mine: Standing, *, due_soon: Q, today: date) -> Iterator[QuerySet[Any]]:
+def sources_for(mine: Standing, *, due_soon: Q, today: date) -> Iterator[Source]:
     """Every source that may hold something for this user."""
     people = {mine.user_id} | mine.stands_in_for
     yield _tasks(mine, people, today)
@@ -104,7 +104,7 @@ def _for_roles(mine: Standing, role_field: str) -> Q:
     return wanted & Q(jobcenter_id=mine.jobcenter_id)
 
 
-def _tasks(mine: Standing, people: set[int], today: date) -> QuerySet[Any]:
+def _tasks(mine: Standing, people: set[int], today: date) -> Source:
     """Open tasks by name or role. Shells wait for the F-IFK of the day; without one for the team lead (W-14, W-15)."""
     rostered = ShellDuty.objects.filter(office=OuterRef("office"), day=today)
     shells = Q(kind=TaskKind.PARK_SHELL, assignee__isnull=True, jobcenter_id=mine.jobcenter_id) & (
@@ -132,7 +132,7 @@ def _tasks(mine: Standing, people: set[int], today: date) -> QuerySet[Any]:
     )
 
 
-def _messages(mine: Standing, people: set[int]) -> QuerySet[Any]:
+def _messages(mine: Standing, people: set[int]) -> Source:
     """Messages that nobody they are meant for has read (W-32)."""
     by_role = Q(recipient__isnull=True) & _for_roles(mine, "recipient_role")
     return rows(
@@ -150,7 +150,7 @@ def _messages(mine: Standing, people: set[int]) -> QuerySet[Any]:
     )
 
 
-def _appointments(mine: Standing, people: set[int], today: date) -> QuerySet[Any]:
+def _appointments(mine: Standing, people: set[int], today: date) -> Source:
     """Talks of today and earlier ones whose result nobody wrote down. A hand-in at the desk is a task already."""
     day = TruncDate("starts_at", tzinfo=BERLIN)
     at_desk = _at_desk(mine) & ~Q(kind=AppointmentKind.HAND_IN)
@@ -176,7 +176,7 @@ def _at_desk(mine: Standing) -> Q:
     return Q(host__isnull=True, office_id__in=mine.offices(P.INTERVIEW_SCHEDULE)) & ~of_counter
 
 
-def _obstructed(mine: Standing, people: set[int], today: date) -> QuerySet[Any]:
+def _obstructed(mine: Standing, people: set[int], today: date) -> Source:
     """Appointments to come that cannot take place as booked: for the host and the deputy, and for those who see to it
     that every client is received. What is to be held today already stands among the talks of the host."""
     own = Q(host_id__in=people)
@@ -206,7 +206,7 @@ def _obstructed(mine: Standing, people: set[int], today: date) -> QuerySet[Any]:
     )
 
 
-def _deadline_rows(deadlines: QuerySet[Any], category: Category) -> QuerySet[Any]:
+def _deadline_rows(deadlines: QuerySet[Any], category: Category) -> Source:
     return rows(
         deadlines,
         source="deadline",
@@ -224,12 +224,12 @@ def _deadline_rows(deadlines: QuerySet[Any], category: Category) -> QuerySet[Any
     )
 
 
-def _deadlines(mine: Standing, people: set[int], due_soon: Q, today: date) -> QuerySet[Any]:
+def _deadlines(mine: Standing, people: set[int], due_soon: Q, today: date) -> Source:
     """Deadlines the user owns that are overdue or due soon, by the one definition of both."""
     return _deadline_rows(_pressing(due_soon, today).filter(owner_id__in=people), Category.DEADLINE)
 
 
-def _unowned(mine: Standing, due_soon: Q, today: date) -> QuerySet[Any]:
+def _unowned(mine: Standing, due_soon: Q, today: date) -> Source:
     """First interviews that press and nobody owns yet: they wait for the integration expert (W-33)."""
     interviews = _pressing(due_soon, today).exclude(kind=DeadlineKind.BENEFIT_DECISION)
     offices = mine.offices(P.HANDOVER_ASSIGN)
@@ -241,7 +241,7 @@ def _pressing(due_soon: Q, today: date) -> QuerySet[Deadline]:
     return Deadline.objects.filter(overdue_on(today) | due_soon, void_on__isnull=True)
 
 
-def _application_rows(applications: QuerySet[Any], category: Category, due_on: Any) -> QuerySet[Any]:
+def _application_rows(applications: QuerySet[Any], category: Category, due_on: Any) -> Source:
     return rows(
         applications,
         source="application",
@@ -259,7 +259,7 @@ def _application_rows(applications: QuerySet[Any], category: Category, due_on: A
     )
 
 
-def _to_decide(mine: Standing, people: set[int]) -> QuerySet[Any]:
+def _to_decide(mine: Standing, people: set[int]) -> Source:
     """Released applications without a decision, with the deadline for it (C-91)."""
     offices = mine.offices(P.APPLICATION_DECIDE)
     own = Q(clerk_id__in=people) | Q(clerk__isnull=True, office_id__in=offices)
@@ -267,7 +267,7 @@ def _to_decide(mine: Standing, people: set[int]) -> QuerySet[Any]:
     return _application_rows(released, Category.DECIDE, F("decision_deadline__due_on"))
 
 
-def _documents(mine: Standing, people: set[int]) -> QuerySet[Any]:
+def _documents(mine: Standing, people: set[int]) -> Source:
     """Applications of which some documents are back: what is still missing, or are they complete (D-21)?"""
     offices = frozenset[int]().union(*(mine.offices_by_role.get(role, frozenset()) for role in BENEFIT_ROLES))
     own = Q(clerk_id__in=people) | Q(clerk__isnull=True, office_id__in=offices)
@@ -275,7 +275,7 @@ def _documents(mine: Standing, people: set[int]) -> QuerySet[Any]:
     return _application_rows(some, Category.DOCUMENTS, F("return_on"))
 
 
-def _drafts(mine: Standing, people: set[int]) -> QuerySet[Any]:
+def _drafts(mine: Standing, people: set[int]) -> Source:
     """Paper forms half filled at the counter."""
     return rows(
         ApplicationDraft.objects.filter(owner_id__in=people),
@@ -291,7 +291,7 @@ def _drafts(mine: Standing, people: set[int]) -> QuerySet[Any]:
     )
 
 
-def _flags(mine: Standing) -> QuerySet[Any]:
+def _flags(mine: Standing) -> Source:
     """Missed deadlines of the team lead's offices that nobody took note of (C.11)."""
     offices = mine.offices(P.FLAG_ACKNOWLEDGE)
     return rows(
@@ -302,7 +302,7 @@ def _flags(mine: Standing) -> QuerySet[Any]:
         kind=F("deadline__kind"),
         text=full_name("deadline__owner"),
         due_on=F("due_on"),
-        at=F("deadline__created_at"),
+        at=F("detected_on"),
         subject_id=F("deadline_id"),
         office=F("deadline__office__name"),
         role=Role.TEAM_LEAD.value,
@@ -310,7 +310,7 @@ def _flags(mine: Standing) -> QuerySet[Any]:
     )
 
 
-def _uncovered(mine: Standing) -> QuerySet[Any]:
+def _uncovered(mine: Standing) -> Source:
     """Events on whose day no rule set was valid: nobody computes a deadline until somebody decides (D-73)."""
     events = UncoveredEvent.objects.filter(settled_on__isnull=True, office_id__in=mine.offices(P.FLAG_ACKNOWLEDGE))
     return rows(
@@ -327,7 +327,7 @@ def _uncovered(mine: Standing) -> QuerySet[Any]:
     )
 
 
-def _late_entries(mine: Standing) -> QuerySet[Any]:
+def _late_entries(mine: Standing) -> Source:
     """Facts entered so late that the team lead signs them too (D-75)."""
     entries = LateEntry.objects.filter(
         cosigned_on__isnull=True, deadline__office_id__in=mine.offices(P.FLAG_ACKNOWLEDGE)
@@ -347,7 +347,7 @@ def _late_entries(mine: Standing) -> QuerySet[Any]:
     )
 
 
-def _late_contacts(mine: Standing) -> QuerySet[Any]:
+def _late_contacts(mine: Standing) -> Source:
     """Contacts entered so late that the team lead signs them too (D-75)."""
     contacts = (
         Contact.objects.unsigned()
@@ -367,7 +367,7 @@ def _late_contacts(mine: Standing) -> QuerySet[Any]:
     )
 
 
-def _rulesets(mine: Standing) -> QuerySet[Any]:
+def _rulesets(mine: Standing) -> Source:
     """Rule sets that wait for the second pair of eyes."""
     proposed = RuleSet.objects.filter(jobcenter_id=mine.jobcenter_id, state=ApprovalState.PROPOSED)
     return rows(

@@ -1,10 +1,12 @@
 """What waits for a user today, from every area in one list: tasks, messages, appointments, deadlines, hints, drafts.
 
-Each source is a query with the same columns; PostgreSQL puts them together, counts them and cuts the page, so that the
-tiles, the list and its order can never disagree, and the number of queries does not grow with the rows.
+Each source is a query with the same columns; PostgreSQL puts their keys together, counts them and cuts the page with
+one question, so that the tiles, the list and its order can never disagree. What is shown is asked for the keys of the
+page alone: the offices of a team lead have thousands of notices, and a page has fifty.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,10 +17,11 @@ from django.db.models import Q, QuerySet
 
 from jobcenter.staff.access import Standing
 
-from .columns import COLUMNS
+from .columns import COLUMNS, KEYS
 from .sources import sources_for
 
 NAMES = ", ".join(COLUMNS)
+ORDER = "due_on ASC NULLS LAST, at, source, pk"
 OVERDUE, TODAY = "overdue", "today"
 """Filters beside the categories: the day has passed, or it is today (which is in time, D-4)."""
 
@@ -75,45 +78,42 @@ class Workload:
 
     def __init__(self, mine: Standing, *, due_soon: Q, today: date) -> None:
         self.today = today
-        self._union, self._parameters = _together(sources_for(mine, due_soon=due_soon, today=today))
+        self._sources = tuple(sources_for(mine, due_soon=due_soon, today=today))
 
-    def counts(self) -> Counts:
-        """One query for all tiles."""
-        if not self._union:
-            return Counts({}, 0, 0)
-        # The tiles must count the very list below them: the same text of SQL, only summed up.
+    def look(self, show: str, *, first: int, count: int) -> tuple[Counts, list[Waiting]]:
+        """All tiles, and the rows from ``first`` on that ``show`` leaves, the most urgent first; past the end those of
+        the last ``count``. Two queries."""
+        union, parameters = _together(source.keys(part) for part, source in enumerate(self._sources))
+        if not union:
+            return Counts({}, 0, 0), []
+        condition, values = self._condition(show)
+        # The tiles count the very rows that the list is cut from: they are put together once for both.
         sql = (
-            "SELECT category, COUNT(*), COUNT(*) FILTER (WHERE due_on < %s), COUNT(*) FILTER (WHERE due_on = %s) "  # noqa: S608
-            f"FROM ({self._union}) AS waiting ({NAMES}) GROUP BY category"
+            f"WITH waiting ({', '.join(KEYS)}) AS MATERIALIZED ({union}), "  # noqa: S608
+            f"wanted AS (SELECT * FROM waiting WHERE {condition}) "
+            "SELECT NULL, category, COUNT(*), COUNT(*) FILTER (WHERE due_on < %s), COUNT(*) FILTER (WHERE due_on = %s) "
+            "FROM waiting GROUP BY category UNION ALL "
+            f"(SELECT part, NULL, pk, NULL, NULL FROM wanted ORDER BY {ORDER} LIMIT %s "
+            "OFFSET (SELECT LEAST(%s, GREATEST(COUNT(*) - 1, 0) / %s * %s) FROM wanted))"
         )
         with connection.cursor() as cursor:
-            cursor.execute(sql, [self.today, self.today, *self._parameters])
-            rows = cursor.fetchall()
-        return Counts(
-            by_category={row[0]: row[1] for row in rows},
-            overdue=sum(row[2] for row in rows),
-            today=sum(row[3] for row in rows),
-        )
-
-    def page(self, show: str, *, first: int, count: int) -> list[Waiting]:
-        """Rows from ``first`` on, the most urgent first; one query."""
-        condition, values = self._condition(show)
-        return self._rows(condition, values, first, count)
+            cursor.execute(sql, [*parameters, *values, self.today, self.today, count, first, count, count])
+            found = cursor.fetchall()
+        keys: dict[int, list[int]] = defaultdict(list)
+        for part, _, pk, *_ in found:
+            if part is not None:
+                keys[part].append(pk)
+        return _summed([row[1:] for row in found if row[0] is None]), self._shown(keys)
 
     def of_household(self, household_id: int, *, count: int = 10) -> list[Waiting]:
         """What of it concerns one household, messages left out: the case shows them itself; one query."""
-        return self._rows("household_id = %s AND source <> 'message'", [household_id], 0, count)
+        union, parameters = _together(source.rows() for source in self._sources)
+        condition = "household_id = %s AND source <> 'message'"
+        return _rows(union, parameters, condition, [household_id], count)
 
-    def _rows(self, condition: str, values: list[Any], first: int, count: int) -> list[Waiting]:
-        if not self._union:
-            return []
-        sql = (
-            f"SELECT {NAMES} FROM ({self._union}) AS waiting ({NAMES}) WHERE {condition} "  # noqa: S608
-            "ORDER BY due_on ASC NULLS LAST, at, source, pk LIMIT %s OFFSET %s"
-        )
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [*self._parameters, *values, count, first])
-            return [Waiting(*row) for row in cursor.fetchall()]
+    def _shown(self, keys: dict[int, list[int]]) -> list[Waiting]:
+        """The rows of these keys, by the number of their source."""
+        return _rows(*_together(self._sources[part].rows(pks) for part, pks in keys.items()))
 
     def _condition(self, show: str) -> tuple[str, list[Any]]:
         if not show:
@@ -123,6 +123,29 @@ class Workload:
         if show == TODAY:
             return "due_on = %s", [self.today]
         return "category = %s", [show]
+
+
+def _summed(counted: list[Any]) -> Counts:
+    """From category, number, overdue and due today of each category."""
+    return Counts(
+        by_category={row[0]: row[1] for row in counted},
+        overdue=sum(row[2] for row in counted),
+        today=sum(row[3] for row in counted),
+    )
+
+
+def _rows(
+    union: str, parameters: list[Any], condition: str = "TRUE", values: Sequence[Any] = (), count: int | None = None
+) -> list[Waiting]:
+    if not union:
+        return []
+    sql = (
+        f"SELECT {NAMES} FROM ({union}) AS waiting ({NAMES}) WHERE {condition} "  # noqa: S608
+        f"ORDER BY {ORDER} LIMIT %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*parameters, *values, count])
+        return [Waiting(*row) for row in cursor.fetchall()]
 
 
 def _together(sources: Iterable[QuerySet[Any]]) -> tuple[str, list[Any]]:

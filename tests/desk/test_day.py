@@ -207,9 +207,13 @@ def test_the_day_asks_at_most_ten_questions_whatever_waits(busy, role):
 def test_a_long_day_has_pages(wuppertal):
     household = wuppertal.household()
     for number in range(53):
-        give(wuppertal, to=wuppertal.specialist, household=household, subject_id=number, due_on=TODAY)
+        text = f"Nummer {number}"
+        give(wuppertal, to=wuppertal.specialist, household=household, subject_id=number, due_on=TODAY, text=text)
     first, second = (day_of(wuppertal.specialist, page=number).list for number in (1, 2))
     assert (first.total, len(first.rows), len(second.rows)) == (53, 50, 3)
+    assert not {row.detail for row in first.rows} & {row.detail for row in second.rows}
+    past = day_of(wuppertal.specialist, page=99, show="today").list
+    assert (past.number, past.first, [row.detail for row in past.rows]) == (2, 51, [row.detail for row in second.rows])
 
 
 @pytest.mark.parametrize("query", [{"show": "gibt es nicht"}, {"show": "\x00"}, {"page": "-1"}, {"page": "9" * 30}])

@@ -55,6 +55,15 @@ class Flag(Machine):
     class Meta:
         verbose_name = "Hinweis"
         verbose_name_plural = "Hinweise"
+        indexes = [
+            # „Mein Tag“ of the team lead counts and orders them by it
+            models.Index(
+                fields=["deadline"],
+                include=["id", "due_on", "detected_on"],
+                condition=Q(kind="missed", state="open"),
+                name="flag_missed_unseen",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["deadline", "kind"],
