@@ -69,10 +69,10 @@ class DensityPeriod(NamedTuple):
 class DensityStatus(NamedTuple):
     """The answer for one person on one day.
 
-    ``required``: the pace so far, or the whole of the closed period that is the answer (D-101, D-102);
-    ``None`` where nothing is asked for. ``next_due_on``: last day before more is asked for than is counted; it
-    lies in the past while behind. ``recheck_on``: the next day on which anything of this changes by time or by
-    a fact already known; ``None``: never. ``notices``: German sentences about the data.
+    ``required``: the pace so far, or the whole of the closed period that is the answer (D-101, D-102), or what the
+    window of the day asks for (ADR 7); ``None`` where nothing is asked for. ``next_due_on``: last day before more is
+    asked for than is counted; it lies in the past while behind. ``recheck_on``: the next day on which anything of this
+    changes by time or by a fact already known; ``None``: never. ``notices``: German sentences about the data.
     """
 
     status: Status

@@ -5,10 +5,14 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+
+from jobcenter.rules.density import inquiry
+from jobcenter.rules.library import approved_fixtures
 
 ROOT = Path(__file__).resolve().parents[3]
 FACTS = {
@@ -127,6 +131,23 @@ def test_the_call_itself(tmp_path, arguments, sentence):
         ask(written(tmp_path, json.dumps(FACTS)), *arguments)
     with pytest.raises(CommandError, match="lässt sich nicht lesen"):
         ask(tmp_path / "missing.json", *BA)
+
+
+@pytest.mark.covers("D-56", "D-104")
+def test_a_rolling_half_year_is_told_like_any_other(tmp_path, monkeypatch):
+    rules = approved_fixtures()["ba-2010"]
+    rolling = replace(rules, density=replace(rules.density, period_mode="rolling"))
+    monkeypatch.setattr(inquiry, "known_ruleset", {"ba-2010": rolling}.get)
+    facts = written(tmp_path, json.dumps(FACTS))
+    answer = json.loads(ask(facts, *BA, "--format", "json"))
+    assert (answer["status"], answer["required"], answer["counted"]) == ("shortfall", 3, 0)
+    assert (answer["next_due_on"], answer["recheck_on"]) == ("2011-05-11", "2011-12-21"), "the exception ends"
+    assert [tuple(period.values()) for period in answer["periods"]] == [
+        ("2011-01-12", "2011-05-11", 1, 1, "met"),
+        ("2011-05-12", "2011-07-11", 3, 1, "behind"),
+        ("2011-07-12", None, 3, 0, "shortfall"),
+    ]
+    assert "12.07.2011 bis –           0/3 Unterschreitung" in ask(facts, *BA)
 
 
 def test_standard_input_without_a_database():
