@@ -56,8 +56,14 @@ def test_arrival_and_call_are_written_once_and_in_order(uelzen):
     workflow.arrive(appointment=appointment, at=NINE, by=uelzen.intake_clerk)
     with pytest.raises(Conflict):
         workflow.arrive(appointment=appointment, at=NINE, by=uelzen.intake_clerk)
+    nobody_came = {"appointment": appointment, "result": Result.NO_SHOW, "by": uelzen.specialist, "today": TODAY}
+    with pytest.raises(Refused, match="um 9:40 Uhr eingetroffen") as refused:
+        workflow.record_result(**nobody_came, cause=NoShowCause.NO_SHOW)
+    assert refused.value.field == "reason", "who came is heard about no missed duty to report (§ 32 SGB II)"
     called = workflow.call_in(appointment=appointment, at=NINE + timedelta(minutes=25), by=uelzen.specialist)
     assert called.called_at - called.arrived_at == timedelta(minutes=25)
+    gone = workflow.record_result(**nobody_came, cause=NoShowCause.OFFICE, reason="Ging nach einer Stunde Warten")
+    assert gone.cause == NoShowCause.OFFICE
 
 
 def test_the_counter_sees_who_waits_and_since_when(uelzen):

@@ -32,7 +32,8 @@ def record_result(
 
     ``result`` is one of ``Result``. After a no-show only: ``cause``, one of ``NoShowCause``, and ``next_step``, one of
     ``NextStep``, which becomes a task of the host. A hearing needs an invitation with the legal notice (D-84, § 32 SGB
-    II) and no good reason for staying away; it is the benefit unit's (C.6).
+    II) and no good reason for staying away; it is the benefit unit's (C.6). Whoever arrived at the counter is a no-show
+    only with words on what happened.
 
     Attended or missed: not before the day. Cancelled: with a reason. ``Conflict`` if
     somebody wrote down something else meanwhile.
@@ -53,6 +54,12 @@ def record_result(
         day = found.starts_at.astimezone(BERLIN).date()
         if result not in CANCELLED and day > today:
             raise Refused(f"Der Termin am {with_weekday(day)} steht noch bevor.", "result")
+        if result == Result.NO_SHOW and found.arrived_at is not None and not reason.strip():
+            raise Refused(
+                f"Am Empfang ist eingetragen, dass die Person um {found.arrived_at.astimezone(BERLIN):%-H:%M} Uhr "
+                "eingetroffen ist. Bitte schreiben Sie, warum das Gespräch trotzdem als nicht wahrgenommen gilt.",
+                "reason",
+            )
         found.result_reason = reason
         _transition(found, result)
         matters.settle(appointment=found, result=result, by=by, today=today)
