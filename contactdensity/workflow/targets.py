@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from contactdensity import access
 from contactdensity.models import ContactTarget
 from contactdensity.models.target import every
@@ -30,7 +32,8 @@ def set_target(
 ) -> ContactTarget:
     """A contact at least every ``weeks`` weeks from that day on; a plan that runs ends the day before.
 
-    Refused unless it is denser than what the concept asks of the person: a plan lies above the minimum (B-5, G-89).
+    Refused on the first day of another plan, over one that begins later, and unless it is denser than what the concept
+    asks of the person: a plan lies above the minimum (B-5, G-89).
     """
     _check_may(by, person, household, today)
     if starts_on < today:
@@ -50,10 +53,25 @@ def set_target(
         occurred_on=starts_on,
     ):
         Person.objects.select_for_update(no_key=True).get(pk=person.pk)
-        running = ContactTarget.objects.filter(person=person, ends_on__isnull=True).first()
-        if running is not None and running.starts_on < starts_on:
+        plans = ContactTarget.objects.filter(person=person)
+        unended = Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on)
+        running = plans.filter(unended, starts_on__lte=starts_on).first()
+        if running is not None and running.starts_on == starts_on:
+            raise Refused(
+                f"Am {short(starts_on)} beginnt schon der Plan „mindestens {every(running.weeks)}“. "
+                "Ein anderer beginnt frühestens am Tag danach.",
+                "starts_on",
+            )
+        if running is not None:
             running.ends_on = starts_on - ONE_DAY
             running.save()
+        coming = plans.filter(starts_on__gt=starts_on).order_by("starts_on").first()
+        if coming is not None and (ends_on is None or coming.starts_on <= ends_on):
+            raise Refused(
+                f"Ab dem {short(coming.starts_on)} ist schon ein anderer Plan festgelegt. Bitte lassen Sie diesen am "
+                f"{short(coming.starts_on - ONE_DAY)} enden.",
+                "ends_on",
+            )
         made = ContactTarget.objects.create(
             household=household,
             person=person,

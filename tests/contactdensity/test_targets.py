@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 import time_machine
+from django.db import IntegrityError
 from django.urls import reverse
 
 from contactdensity.models import ContactTarget, DensityFlag, DensityStatus
@@ -74,6 +75,15 @@ def test_only_the_responsible_specialist_plans_and_only_above_the_minimum():
     later = planned(client, weeks=2, starts_on=d("2021-04-01"), ends_on=d("2021-04-30"), today=d("2021-03-24"))
     made.refresh_from_db()
     assert made.ends_on == d("2021-03-31"), "the plan that runs ends the day before"
+    instead = planned(client, weeks=4, starts_on=d("2021-04-20"), today=d("2021-03-24"))
+    later.refresh_from_db()
+    assert later.ends_on == d("2021-04-19"), "so does one that would have run on for some days"
+    with pytest.raises(Refused, match="Am 20.04.2021 beginnt schon der Plan „mindestens alle 4 Wochen“") as refused:
+        planned(client, weeks=3, starts_on=instead.starts_on, today=d("2021-03-24"))
+    assert refused.value.field == "starts_on"
+    with pytest.raises(Refused, match="Ab dem 20.04.2021 ist schon ein anderer Plan festgelegt") as refused:
+        planned(client, weeks=3, starts_on=d("2021-04-10"), today=d("2021-03-24"))
+    assert refused.value.field == "ends_on"
     with pytest.raises(Refused, match="gilt erst ab dem 01.04.2021"):
         end_target(target=later, last_day=d("2021-03-31"), by=client.specialist, today=d("2021-03-24"))
     with pytest.raises(Refused, match="nur die zuständige Integrationsfachkraft"):
@@ -109,12 +119,15 @@ def test_whoever_is_outside_has_no_plan():
     assert (status.state, status.planned_on) == ("excluded", None)
 
 
-def test_two_plans_for_the_same_time_are_refused_by_the_database_in_german():
+def test_a_second_plan_from_the_same_day_is_refused_at_the_field_and_by_the_database():
     client = unemployed()
-    planned(client)
-    page = sent(client, "set_target", client.household.memberships.get().pk, FORM)
-    assert page.status_code == 409
-    assert "Für diesen Zeitraum gibt es schon einen Kontaktplan." in page.content.decode()
+    made = planned(client)
+    page = sent(client, "set_target", client.household.memberships.get().pk, FORM).content.decode()
+    assert "Am 01.03.2021 beginnt schon der Plan „mindestens alle 3 Wochen“." in page
+    assert "Prüfung steht an" in page
+    made.pk = None
+    with pytest.raises(IntegrityError, match="contact_target_no_overlap"):
+        made.save()
 
 
 FORM = {"weeks": "4", "starts_on": "01.03.2021", "ground": "urgent", "reason": "Prüfung steht an"}
