@@ -19,7 +19,7 @@ from jobcenter.rulesets.queries import governing
 from jobcenter.staff.models import User
 
 from .plans import Planning, planning_of
-from .timeline import TONES, Timeline, timeline
+from .timeline import TONES, Timeline, said_of, timeline
 from .together import Together, together
 
 NEWEST = 12
@@ -150,7 +150,7 @@ def household_density(household: Household, *, user: User, today: date) -> House
         ruleset=ruling[0].name if ruling else "",
         is_off=not concept.versions,
         members=tuple(shown.values()),
-        together=together(drawn, today) if household.jobcenter.household_concept and len(drawn) > 1 else None,
+        together=together(drawn, concept, today) if household.jobcenter.household_concept and len(drawn) > 1 else None,
     )
 
 
@@ -188,8 +188,8 @@ def _member(
         care=care,
         graduate=graduate,
         notices=answer.notices,
-        timeline=timeline(facts, answer, planning.planned_on, today),
-        periods=tuple(_period(period) for period in periods[:NEWEST]),
+        timeline=timeline(facts, answer, concept, planning.planned_on, today),
+        periods=tuple(_period(period, said_of(period, facts, concept, today)) for period in periods[:NEWEST]),
         contacts=tuple(
             ContactRow(
                 on=c.on,
@@ -209,9 +209,9 @@ def _member(
     )
 
 
-def _period(period: DensityPeriod) -> PeriodRow:
+def _period(period: DensityPeriod, said: str) -> PeriodRow:
     numbers = f"{period.counted} von {period.required}"
-    return PeriodRow(period.first, period.last, period.due_on, numbers, period.status.label, TONES[period.status])
+    return PeriodRow(period.first, period.last, period.due_on, numbers, said, TONES[period.status])
 
 
 def _exception(exception: JustifiedException, leads: bool, today: date) -> ExceptionRow:

@@ -1,10 +1,11 @@
 """Contacts, periods, profile and due day of one person drawn on one line of time."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from jobcenter.rules.density import DensityFacts, DensityStatus, Status
+from contactdensity.choices import DensityGroup
+from jobcenter.rules.density import Concept, DensityFacts, DensityPeriod, DensityStatus, Status
 from jobcenter.rules.density.facts import PROFILES
 from jobcenter.rules.periods import ONE_DAY, add_months
 from jobcenter.rules.wording import MONTHS, day_text
@@ -77,8 +78,28 @@ def span_of(facts: DensityFacts, answer: DensityStatus, planned_on: date | None,
     return begin.replace(day=1), max(ends) + AHEAD
 
 
-def timeline(
-    facts: DensityFacts, answer: DensityStatus, planned_on: date | None, today: date, span: Span | None = None
+def said_of(period: DensityPeriod, facts: DensityFacts, concept: Concept, today: date) -> str:
+    """In words what became of a period: of one whose minimum nobody can say (D-105), and of one too short to be
+    evaluated (D-61), it is not said that there is none."""
+    if period.status != Status.NO_MINIMUM:
+        return period.status.label
+    last = min(period.last or today, today)
+    if facts.profile_on(last) is None:
+        return str(DensityGroup.UNCLEAR.label)
+    version = None if period.due_on or period.rolling else concept.counting(period.first)
+    fewest = version.rule.min_days_evaluated if version is not None else 0
+    if period.last is not None and (period.last - period.first).days + 1 < fewest:
+        return f"unter {fewest} Tagen, nicht bewertet"
+    return period.status.label
+
+
+def timeline(  # noqa: PLR0917
+    facts: DensityFacts,
+    answer: DensityStatus,
+    concept: Concept,
+    planned_on: date | None,
+    today: date,
+    span: Span | None = None,
 ) -> Timeline:
     """What the reader sees at a glance, what is planned above the minimum included; on a ``span`` that several share,
     else on one of its own."""
@@ -97,7 +118,7 @@ def timeline(
         last=last,
         width=WIDTH,
         months=tuple(_months(scale)),
-        bars=tuple(_bars(answer, scale, today)),
+        bars=tuple(_bars(answer, lambda period: said_of(period, facts, concept, today), scale, today)),
         contacts=tuple(
             Mark(scale.at(c.on), "counted" if c.counts else "other", f"{day_text(c.on)}: {c.reason or 'zählt'}")
             for c in answer.contacts
@@ -145,7 +166,7 @@ def _months(scale: _Scale) -> Iterator[Mark]:
         month = add_months(month, 1)
 
 
-def _bars(answer: DensityStatus, scale: _Scale, today: date) -> Iterator[Bar]:
+def _bars(answer: DensityStatus, said: Callable[[DensityPeriod], str], scale: _Scale, today: date) -> Iterator[Bar]:
     for period in answer.periods:
         interval = period.due_on is not None
         last = period.last or max(period.due_on or today, today)
@@ -162,6 +183,6 @@ def _bars(answer: DensityStatus, scale: _Scale, today: date) -> Iterator[Bar]:
             width=width,
             tone=TONES[period.status],
             label=numbers if width >= SMALLEST_WITH_LABEL and not interval else "",
-            text=f"{kind} ab {day_text(period.first)} {until}: {period.status.label}, {numbers}",
+            text=f"{kind} ab {day_text(period.first)} {until}: {said(period)}, {numbers}",
             is_interval=interval,
         )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from jobcenter.rules.density import DensityFacts, DensityStatus
+from jobcenter.rules.density import Concept, DensityFacts, DensityStatus
 from jobcenter.rules.wording import day_text
 
 from .timeline import WIDTH, Mark, Timeline, span_of, timeline
@@ -35,12 +35,14 @@ class Together:
     summary: str
 
 
-def together(members: Sequence[tuple[str, DensityFacts, DensityStatus, date | None]], today: date) -> Together:
+def together(
+    members: Sequence[tuple[str, DensityFacts, DensityStatus, date | None]], concept: Concept, today: date
+) -> Together:
     """Name, facts, answer and planned contact of each member; the axis spans what any of them needs."""
     spans = [span_of(facts, answer, planned_on, today) for _, facts, answer, planned_on in members]
     span = min(first for first, _ in spans), max(last for _, last in spans)
     lanes = tuple(
-        Lane(name, number * LANE, timeline(facts, answer, planned_on, today, span))
+        Lane(name, number * LANE, timeline(facts, answer, concept, planned_on, today, span))
         for number, (name, facts, answer, planned_on) in enumerate(members)
     )
     floor = HEAD + LANE * len(lanes)

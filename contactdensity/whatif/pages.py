@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from contactdensity.pages.timeline import TONES
 from jobcenter.people.models import Membership
+from jobcenter.rules.density import Status
 from jobcenter.staff.access import standing
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
@@ -16,7 +17,7 @@ from .concepts import Candidate, differences
 from .disclosure import is_small, kept_back
 from .figures import available_explained, hours_explained, number, ordered, posts_explained, talks_explained
 from .groups import HIDDEN, Group, Hours, Narrow, full_posts, groups
-from .tally import STATES, Tally
+from .tally import STATES, UNCLEAR, Tally, label_of
 
 MOST_NAMES = 300
 
@@ -155,9 +156,13 @@ def _lack(together: Tally, question: Question, hours: Hours) -> str:
 
 def _states(together: Tally, by_name: bool) -> tuple[CountRow, ...]:
     sides = (together.states_now, together.states_then)
-    shown = [status for status in STATES if sides[0][status] or sides[1][status]]
+    shown = [state for state in STATES if sides[0][state] or sides[1][state]]
     tell = _teller(sides, together.persons, by_name)
-    return tuple(CountRow(status.label, TONES[status], *tell(status)) for status in shown)
+    return tuple(CountRow(label_of(state), _tone(state), *tell(state)) for state in shown)
+
+
+def _tone(state: str) -> str:
+    return TONES[Status.NO_MINIMUM if state == UNCLEAR else Status(state)]
 
 
 def _rhythms(together: Tally, by_name: bool) -> tuple[CountRow, ...]:
@@ -191,9 +196,9 @@ def _names(question: Question, changed: Sequence[Changed], user: User) -> Iterab
                 name=str(member.person),
                 url=reverse("contactdensity:household", args=[member.household_id]),
                 specialist=specialists.get(each.bearer_id or 0, ""),
-                now=each.now.status.label,
+                now=each.now.label,
                 now_tone=TONES[each.now.status],
-                then=each.then.status.label,
+                then=each.then.label,
                 then_tone=TONES[each.then.status],
                 missing=each.then.missing,
             )

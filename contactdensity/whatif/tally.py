@@ -6,20 +6,36 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from contactdensity.choices import DensityGroup
 from jobcenter.rules.density import Concept, DensityFacts, Status, evaluate
 from jobcenter.rules.density.demand import Demand, Rhythm, Terms, demand_of, missing_talks, rhythm_on
 
-STATES = tuple(Status)
+UNCLEAR = DensityGroup.UNCLEAR.value
+STATES: tuple[str, ...] = (*Status, UNCLEAR)
+"""Where somebody stands: the answer of the rule, or that nobody can say which minimum holds (D-105)."""
 SHORT = (Status.SHORTFALL, Status.BEHIND)
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What one rule set says of one person today: status, how often to be seen, and talks missing by now."""
+    """What one rule set says of one person today: status, how often to be seen, and talks missing by now.
+
+    ``lacks``: the profile or the birth date is not known.
+    """
 
     status: Status
     rhythm: Rhythm | None
     missing: int
+    lacks: bool = False
+
+    @property
+    def state(self) -> str:
+        """One of ``STATES``."""
+        return UNCLEAR if self.lacks and self.status == Status.NO_MINIMUM else self.status
+
+    @property
+    def label(self) -> str:
+        return label_of(self.state)
 
     @property
     def is_short(self) -> bool:
@@ -27,12 +43,17 @@ class Judged:
         return self.status in SHORT
 
 
+def label_of(state: str) -> str:
+    return str(DensityGroup.UNCLEAR.label) if state == UNCLEAR else Status(state).label
+
+
 def judged(facts: DensityFacts, concept: Concept, day: date) -> Judged:
     """A house without any rule set for contact density asks for nothing (D-87)."""
     if not concept.versions:
         return Judged(Status.NO_RULESET, None, 0)
     answer = evaluate(facts, concept, day)
-    return Judged(answer.status, rhythm_on(facts, concept, day), missing_talks(answer))
+    lacks = facts.profile_on(day) is None or facts.born_on is None
+    return Judged(answer.status, rhythm_on(facts, concept, day), missing_talks(answer), lacks)
 
 
 @dataclass
@@ -50,7 +71,7 @@ class Side:
 class Tally:
     """How many persons stand where by either rule set. ``moves``: persons by their two states, today's first."""
 
-    moves: Counter[tuple[Status, Status]] = field(default_factory=Counter)
+    moves: Counter[tuple[str, str]] = field(default_factory=Counter)
     now: Side = field(default_factory=Side)
     then: Side = field(default_factory=Side)
 
@@ -59,11 +80,11 @@ class Tally:
         return self.moves.total()
 
     @property
-    def states_now(self) -> Counter[Status]:
+    def states_now(self) -> Counter[str]:
         return self._states(0)
 
     @property
-    def states_then(self) -> Counter[Status]:
+    def states_then(self) -> Counter[str]:
         return self._states(1)
 
     @property
@@ -87,7 +108,7 @@ class Tally:
         return sum(n for (now, then), n in self.moves.items() if now in SHORT and then not in SHORT)
 
     def count(self, now: Judged, then: Judged) -> None:
-        self.moves[now.status, then.status] += 1
+        self.moves[now.state, then.state] += 1
         for side, judgement in ((self.now, now), (self.then, then)):
             side.missing += judgement.missing
             if judgement.rhythm is not None:
@@ -109,8 +130,8 @@ class Tally:
         moves, now, then = packed
         return cls(Counter({(STATES[a], STATES[b]): n for a, b, n in moves}), _unpacked(now), _unpacked(then))
 
-    def _states(self, side: int) -> Counter[Status]:
-        found: Counter[Status] = Counter()
+    def _states(self, side: int) -> Counter[str]:
+        found: Counter[str] = Counter()
         for states, number in self.moves.items():
             found[states[side]] += number
         return found

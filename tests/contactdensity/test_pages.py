@@ -22,7 +22,7 @@ from tests.factories.staff import make_jobcenter, make_office
 from tests.factories.worlds import World
 from tests.html import assert_valid_html
 
-from .ground import Client, d, make_client, uelzen
+from .ground import Client, d, make_client, musterstadt, uelzen
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +61,23 @@ def test_everyone_of_the_household_side_by_side():
 
 
 @pytest.mark.covers("B-17")
+@pytest.mark.covers("D-61", "D-105")
+def test_a_period_too_short_or_without_profile_is_not_called_one_without_a_minimum():
+    client = make_client(musterstadt(), "2021-01-04")
+    client.agreed("2021-02-15", "2021-02-28")  # six weeks after nobody knew the profile
+    client.agreed("2021-03-01")
+    client.profiled("2021-02-15", "foerder")
+    [member] = page_of(client, "2021-04-01").members
+    assert [(str(row.first), row.state) for row in member.periods] == [
+        ("2021-03-01", "im Plan"),
+        ("2021-02-15", "unter 28 Tagen, nicht bewertet"),
+        ("2021-01-04", "Angaben fehlen"),
+    ]
+    assert [bar.text.split(": ")[1] for bar in member.timeline.bars] == [
+        "Angaben fehlen, 0/0", "unter 28 Tagen, nicht bewertet, 0/0", "im Plan, 0/3",
+    ]  # fmt: skip
+
+
 def test_a_house_with_a_concept_for_households_sees_all_contacts_on_one_axis():
     first = make_client(uelzen(), "2021-01-04")
     partner = add_member(first.household, first.world.person(), role=HouseholdRole.PARTNER).person

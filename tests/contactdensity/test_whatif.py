@@ -72,6 +72,14 @@ def test_today_and_the_other_rule_set_side_by_side():
     ]
 
 
+@pytest.mark.covers("D-105")
+def test_whose_profile_nobody_knows_is_not_called_without_a_minimum():
+    world, _clients = house()
+    client(world, unemployed=False)
+    states = {row.label: (row.now, row.then) for row in page_of(world.team_lead).states}
+    assert (states["ohne Mindestkontaktdichte"], states["Angaben fehlen"]) == (("1", "0"), ("1", "1"))
+
+
 def test_by_profile_team_and_specialist_and_how_it_was_reckoned():
     world, clients = house()
     colleague = staff.make_user(Role.SPECIALIST, world.office, team=staff.make_team(world.office, "U25"))
