@@ -8,8 +8,8 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from intake.choices import OPEN_STATES, ApplicationState, DutyKind, PackageKind, PackageState
 from intake.models import Application, ApplicationDraft, DocumentItem, DocumentPackage, IntakeSheet, InterviewDuty
-from jobcenter.appointments.choices import OPEN, AppointmentKind
-from jobcenter.appointments.models import Appointment
+from jobcenter.appointments.choices import OPEN, AppointmentKind, LetterKind
+from jobcenter.appointments.models import Appointment, PrintOrder
 from jobcenter.deadlines.models import Deadline
 from jobcenter.people.choices import HouseholdRole
 from jobcenter.people.models import Household, Membership, Person
@@ -21,6 +21,12 @@ def with_deadline_in(late: QuerySet[Deadline]) -> Q:
     """Applications one of whose deadlines is in the set: that of the decision, or that of a first interview."""
     owed = InterviewDuty.objects.filter(deadline__in=late)
     return Q(decision_deadline__in=late) | Q(pk__in=owed.values("application"))
+
+
+def reminders_on_list(packages: Collection[int]) -> dict[int, PrintOrder]:
+    """The reminders of these packages that nobody has written and posted yet, by the key of the package."""
+    waiting = PrintOrder.objects.waiting().filter(kind=LetterKind.REMINDER, values__package__in=list(packages))
+    return {order.values["package"]: order for order in waiting.select_related("household", "person").order_by("pk")}
 
 
 def specialists(offices: Collection[Office], day: date) -> list[tuple[User, str]]:

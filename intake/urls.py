@@ -49,6 +49,7 @@ urlpatterns = [
     path("<int:pk>/unterlagen/nachfordern/", documents.ask_for, name="ask_for"),
     path("pakete/<int:pk>/eingabe/", documents.enter_package, name="enter_package"),
     path("pakete/<int:pk>/erinnern/", documents.remind, name="remind"),
+    path("erinnerungen/<int:pk>/streichen/", documents.withdraw_reminder, name="withdraw_reminder"),
     path("pakete/<int:pk>/verlaengern/", documents.extend_package, name="extend_package"),
     path("<int:pk>/id-pruefung/", members.check_id, name="check_id"),
     path("<int:pk>/mitglieder/neu/", members.add, name="add_member"),

@@ -150,6 +150,10 @@ class RemindForm(BaseForm):
         return self.is_bound and self.is_valid() and self.cleaned_data["step"] == "preview"
 
 
+class WithdrawReminderForm(BaseForm):
+    """One button."""
+
+
 class ExtendForm(BaseForm):
     """A later day to hand the package in."""
 

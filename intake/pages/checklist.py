@@ -93,14 +93,15 @@ def checklist_page(application: Application, lines: Sequence[DocumentItem]) -> C
 
 
 def returns_page(user: User, filters: ReturnsFilter, *, today: date) -> Paged:
-    """Packages of the offices in which the user records documents; three queries."""
+    """Packages of the offices in which the user records documents; four queries. A reminder on the list is none yet."""
     offices = standing(user, today).offices(Permission.DOCUMENTS_RECORD)
     found = queries.packages_out(offices, filters.values, today)
     page = paged(found.order_by(*filters.order_by), filters)
-    return page.with_rows([_row(package, today) for package in page.rows])
+    on_list = queries.reminders_on_list([package.pk for package in page.rows if package.reminded_on])
+    return page.with_rows([_row(package, today, is_sent=package.pk not in on_list) for package in page.rows])
 
 
-def _row(package: DocumentPackage, today: date) -> ReturnRow:
+def _row(package: DocumentPackage, today: date, *, is_sent: bool) -> ReturnRow:
     application = package.application
     interview_at = package.interview_at  # type: ignore[attr-defined]  # annotated by the query
     is_back = package.state == PackageState.RETURNED
@@ -113,7 +114,7 @@ def _row(package: DocumentPackage, today: date) -> ReturnRow:
         issued_on=package.issued_on,
         return_on=package.return_on,
         is_overdue=package.is_overdue(today),
-        reminded_on=package.reminded_on,
+        reminded_on=package.reminded_on if is_sent else None,
         state=package.get_state_display(),
         interview_at=interview_at,
         warns=interview_at is not None and package.kind == PackageKind.WORK_PACKAGE,

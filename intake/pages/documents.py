@@ -14,6 +14,7 @@ from django_fsm import can_proceed
 from intake.choices import ApplicationState, PackageState
 from intake.forms.documents import DocumentsForm, ItemRow, RemindForm
 from intake.models import Application, DocumentItem, DocumentPackage
+from intake.queries import reminders_on_list
 from intake.workflow import letters, previews
 from intake.workflow.previews import Preview
 from jobcenter.people.models import Membership
@@ -136,18 +137,19 @@ def reminder_page(package: DocumentPackage, form: RemindForm, *, user: User, tod
         ).preview()
     except Refused as refused:
         refusal = refused.message
+    is_sent = package.reminded_on is not None and not reminders_on_list([package.pk])
     denies = standing(user, today).may(Permission.APPLICATION_REJECT, application.office_id)
     return ReminderPage(
         subject=subject,
         title=package.get_kind_display(),
         whose=str(letters.reminded_person(package)),
         return_on=package.return_on,
-        reminded_on=package.reminded_on,
+        reminded_on=package.reminded_on if is_sent else None,
         letter=letter,
         refusal=refusal,
         extend_url=reverse("intake:extend_package", args=[package.pk]),
         deny_url=reverse("intake:deny", args=[application.pk])
-        if package.reminded_on and denies and can_proceed(application.deny)
+        if is_sent and denies and can_proceed(application.deny)
         else "",
         crumbs=(Crumb(subject.head, subject.case_url), Crumb("Erinnerung")),
     )

@@ -4,12 +4,22 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from intake.forms.documents import AskForm, DocumentsForm, EnterForm, ExtendForm, RemindForm, ReopenForm
+from intake.forms.documents import (
+    AskForm,
+    DocumentsForm,
+    EnterForm,
+    ExtendForm,
+    RemindForm,
+    ReopenForm,
+    WithdrawReminderForm,
+)
 from intake.pages.acts import act_page
 from intake.pages.documents import documents_page, items_of, received_items, reminder_page, transferable
 from intake.queries import members_on
 from intake.workflow import documents as verbs
-from intake.workflow import letters, previews
+from intake.workflow import letters, previews, reminders
+from jobcenter.appointments.access import get_print_order
+from jobcenter.staff.access import check
 from jobcenter.staff.permissions import Permission as P
 from jobcenter.web.clock import today
 from jobcenter.web.dates import short
@@ -105,11 +115,26 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
     package = package_for(request, pk, today=day)
     start = {"return_by": letters.usual_return(package, day), "delivery": letters.usual_delivery(package)}
     form = RemindForm(**posted(request), initial=start)
-    if not form.wants_preview and submit(form, letters.remind, package=package, by=request.user, today=day):
-        messages.success(request, "Die Erinnerung ist erstellt und abgelegt.")
+    given = {"package": package, "by": request.user, "today": day}
+    if not form.wants_preview and (done := submit(form, letters.remind, **given)):
+        listed = "Die Erinnerung steht auf der Liste „zu druckende Briefe“ und wird mit dem Druck erstellt."
+        messages.success(request, "Die Erinnerung ist erstellt und abgelegt." if done.result else listed)
         return redirect("desk:case", package.application.household_id)
     page = reminder_page(package, form, user=request.user, today=day)
     return render(request, "intake/reminder.html", {"page": page, "form": form})
+
+
+@writes
+def withdraw_reminder(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a reminder that nobody has printed yet off the list."""
+    day = today()
+    order = get_print_order(request.user, pk, today=day)
+    check(request.user, P.DOCUMENTS_RECORD, today=day, office_id=order.office_id)
+    form = WithdrawReminderForm(**posted(request))
+    if submit(form, reminders.withdraw, order=order, by=request.user, today=day):
+        messages.success(request, "Die Erinnerung steht nicht mehr auf der Druckliste. Es gilt wieder der Tag davor.")
+        return redirect("appointments:print_list")
+    return render(request, "intake/withdraw_reminder.html", {"order": order, "form": form})
 
 
 @writes

@@ -21,7 +21,7 @@ from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Refused
 
-from . import bookings, entries, guards, members
+from . import bookings, entries, guards, letters, members
 from .members import Transfer
 
 S = ApplicationState
@@ -328,6 +328,8 @@ def write(
         item.mandatory = item.mandatory or make_mandatory
         item.save()
         touched[item.package_id] = item.package
+    for package in touched.values():
+        letters.follow_receipts(package=package, by=by)
     return list(touched.values())
 
 

@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 from typing import Any
 
+from intake import queries
 from intake.choices import Channel, PackageState
 from intake.models import Application, DocumentItem, DocumentPackage
 from jobcenter.appointments import workflow as appointments
 from jobcenter.appointments.choices import Delivery, LetterKind
-from jobcenter.appointments.models import Letter
+from jobcenter.appointments.models import Letter, PrintOrder
 from jobcenter.audit.recording import recording
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.workflow import finish_tasks, give_task
@@ -59,7 +60,8 @@ def remind(
 ) -> Letter | None:
     """Remind of what is missing, with a new day; if that passes too, the benefit unit is asked about § 66 SGB I.
 
-    ``ON_THE_LIST`` instead of a delivery: the letter is written when the list of the office is printed.
+    ``ON_THE_LIST`` instead of a delivery: the letter is written when the list of the office is printed. A reminder that
+    still waits there is replaced.
     """
     application = package.application
     with recording(
@@ -78,8 +80,13 @@ def remind(
         if why_not:
             raise Refused(f"Der {short(return_by)} ist kein Arbeitstag ({why_not}).", "return_by")
         given = _reminder(package, application, return_by)
+        if (replaced := queries.reminders_on_list([package.pk]).get(package.pk)) is not None:
+            take_off_list(replaced, package, by=by)
         if delivery == ON_THE_LIST:
             appointments.draft_letter(**given, delivery=Delivery.HANDED_OVER, delivered_on=today, by=by)
+            given["values"] |= {
+                "package": package.pk, "was_due": package.return_on, "was_reminded": package.reminded_on
+            }  # fmt: skip
             appointments.order_letter(**given, by=by, today=today)
             letter = None
         else:
@@ -88,6 +95,27 @@ def remind(
         package.save()
         finish_tasks(kind=TaskKind.REMIND_RETURN, household=application.household, subject_id=package.pk, by=by)
         return letter
+
+
+def take_off_list(order: PrintOrder, package: DocumentPackage, *, by: User) -> None:
+    """Nobody is reminded by this order any more: the package has the day it had before, unless another was agreed
+    since. It is not saved."""
+    appointments.withdraw_order(order=order, by=by)
+    if package.return_on == _day(order, "return_by"):
+        package.return_on = _day(order, "was_due")
+    if package.reminded_on == order.ordered_on:
+        package.reminded_on = _day(order, "was_reminded")
+
+
+def follow_receipts(*, package: DocumentPackage, by: User) -> None:
+    """What has arrived is not asked for: a reminder on the list names what is missing by now, or goes."""
+    order = queries.reminders_on_list([package.pk]).get(package.pk)
+    if order is None:
+        return
+    if missing := missing_of(package):
+        appointments.correct_order(order=order, values={"missing": missing}, by=by)
+    else:
+        appointments.withdraw_order(order=order, by=by)
 
 
 def draft_reminder(
@@ -123,6 +151,11 @@ def missing_of(package: DocumentPackage) -> tuple[str, ...]:
     """What the package still lacks."""
     missing = DocumentItem.objects.filter(package=package, mandatory=True, received_on__isnull=True)
     return tuple(missing.order_by("pk").values_list("label", flat=True))
+
+
+def _day(order: PrintOrder, name: str) -> date | None:
+    told = order.values.get(name)
+    return date.fromisoformat(told) if told else None
 
 
 def _reminder(package: DocumentPackage, application: Application, return_by: date) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
+from intake import queries
 from intake.choices import RoutingGroup
 from intake.models import Application, DocumentPackage, Handover, InterviewDuty
 from jobcenter.audit.recording import recording
@@ -187,15 +188,17 @@ def remind_of_alg1(*, period: Alg1Period, today: date) -> bool:
 def remind_of_returns(keys: Collection[int]) -> int:
     """The return date of these packages has passed: the counter reminds by letter (D-46, C.3); how many.
 
-    If the day of the reminder has passed too, the benefit unit judges whether to deny (§ 66 SGB I).
+    If the day of the reminder has passed too, the benefit unit judges whether to deny (§ 66 SGB I). Not while the
+    reminder still waits for the printer: the client knows nothing of it.
     """
     packages = DocumentPackage.objects.filter(pk__in=keys).select_related("application__office", "person")
-    tasks = [_reminder(package) for package in packages]
+    on_list = queries.reminders_on_list(keys)
+    tasks = [_reminder(package, is_sent=package.pk not in on_list) for package in packages]
     give_tasks(tasks)
     return len(tasks)
 
 
-def _reminder(package: DocumentPackage) -> Task:
+def _reminder(package: DocumentPackage, *, is_sent: bool) -> Task:
     application = package.application
     assert package.return_on is not None  # noqa: S101 - asked only for packages with a return date
     return Task(
@@ -205,15 +208,17 @@ def _reminder(package: DocumentPackage) -> Task:
         household_id=application.household_id,
         person_id=package.person_id,
         subject_id=package.pk,
-        text=f"{package} nicht zurück bis {short(package.return_on)}{_after_reminder(package)}",
-        role=Role.BENEFIT_CLERK if package.reminded_on else Role.INTAKE_CLERK,
+        text=f"{package} nicht zurück bis {short(package.return_on)}{_after_reminder(package, is_sent=is_sent)}",
+        role=Role.BENEFIT_CLERK if package.reminded_on and is_sent else Role.INTAKE_CLERK,
         due_on=package.return_on,
     )
 
 
-def _after_reminder(package: DocumentPackage) -> str:
+def _after_reminder(package: DocumentPackage, *, is_sent: bool) -> str:
     if package.reminded_on is None:
         return ""
+    if not is_sent:
+        return "; die Erinnerung steht noch auf der Druckliste: bitte neu schreiben"
     return f"; erinnert am {short(package.reminded_on)}: Versagung nach § 66 SGB I prüfen"
 
 

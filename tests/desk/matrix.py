@@ -166,6 +166,7 @@ MATRIX: dict[str, Page] = {
     "intake:ask_for": Page(DOCUMENTS, "application", writes=True),
     "intake:enter_package": Page(DOCUMENTS, "package", writes=True),
     "intake:remind": Page(DOCUMENTS, "package", writes=True),
+    "intake:withdraw_reminder": Page(DOCUMENTS, "print_order", writes=True),
     "intake:extend_package": Page(DOCUMENTS, "package", writes=True),
     "intake:check_id": Page(DOCUMENTS, "application", writes=True),
     "intake:add_member": Page(DOCUMENTS, "application", writes=True),

@@ -9,7 +9,7 @@ import pytest
 
 from intake.choices import Channel, JurisdictionProof
 from intake.models import DocumentPackage
-from intake.workflow import letters, nightly
+from intake.workflow import documents, letters, nightly, reminders
 from intake.workflow.counter import take_in
 from intake.workflow.ending import transfer
 from jobcenter.appointments.choices import Delivery, LetterKind
@@ -22,6 +22,7 @@ from jobcenter.web.errors import Refused
 from tests.appointments.conftest import load_texts
 from tests.desk.clients import client_of
 from tests.factories.intake import RETURN_ON, TODAY, entry, hand_over, make_issued, registration
+from tests.html import assert_valid_html
 
 
 def text_of(letter):
@@ -114,6 +115,77 @@ def test_the_page_shows_the_letter_first_and_sends_it_with_one_click(wuppertal, 
     given |= {"delivery": "handed_over"}
     assert client.post(f"/antraege/pakete/{package.pk}/erinnern/", given).status_code == 302
     assert Letter.objects.filter(text_version__kind=LetterKind.REMINDER).count() == 1
+
+
+LATE, NEW_DAY = RETURN_ON + timedelta(days=1), date(2021, 3, 30)
+
+
+def on_the_list(world):
+    load_texts(world)
+    application = make_issued(world)
+    package = DocumentPackage.objects.get(application=application, person=None)
+    nightly.remind_of_returns([package.pk])
+    letters.remind(package=package, return_by=NEW_DAY, delivery="list", by=world.intake_clerk, today=LATE)
+    package.refresh_from_db()
+    return package
+
+
+@pytest.mark.covers("D-46")
+def test_who_takes_a_reminder_off_the_list_has_reminded_nobody(wuppertal, time_machine):
+    package = on_the_list(wuppertal)
+    time_machine.move_to("2021-03-16T09:00:00+01:00")
+    client = client_of(wuppertal.intake_clerk)
+    assert "Erinnert am" not in client.get(f"/antraege/pakete/{package.pk}/erinnern/").content.decode()
+    address = f"/antraege/erinnerungen/{PrintOrder.objects.get().pk}/streichen/"
+    assert f'href="{address}"' in client.get("/termine/druckliste/").content.decode()
+    assert_valid_html(client.get(address).content.decode())
+    assert client.post(address).status_code == 302
+    package.refresh_from_db()
+    assert (package.return_on, package.reminded_on) == (RETURN_ON, None)
+    assert not PrintOrder.objects.exists()
+    assert Task.objects.open().get(kind=TaskKind.REMIND_RETURN).role == Role.INTAKE_CLERK
+
+
+@pytest.mark.covers("D-46")
+def test_a_day_agreed_after_the_reminder_stays_when_it_is_taken_off(wuppertal):
+    package = on_the_list(wuppertal)
+    by = {"by": wuppertal.intake_clerk, "today": LATE}
+    documents.extend(package=package, return_on=date(2021, 4, 13), reason="Urlaub", **by)
+    reminders.withdraw(order=PrintOrder.objects.get(), **by)
+    package.refresh_from_db()
+    assert (package.return_on, package.reminded_on) == (date(2021, 4, 13), None)
+    assert not Task.objects.open().filter(kind=TaskKind.REMIND_RETURN).exists()
+
+
+@pytest.mark.covers("D-46")
+def test_while_a_reminder_waits_for_the_printer_nobody_judges_its_being_ignored(wuppertal):
+    package = on_the_list(wuppertal)
+    nightly.remind_of_returns([package.pk])
+    task = Task.objects.open().get(kind=TaskKind.REMIND_RETURN)
+    assert task.role == Role.INTAKE_CLERK
+    assert "noch auf der Druckliste" in task.text
+    by = {"by": wuppertal.intake_clerk, "today": NEW_DAY}
+    letters.remind(package=package, return_by=date(2021, 4, 13), delivery="list", **by)
+    replaced = PrintOrder.objects.get()
+    assert replaced.values["return_by"] == "2021-04-13"
+    reminders.withdraw(order=replaced, **by)
+    package.refresh_from_db()
+    assert (package.return_on, package.reminded_on) == (RETURN_ON, None)
+
+
+@pytest.mark.covers("D-46")
+def test_what_has_arrived_meanwhile_is_not_asked_for(wuppertal):
+    package = on_the_list(wuppertal)
+    first, *rest = package.items.filter(mandatory=True).order_by("pk")
+
+    def arrives(items):
+        receipts = [documents.Receipt(item.pk, LATE) for item in items]
+        documents.receive(application=package.application, items=receipts, by=wuppertal.benefit_clerk, today=LATE)
+
+    arrives([first])
+    assert PrintOrder.objects.get().values["missing"] == [item.label for item in rest]
+    arrives(rest)
+    assert not PrintOrder.objects.exists()
 
 
 @pytest.mark.covers("D-45")

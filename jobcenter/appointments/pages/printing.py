@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from jobcenter.appointments import access
+from jobcenter.appointments.choices import LetterKind
 from jobcenter.appointments.forms import PrintFilter
 from jobcenter.appointments.models import PrintOrder, PrintResult, PrintRun
 from jobcenter.staff.models import Office, User
@@ -103,6 +104,11 @@ def run_page(run: PrintRun) -> RunPage:
     )
 
 
+def _withdraws(order: PrintOrder) -> str:
+    """A reminder that is not sent has reminded nobody: taking it back concerns the papers that it asks for (D-46)."""
+    return "intake:withdraw_reminder" if order.kind == LetterKind.REMINDER else "appointments:withdraw_order"
+
+
 def _order_row(order: PrintOrder) -> OrderRow:
     written = order.letter is not None
     return OrderRow(
@@ -116,7 +122,7 @@ def _order_row(order: PrintOrder) -> OrderRow:
         dated=order.letter.delivered_on if order.letter else None,
         failure=order.failure,
         letter_url=reverse("appointments:letter", args=[order.letter_id]) if written else "",
-        withdraw_url="" if written else reverse("appointments:withdraw_order", args=[order.pk]),
+        withdraw_url="" if written else reverse(_withdraws(order), args=[order.pk]),
     )
 
 

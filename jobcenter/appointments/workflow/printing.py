@@ -48,6 +48,16 @@ def withdraw_order(*, order: PrintOrder, by: User) -> None:
         found.delete()
 
 
+def correct_order(*, order: PrintOrder, values: Given, by: User) -> None:
+    """What a letter on the list is to say has changed before it is written; what is written stays as it is."""
+    label = f"{order.get_kind_display()}: Angaben auf der Druckliste berichtigt"
+    with recording(verb="correct_order", label=label, by=by, household=order.household, person=order.person):
+        found = PrintOrder.objects.select_for_update().get(pk=order.pk)
+        if found.letter_id is None:
+            found.values = {**found.values, **values}
+            found.save()
+
+
 def print_letters(*, orders: Iterable[PrintOrder], office: Office, posted_on: date, by: User, today: date) -> PrintRun:
     """Write what is not written yet, mark all as posted on that day, and keep what became of each.
 
