@@ -32,7 +32,8 @@ def remind_of_age(keys: Collection[int], *, today: date) -> int:
             continue
         waited = rules.with_closed_days(calendars[handover.office_id]).working_days_between(released_on, today)
         if waited > rules.vm_age_limit_days:
-            text = f"Freigegeben am {short(released_on)}, seit {waited} Arbeitstagen ohne IFK"
+            # Said once and read on later days: the number of days that have passed would be wrong tomorrow.
+            text = f"Freigegeben am {short(released_on)}, länger als {rules.vm_age_limit_days} Arbeitstage ohne IFK"
             tasks.append(_task(handover, text, today))
     give_tasks(tasks)
     return len(tasks)

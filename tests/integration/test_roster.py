@@ -133,6 +133,7 @@ def test_who_waits_too_long_on_the_queue_is_asked_for_once(wuppertal):
     assert tasks.queue_age(date(2021, 4, 12), never) == 0
     task = Task.objects.open().get(kind=TaskKind.OLD_IN_QUEUE)
     assert (task.role, task.household) == (Role.INTEGRATION_EXPERT, application.household)
+    assert task.text == "Freigegeben am 30.03.2021, länger als 5 Arbeitstage ohne IFK"  # true tomorrow as well
     assert task.subject_id == Handover.objects.get(application=application).pk
     assign(wuppertal, application, date(2021, 4, 12))
     assert not Task.objects.open().filter(kind=TaskKind.OLD_IN_QUEUE).exists()
