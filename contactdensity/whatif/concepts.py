@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from jobcenter.rules.contact_parameters import DensityRule
+from jobcenter.rules.contact_parameters import LONGEST_PERIOD, DensityRule
 from jobcenter.rules.density import Concept
 from jobcenter.rules.errors import RuleError
 from jobcenter.rules.library import approved_fixtures
@@ -45,6 +45,7 @@ class Changeable:
     unit: str
     value: int
     least: int
+    most: int = 999
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ def changeable(rule: DensityRule) -> list[Changeable]:
     """Minimum contacts by profile, longest intervals, and the length of a counting period."""
     found = []
     if rule.period_months is not None:
-        found.append(Changeable("density-period_months", "Zeitraum der Zählung", "Monate", rule.period_months, 1))
+        name = "density-period_months"
+        found.append(Changeable(name, "Zeitraum der Zählung", "Monate", rule.period_months, 1, LONGEST_PERIOD))
     for number, minimum in enumerate(rule.minima):
         name = f"density-minima-{number}-contacts"
         found.append(Changeable(name, minimum.label, "Kontakte", minimum.contacts, 0))

@@ -17,7 +17,6 @@ from .concepts import Candidate, Changeable, Option, changeable, options
 
 HOUSE, OFFICES = "house", "offices"
 WHOSE = [(OFFICES, "meine Geschäftsstellen, mit Namen"), (HOUSE, "das ganze Haus, nur Summen")]
-LARGEST = 999
 WHOLE_NUMBER = "Bitte geben Sie eine ganze Zahl ein."
 
 
@@ -192,7 +191,7 @@ def _number_field(number: Changeable) -> forms.IntegerField:
         label=number.label,
         help_text=number.unit,
         min_value=number.least,
-        max_value=LARGEST,
+        max_value=number.most,
         error_messages={"invalid": WHOLE_NUMBER},
         widget=TypedNumber,
     )

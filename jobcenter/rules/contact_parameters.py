@@ -6,6 +6,9 @@ from typing import Literal
 
 from jobcenter.rules.references import Source
 
+LONGEST_PERIOD = 24
+"""Months of the longest period in which contacts are counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProfileMinimum:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from jobcenter.rules.calendar import LAENDER, Calendar
-from jobcenter.rules.contact_parameters import CapacityRule, DensityRule
+from jobcenter.rules.contact_parameters import LONGEST_PERIOD, CapacityRule, DensityRule
 from jobcenter.rules.decoding import decode, encode
 from jobcenter.rules.errors import NoRuleSet, RuleError
 from jobcenter.rules.interview_parameters import ChecklistItem, DocumentLink, ImmediateOffer, InterviewSettings
@@ -189,6 +189,9 @@ class RuleSetValues:
                 yield f"Das Gebiet „{domain}“ und die Angaben dazu passen nicht zusammen."
         if 0 in self._lengths():
             yield "Eine Fristlänge muss mindestens einen Arbeitstag betragen."
+        months = self.density.period_months if self.density else None
+        if months is not None and not 1 <= months <= LONGEST_PERIOD:
+            yield f"Der Zeitraum, in dem Kontakte gezählt werden, muss 1 bis {LONGEST_PERIOD} Monate lang sein."
         codes = [item.code for item in self.checklist]
         if len(codes) != len(set(codes)):
             yield "Ein Punkt der Checkliste kommt doppelt vor."

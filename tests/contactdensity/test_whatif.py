@@ -278,6 +278,7 @@ def test_every_rule_set_of_the_house_and_of_the_documents_is_offered_once():
     [
         ("density-minima-0-contacts", "vier", "Bitte geben Sie eine ganze Zahl ein."),
         ("density-minima-0-contacts", "", "Bitte füllen Sie dieses Feld aus."),
+        ("density-period_months", "25", "Der Wert darf höchstens 24 sein."),
         ("density-intervals-0-days", "0", "Der Wert muss mindestens 1 sein."),
         ("minutes", "9999", "Der Wert darf höchstens 480 sein."),
         ("catch_up", "-1", "Der Wert muss mindestens 1 sein."),

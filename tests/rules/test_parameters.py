@@ -204,6 +204,11 @@ def first_interview(**values: object) -> dict[str, object]:
     return changed(first_interview={**rule, **values})
 
 
+def density(**values: object) -> dict[str, object]:
+    rules = RULE_SETS["ba-2010"].to_mapping()
+    return {**rules, "density": {**rules["density"], **values}}
+
+
 CHECKLIST = RULE_SETS["wuppertal-2020"].to_mapping()["checklist"]
 BAD_VALUES = [
     (first_interview(working_days="zehn"), "„first_interview.working_days“ muss eine ganze Zahl ab 0 sein"),
@@ -214,6 +219,9 @@ BAD_VALUES = [
     (first_interview(start="gestern"), "„first_interview.start“ ist „gestern“; möglich sind „released“"),
     (first_interview(source=None), "„first_interview.source“ fehlt"),
     (first_interview(tage=10), "„first_interview.tage“ ist unbekannt"),
+    (density(period_months=0), "muss 1 bis 24 Monate lang sein"),
+    (density(period_months=25), "muss 1 bis 24 Monate lang sein"),
+    (density(period_mode="yearly"), "„density.period_mode“ ist „yearly“; möglich sind „agreement“, „rolling“"),
     (changed(valid_from="31.04.2020"), "„valid_from“ muss ein Datum"),
     (changed(valid_from=20200506), "„valid_from“ muss ein Datum"),
     (changed(valid_until="2020-05-05"), "Das Ende der Gültigkeit liegt vor dem Beginn"),
