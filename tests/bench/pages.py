@@ -55,16 +55,16 @@ PAGES = (
         is_limited=True,
         of_a_team=True,
     ),
-    Page("density by specialist, a page of them", LEAD, "contactdensity:teams", {"by": "specialist"}),
+    Page("density by specialist, a page of them", LEAD, "contactdensity:teams", {"by": "specialist"}, is_limited=True),
     Page("Neuantragsliste", LEAD, "desk:new_applications", is_limited=True),
     Page("Neuantragsliste, overdue", LEAD, "desk:new_applications", {"overdue": "on"}, is_limited=True),
     Page("Neuantragsliste, by name", LEAD, "desk:new_applications", {"sort": "name"}, is_limited=True),
-    Page("overview", LEAD, "desk:dashboard"),
-    Page("cases behind the overview", LEAD, "desk:overview_cases", {"status": "overdue"}),
-    Page("Mein Tag of a specialist", SPECIALIST, "desk:day"),
-    Page("Mein Tag of a clerk", CLERK, "desk:day"),
-    Page("Mein Tag of a team lead", LEAD, "desk:day"),
-    Page("search by name", SPECIALIST, "desk:search", {"q": "Feldmann Anna"}, is_posted=True),
+    Page("overview", LEAD, "desk:dashboard", is_limited=True),
+    Page("cases behind the overview", LEAD, "desk:overview_cases", {"status": "overdue"}, is_limited=True),
+    Page("Mein Tag of a specialist", SPECIALIST, "desk:day", is_limited=True),
+    Page("Mein Tag of a clerk", CLERK, "desk:day", is_limited=True),
+    Page("Mein Tag of a team lead", LEAD, "desk:day", is_limited=True),
+    Page("search by name", SPECIALIST, "desk:search", {"q": "Feldmann Anna"}, is_limited=True, is_posted=True),
 )
 
 
