@@ -1,6 +1,7 @@
 """Justified exceptions: given by the responsible specialist, seen and returned by the team lead (B-27, U-28, D-64)."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from django.db import IntegrityError, transaction
 
@@ -10,7 +11,8 @@ from contactdensity.models import JustifiedException
 from contactdensity.queries import concept_of, facts_of
 from jobcenter.audit.recording import recording
 from jobcenter.people.models import Household, Person
-from jobcenter.rules.density import Concept
+from jobcenter.rules.density import DensityFacts
+from jobcenter.rules.density.concept import Regime, Version
 from jobcenter.rules.density.timeline import state_on
 from jobcenter.rules.periods import add_months
 from jobcenter.staff.models import User
@@ -58,8 +60,11 @@ def justify(
             "oder das Minimum 0, wenn kein Kontakt nötig ist.",
             "interval_months",
         )
-    if version.rule.minima and minimum is None and not _keeps_intervals(person, concept, starts_on):
+    known = facts_of([person.pk]).get(person.pk)
+    regime = state_on(replace(known, exceptions=()), concept, starts_on).regime if known is not None else None
+    if version.rule.minima and minimum is None and not (regime is not None and regime.binds):
         raise Refused("Hier zählt das Regelwerk je Zeitraum. Bitte geben Sie ein eigenes Minimum an.", "minimum")
+    _check_looser(known, regime, version, starts_on, minimum, interval_months)
     longest = add_months(starts_on, version.rule.exception_max_months)
     if ends_on > longest:
         raise Refused(
@@ -119,8 +124,28 @@ def return_for_reason(*, exception: JustifiedException, reason: str, by: User, t
     return exception
 
 
-def _keeps_intervals(person: Person, concept: Concept, day: date) -> bool:
-    """Whether a longest time between two contacts holds for the person that day, as the four weeks of youth (D-65)."""
-    known = facts_of([person.pk]).get(person.pk)
-    regime = state_on(known, concept, day).regime if known is not None else None
-    return regime is not None and regime.binds
+def _check_looser(  # noqa: PLR0917
+    known: DensityFacts | None,
+    regime: Regime | None,
+    version: Version,
+    day: date,
+    minimum: int | None,
+    interval_months: int | None,
+) -> None:
+    """An exception asks for less than the rule set; for more there is the plan of contacts (U-28, G-89)."""
+    asked = version.minimum(known.profile_on(day)) if known is not None else 0
+    if asked and minimum is not None and minimum >= asked:
+        raise Refused(
+            f"Das Regelwerk verlangt hier {asked} {'Kontakt' if asked == 1 else 'Kontakte'} im Zeitraum. "
+            "Ein eigenes Minimum liegt darunter; öfter sehen Sie jemanden mit einem Kontaktplan.",
+            "minimum",
+        )
+    if regime is None or not regime.binds or interval_months is None:
+        return
+    soonest = min(add_months(day, months) + timedelta(days=days) for months, days in regime.lengths)
+    if add_months(day, interval_months) <= soonest:
+        raise Refused(
+            "Das Regelwerk lässt schon so viel Zeit von einem Kontakt zum nächsten. Ein eigener Abstand ist länger; "
+            "öfter sehen Sie jemanden mit einem Kontaktplan.",
+            "interval_months",
+        )

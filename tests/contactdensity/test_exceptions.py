@@ -70,6 +70,23 @@ def test_the_specialist_justifies_and_the_team_lead_gives_back():
     assert status.state == "excused", "the team lead may justify what is past"
 
 
+@pytest.mark.covers("D-64", "U-28", "G-89")
+def test_an_exception_asks_for_less_than_the_rule_set_never_for_more():
+    client = make_client(uelzen(), "2021-01-04")
+    client.unemployed("2021-01-04")  # every three months
+    given = {
+        "person": client.person, "household": client.household, "starts_on": d("2021-03-01"),
+        "ends_on": d("2021-08-31"), "today": d("2021-03-01"), "reason": "Klinik", "by": client.specialist,
+    }  # fmt: skip
+    for months in (1, 3):
+        with pytest.raises(Refused, match="lässt schon so viel Zeit") as refused:
+            justify(**given, interval_months=months)
+        assert refused.value.field == "interval_months"
+    assert justify(**given, interval_months=4).measure == "eigener Abstand 4 Monate"
+    with pytest.raises(Conflict, match="schon eine begründete Ausnahme"):
+        justify(**given, interval_months=4)
+
+
 @pytest.mark.covers("D-64", "D-65")
 def test_where_contacts_are_counted_an_interval_alone_justifies_only_the_four_weeks_of_youth():
     world = musterstadt()
@@ -79,6 +96,9 @@ def test_where_contacts_are_counted_an_interval_alone_justifies_only_the_four_we
         client.profiled("2021-01-04", "markt")
     with pytest.raises(Refused, match="eigenes Minimum") as refused:
         justify(**given, person=adult.person, household=adult.household, by=adult.specialist, interval_months=3)
+    assert refused.value.field == "minimum"
+    with pytest.raises(Refused, match="Das Regelwerk verlangt hier 4 Kontakte im Zeitraum") as refused:
+        justify(**given, person=adult.person, household=adult.household, by=adult.specialist, minimum=4)
     assert refused.value.field == "minimum"
     justify(**given, person=young.person, household=young.household, by=young.specialist, interval_months=3)
     assert JustifiedException.objects.get().person == young.person

@@ -71,7 +71,8 @@ def _exception(exception: JustifiedException, version: Version) -> str:
     if exception.minimum is not None:
         own.append(f"eigenes Minimum {exception.minimum}")
     if exception.interval_months is not None:
-        own.append(f"eigener Abstand {exception.interval_months} Monate")
+        months = exception.interval_months
+        own.append(f"eigener Abstand {months} {'Monat' if months == 1 else 'Monate'}")
     until = f"bis {day_text(last)}" if last < OPEN_END else "ohne Ende"
     shortened = " (höchstens so lange, wie das Regelwerk erlaubt)" if last < exception.until else ""
     return f"Begründete Ausnahme ab {day_text(exception.first)} {until}{shortened}, {' und '.join(own)}."

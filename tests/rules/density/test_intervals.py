@@ -178,6 +178,8 @@ def test_a_justified_interval_of_its_own():
     assert due(late, "2021-05-03") == ("shortfall", "2021-04-29"), "not for what has already passed"
     over = uelzen(contacts=["2021-01-29"], exceptions=[{**own, "until": "2021-05-31"}])
     assert due(over, "2021-06-01") == ("on_track", "2021-06-29"), "its end creates no past failure"
+    short = uelzen(contacts=["2021-01-29"], exceptions=[{**own, "interval_months": 1}])
+    assert any(notice.endswith("eigener Abstand 1 Monat.") for notice in ask(UELZEN, short, "2021-03-01")["notices"])
     none = uelzen(contacts=["2021-01-29"], exceptions=[{**own, "minimum": 0, "interval_months": None}])
     assert due(none, "2021-06-30") == ("excused", None)
     assert due(none, "2021-09-01") == ("on_track", "2021-12-01")
