@@ -1,5 +1,6 @@
 """What one valid row of a list becomes: household, application, duty and deadlines in the state its dates imply."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 import pgtrigger
@@ -7,6 +8,7 @@ from pghistory.models import Context
 
 from intake.choices import INFO_FOLDER, ApplicationState, DutyKind, DutyState, HandoverState
 from intake.models import Application, HandOut, Handover, InterviewDuty
+from intake.workflow.eligibility import too_young_as_head
 from integration.choices import AgreementState, ItemState
 from integration.lists.rows import ListRow
 from integration.models import Agreement, Interview, InterviewItem
@@ -21,6 +23,7 @@ from jobcenter.people.models import Alg1Period, Household, Membership, Person, R
 from jobcenter.rules.periods import period_end
 from jobcenter.staff.choices import HandoverMode
 from jobcenter.staff.models import Jobcenter, Office, User
+from jobcenter.web.errors import Refused
 
 MET = (DeadlineState.MET, DeadlineState.MET_LATE)
 ENDED = "Erledigt laut Neuantragsliste (Rücknahme/Ablehnung)"
@@ -69,6 +72,8 @@ def _household(row: ListRow, jobcenter: Jobcenter, office: Office) -> tuple[Hous
         ba_number=row.ba_number,
         needy_until=None,
     )
+    if sentence := too_young_as_head(head, row.applied_on):
+        raise Refused(sentence)
     Membership.objects.create(household=household, person=head, role=HouseholdRole.HEAD, starts_on=row.applied_on)
     if row.alg1_until:
         Alg1Period.objects.create(person=head, ends_on=row.alg1_until)
@@ -244,6 +249,15 @@ def _responsibility(row: ListRow, head: Person, office: Office, specialist: User
         ends_on=max(row.ended_on, starts_on) - timedelta(days=1) if row.ended_on else None,
         reason="Neuantragsliste",
     )
+
+
+def tell_in_cases(household_ids: Collection[int]) -> None:
+    """The running import stands in the timeline of each case that it brought; their keys are known only at its end."""
+    made = Household.pgh_event_model.objects.filter(pgh_obj__in=household_ids)  # type: ignore[attr-defined]
+    act = Context.objects.filter(pk__in=made.values("pgh_context")).order_by("-created_at").first()
+    if act is not None:
+        act.metadata["households"] = sorted(household_ids)
+        act.save(update_fields=["metadata"])
 
 
 def worked_on(household_ids: list[int]) -> list[str]:

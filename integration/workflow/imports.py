@@ -19,7 +19,7 @@ from jobcenter.people.names import sort_key
 from jobcenter.staff.models import Jobcenter, Office, User
 from jobcenter.web.errors import Refused
 
-from .import_records import remove, take_over, worked_on
+from .import_records import remove, take_over, tell_in_cases, worked_on
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,8 @@ def import_list(
                 imported_by=by,
             )
             outcomes = tuple(_work_off(judged, run, offices, by, today))
+            brought = Application.objects.filter(import_rows__run=run, import_rows__result=ImportResult.IMPORTED)
+            tell_in_cases(list(brought.values_list("household_id", flat=True)))
             if trial:
                 raise _Trial
     except _Trial:

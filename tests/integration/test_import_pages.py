@@ -17,6 +17,7 @@ from integration.lists.reading import Unreadable, read_list
 from integration.lists.rows import judge
 from integration.models import ImportRun, ImportUpload
 from integration.workflow import imports
+from jobcenter.audit.queries import timeline
 from jobcenter.audit.recording import recording
 from jobcenter.people.models import Household, Person
 from jobcenter.staff.models import User
@@ -86,6 +87,7 @@ def test_impossible_dates_are_no_dates(typed):
         ("1;1.4.21;;;39102BG0007001;Geschäftsstelle 1;;", "Name fehlt"),
         ("1;1.4.21;Muster, Ada;;39102BG0007001;Geschäftsstelle 1;;30.3.21", "vor dem Antrag"),
         ("1;1.4.21;Muster, Ada;;39102BG0007001;Geschäftsstelle 1;31.3.27;", "vierstellig"),
+        ("1;1.4.21;Muster, Ada;2.4.2006;39102BG0007001;Geschäftsstelle 1;;", "wird erst am 02.04.2021 15 Jahre alt"),
     ],
 )
 def test_a_refused_row_says_why_and_leaves_nothing(wuppertal, row, word):
@@ -93,6 +95,20 @@ def test_a_refused_row_says_why_and_leaves_nothing(wuppertal, row, word):
     assert report.count("refused") == 1 and word in report.outcomes[0].reason
     assert report.outcomes[0].row == 4
     assert not Household.objects.exists() and not Person.objects.exists()
+
+
+@pytest.mark.covers("D-99")
+def test_the_timeline_of_each_case_tells_that_it_was_imported(wuppertal):
+    other = GOOD.replace("0007001", "0007002")
+    report = run(wuppertal, GOOD, other)
+    households = list(Household.objects.all())
+    assert len(households) == 2
+    for household in households:
+        told = timeline(household.pk)
+        assert [(act.label, act.user_name) for act in told] == [
+            ("Aus der Neuantragsliste übernommen", wuppertal.administrator.get_full_name())
+        ]
+    assert imports.take_back(run=report.run, by=wuppertal.administrator) == 2
 
 
 def test_the_lists_of_two_offices_are_both_numbered_from_1(wuppertal):
