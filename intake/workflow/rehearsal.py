@@ -156,7 +156,7 @@ def _stand(clock: Clock) -> str:
     if clock.state == DeadlineState.SUSPENDED:
         return f"ruht bis {short(clock.until)}" if clock.until else "ruht, Ende nicht bekannt"
     if clock.state == DeadlineState.MISSED:
-        return f"ist seit {with_weekday(clock.due_on)} versäumt" if clock.due_on else "ist versäumt"
+        return f"ist versäumt (fällig gewesen am {with_weekday(clock.due_on)})" if clock.due_on else "ist versäumt"
     return f"läuft bis {with_weekday(clock.due_on)}" if clock.due_on else "ist offen"
 
 

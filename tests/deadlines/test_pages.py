@@ -148,6 +148,13 @@ def test_a_talk_on_the_saturday_after_the_due_friday_is_late_by_no_working_day(w
     assert [(row.badge.code, row.badge.detail) for row in panel.rows] == [("met_late", "am 24.04.2021")]
 
 
+@pytest.mark.covers("D-4")
+def test_on_the_weekend_after_the_due_friday_it_is_overdue_since_saturday(wuppertal: World) -> None:
+    deadline = start_deadline(wuppertal, released=date(2021, 4, 9))
+    panel = panels.deadlines_panel(deadline.household, user=wuppertal.specialist, today=date(2021, 4, 25))
+    assert [(row.badge.code, row.badge.detail) for row in panel.rows] == [("overdue", "seit 24.04.2021")]
+
+
 def test_queries_do_not_grow_with_the_rows(
     wuppertal: World, django_assert_max_num_queries: object, django_assert_num_queries: object
 ) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from jobcenter.deadlines.choices import DeadlineState
 from jobcenter.deadlines.models import Deadline
@@ -12,6 +12,8 @@ from jobcenter.rules.wording import day_text
 from jobcenter.rulesets.queries import calendars_of, parsed
 
 from . import status_of
+
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,9 @@ def badge(deadline: Deadline, today: date, calendar: Calendar) -> Badge:
         return Badge("due_soon" if soon else "running", _left(status.due_on, today, calendar))
     if status.state is State.MISSED:
         stored = deadline.state == DeadlineState.MISSED
-        # On the weekend after a Friday no working day has passed since, yet the deadline has.
-        since = f"seit {_days(status.days_late)}" if status.days_late else f"seit {_day(status.due_on)}"
-        return Badge("missed" if stored else "overdue", since)
+        # On the weekend after a Friday no working day has passed since, yet the deadline has: its last day was in time.
+        since = _days(status.days_late) if status.days_late else _day(_day_after(status.due_on))
+        return Badge("missed" if stored else "overdue", f"seit {since}")
     return Badge(status.state.value, _detail(deadline, status))
 
 
@@ -70,6 +72,10 @@ def _left(due_on: date, today: date, calendar: Calendar) -> str:
 
 def _days(number: int, several: str = "Arbeitstagen") -> str:
     return "1 Arbeitstag" if number == 1 else f"{number} {several}"
+
+
+def _day_after(day: date | None) -> date | None:
+    return day + ONE_DAY if day else None
 
 
 def _day(day: date | None) -> str:
