@@ -166,13 +166,18 @@ def annexes(people: Sequence[tuple[int, str, date | None]], day: date) -> tuple[
     """
     return tuple(
         Paper(
-            f"member_{key}",
+            annex_code(key),
             f"Anlage {'Kind unter 15 Jahren' if _is_child(born_on, day) else 'weitere Person'}: {name}"[:160],
             True,
             "C-32: „relevanten Antragsunterlagen und Zusatzblätter“",
         )
         for key, name, born_on in people
     )
+
+
+def annex_code(person: int) -> str:
+    """The code of the annex about the member with that key."""
+    return f"member_{person}"
 
 
 def _is_child(born_on: date | None, day: date) -> bool:

@@ -11,7 +11,7 @@ from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Refused
 
-from . import documents, guards
+from . import guards, packages
 
 
 def tick(
@@ -42,7 +42,7 @@ def tick(
                 line.mandatory = wanted
                 line.save()
         for package in {line.package_id: line.package for line in lines}.values():
-            documents.settle(package)
+            packages.settle(package)
         application.save()
         return application
 

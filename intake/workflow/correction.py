@@ -15,6 +15,7 @@ from jobcenter.web.dates import short
 from jobcenter.web.errors import Refused
 
 from . import care, documents, duties, ending, guards, households, shell, without_benefit
+from .packages import settle
 
 S = ApplicationState
 COPIED = [
@@ -221,7 +222,7 @@ def _copy_package(package: DocumentPackage, new: Application) -> None:
     if package.state != PackageState.COMPILED:
         copy.issue()
         copy.save()
-    documents.settle(copy)
+    settle(copy)
     if package.state == PackageState.ENTERED and copy.state == PackageState.RETURNED:
         copy.entered_on = package.entered_on
         copy.enter()
@@ -244,7 +245,7 @@ def _move_receipts(application: Application, into: Application, *, by: User, tod
             receipts.append(documents.Receipt(match.pk, item.received_on, item.channel))
     packages = documents.write(into, receipts, by=by, today=today)
     for package in packages:
-        documents.settle(package)
+        settle(package)
     if packages and into.state in (S.REGISTERED, S.ISSUED):
         into.receive_documents()
     into.save()

@@ -23,6 +23,7 @@ from jobcenter.web.errors import Refused
 
 from . import bookings, entries, guards, letters, members
 from .members import Transfer
+from .packages import settle
 
 S = ApplicationState
 RECEIVING = [S.REGISTERED, S.ISSUED, S.PARTIAL, S.COMPLETE, S.APPROVED]
@@ -331,24 +332,6 @@ def write(
     for package in touched.values():
         letters.follow_receipts(package=package, by=by)
     return list(touched.values())
-
-
-def settle(package: DocumentPackage) -> None:
-    """Bring the state of a package in line with its items."""
-    items = list(package.items.all())
-    relevant = [item for item in items if item.mandatory] or items
-    package = DocumentPackage.objects.select_for_update(no_key=True).get(pk=package.pk)
-    P = PackageState
-    if relevant and all(item.received_on for item in relevant):
-        if package.state in (P.COMPILED, P.ISSUED, P.PARTLY_RETURNED):
-            package.receive_all()
-            package.save()
-    elif package.state in (P.RETURNED, P.ENTERED):
-        package.ask_again()
-        package.save()
-    elif any(item.received_on for item in items) and package.state in (P.COMPILED, P.ISSUED):
-        package.receive_some()
-        package.save()
 
 
 def _named(item: DocumentItem) -> str:

@@ -22,7 +22,7 @@ from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Refused
 
-from . import bookings, circle, duties, eligibility, guards
+from . import bookings, circle, duties, eligibility, guards, packages
 from .changes import note_change
 from .registration import MemberEntry, Registration, register
 
@@ -261,6 +261,7 @@ def _part(application: Application, row: Membership, *, on: date, reason: str, b
     owed = InterviewDuty.objects.filter(person=person, state__in=NOT_HELD)
     for duty in owed.select_related("application__household", "person"):
         duties.drop(duty=duty, on=today, reason=f"Trennung: {reason}", by=by, today=today)
+    packages.ask_no_more(application=application, person=person, by=by)
     bookings.part_with(
         household=application.household,
         person=person,

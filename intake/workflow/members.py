@@ -17,7 +17,7 @@ from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Refused
 
-from . import bookings, care, duties, entries, guards, member_sheets, stays, without_benefit
+from . import bookings, care, duties, entries, guards, member_sheets, packages, stays, without_benefit
 from .changes import note_change
 from .issue import lay_for_member
 
@@ -215,6 +215,7 @@ def leave(
         ).select_related("application__household", "person")
         for duty in owed:
             duties.drop(duty=duty, on=on, reason=f"ausgeschieden: {reason}", by=by, today=today)
+        packages.ask_no_more(application=application, person=person, by=by)
         without_benefit.end_care_of_leaver(membership=membership, on=on, reason=reason, by=by)
         bookings.part_with(
             household=application.household,

@@ -6,21 +6,25 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from intake.models import Application
-from intake.workflow import identity, members
+from intake.models import Application, DocumentItem, DocumentPackage
+from intake.workflow import documents, households, identity, members, nightly
+from intake.workflow.households import Separation
 from jobcenter.appointments.choices import AppointmentKind
 from jobcenter.audit.models import ReadRecord
 from jobcenter.audit.queries import timeline
+from jobcenter.inbox.models import Task
 from jobcenter.people.models import Membership, Person
 from jobcenter.people.workflow import PersonFacts
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.errors import Conflict, Refused
 from tests.confirming import confirm
 from tests.factories.applications import book, hand_in, make_application, make_complete, release
+from tests.factories.intake import entry, make_issued
 from tests.factories.people import add_member, make_household
 
 pytestmark = pytest.mark.django_db
 APRIL_1, APRIL_6 = date(2021, 4, 1), date(2021, 4, 6)
+MARCH_1, MARCH_8 = date(2021, 3, 1), date(2021, 3, 8)
 FACTS = PersonFacts("Yılmaz", "Deniz", date(1992, 2, 3), employable=True)
 
 
@@ -157,3 +161,31 @@ def test_the_id_check_has_its_page(client, cottbus, in_april):
     assert "liegt in der Zukunft" in client.post(url, given).content.decode()
     assert client.post(url, {**given, "on": "06.04.2021"}).status_code == 302
     assert "schon geprüft" in client.get(url).content.decode()
+
+
+@pytest.mark.covers("C.2", "C.3", "D-21", "C-27")
+@pytest.mark.parametrize("how", ["leaves", "parts"])
+def test_the_papers_of_who_has_left_are_waited_for_no_longer(cottbus, how):
+    partner = entry("Fern", "Robin", role="partner", specialist=cottbus.specialist)
+    application = make_issued(cottbus, entry(specialist=cottbus.specialist), partner, today=MARCH_1)
+    row = application.household.memberships.get(role="partner")
+    his = DocumentPackage.objects.filter(application=application, person=row.person)
+    forms = application.packages.get(kind="forms")
+    annex = forms.items.get(code=f"member_{row.person_id}")
+    assert his.filter(kind="work_package").exists()
+    late = date(2021, 3, 16)
+    nightly.remind_of_returns([his.get(kind="work_package").pk, forms.pk])
+    if how == "leaves":
+        given = {"on": MARCH_8, "reason": "Auszug", "by": cottbus.benefit_clerk, "today": late}
+        members.leave(application=application, membership=row, **given)
+    else:
+        given = {"reason": "Auszug", "by": cottbus.intake_clerk, "today": late}
+        households.split(application=application, separation=Separation(MARCH_8, row), **given)
+    assert not his.exists()
+    assert not forms.items.filter(pk=annex.pk).exists()
+    assert Task.objects.open().get(kind="remind_return").subject_id == forms.pk
+    items = DocumentItem.objects.filter(package__application=application, mandatory=True)
+    receipts = [documents.Receipt(item.pk, MARCH_8) for item in items]
+    by = {"by": cottbus.benefit_clerk, "today": late}
+    application = documents.receive(application=application, items=receipts, **by)
+    assert documents.mark_complete(application=application, **by).complete_on == MARCH_8
