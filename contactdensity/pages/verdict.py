@@ -41,11 +41,11 @@ def verdict(person: Person, answers: dict[str, Any], *, user: User, today: date)
         return None
     record = next((record for _, record in records_of([person.pk])), None)
     known = record.facts if record is not None else DensityFacts(responsible=())
+    on = answers["occurred_on"] or today
     by_profile = not known.profiles and answers["telephone_ground"] == TelephoneGround.MARKET_PROFILE
-    by_profile = by_profile and answers["channel"] != Channel.IN_PERSON
+    by_profile = by_profile and not _in_person(concept, answers["channel"], on)
     if by_profile:
         known = replace(known, profiles=(ProfileSince("markt", date.min),))
-    on = answers["occurred_on"] or today
     this = Contact(
         on=on,
         channel=answers["channel"],
@@ -66,6 +66,12 @@ def verdict(person: Person, answers: dict[str, Any], *, user: User, today: date)
         next_due_on=answer.next_due_on,
         planned_on=planned_on(record.targets if record is not None else (), last, today),
     )
+
+
+def _in_person(concept: Concept, channel: str, on: date) -> bool:
+    """Whether the rule set of the day treats the channel like a talk in person (D-62)."""
+    version = concept.judging(on)
+    return (version.rule.contact.counts_like(channel) if version is not None else channel) == Channel.IN_PERSON
 
 
 def _late(concept: Concept, on: date, today: date) -> str:

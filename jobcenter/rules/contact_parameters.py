@@ -63,6 +63,10 @@ class ContactDefinition:
     video: Literal["telephone", "in_person"] = "telephone"
     video_source: Source | None = None
 
+    def counts_like(self, channel: str) -> str:
+        """The channel that decides about a talk by this one."""
+        return self.video if channel == "video" else channel
+
 
 @dataclass(frozen=True, slots=True)
 class DensityRule:

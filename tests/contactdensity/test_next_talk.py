@@ -1,21 +1,25 @@
 """At the end of every talk the next one is proposed on the density, booked and invited to in the same step (B-47)."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
 import time_machine
 from django.urls import reverse
 
+from contactdensity.pages.verdict import verdict
 from jobcenter.appointments import queries, workflow
 from jobcenter.appointments.models import Appointment, Contact, Letter
+from jobcenter.rules.library import approved_fixtures
 from jobcenter.web.clock import BERLIN
 from tests.appointments.conftest import load_texts
 from tests.desk.clients import client_of
-from tests.factories.worlds import World
+from tests.factories.rulesets import variant
+from tests.factories.worlds import World, make_world
 from tests.html import assert_valid_html
 
-from .ground import Client, make_client, uelzen
+from .ground import Client, d, make_client, uelzen
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2021, 6, 8)
@@ -102,3 +106,17 @@ def test_without_a_place_for_it_nothing_is_proposed(client):
     without = {name: value for name, value in TALK.items() if name != "next_slot"} | {"person": client.person.pk}
     url = reverse("contactdensity:verdict", args=[client.household.pk])
     assert "naechster-termin" not in client_of(client.specialist).post(url, without).content.decode()
+
+
+@pytest.mark.covers("D-62")
+@pytest.mark.parametrize(("video", "depends"), [("telephone", True), ("in_person", False)])
+def test_a_talk_by_video_depends_on_the_profile_only_where_it_counts_like_one_by_telephone(video, depends):
+    rule = approved_fixtures()["uelzen-2019"].density
+    rule = replace(rule, contact=replace(rule.contact, video=video))
+    seen = make_client(make_world("uelzen", variant("uelzen-2019", density=rule)), "2021-01-04")
+    answers = {
+        "occurred_on": d("2021-04-20"), "channel": "video", "kind": "counselling", "note_type": "standortbestimmung",
+        "telephone_ground": "market_profile", "plan_reference": True,
+    }  # fmt: skip
+    said = verdict(seen.person, answers, user=seen.specialist, today=d("2021-04-20"))
+    assert (said.counts, "im Marktprofil" in said.depends) == (True, depends)

@@ -124,8 +124,7 @@ def _refusal(version: Version, contact: Contact, profile: str | None) -> str | N
 
 def _wrong_way(definition: ContactDefinition, contact: Contact, profile: str | None) -> str | None:
     """In person always, by telephone only with a ground (U-15 to U-19, D-71); video as the rule set says (D-62)."""
-    counts_like = definition.video if contact.channel == "video" else contact.channel
-    if counts_like == "in_person":
+    if definition.counts_like(contact.channel) == "in_person":
         return None
     if contact.channel == "written":
         return WRITTEN
