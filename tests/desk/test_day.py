@@ -204,6 +204,17 @@ def test_the_day_asks_at_most_ten_questions_whatever_waits(busy, role):
     assert numbers[0] == numbers[1] <= 10, asked
 
 
+@pytest.mark.parametrize("role", [Role.TEAM_LEAD, Role.SPECIALIST, Role.BENEFIT_CLERK])
+def test_what_is_only_shown_is_asked_for_the_page_alone(busy, role):
+    """The offices of a team lead have thousands of notices: nobody's name is looked up to count them."""
+    client = client_of(busy.user(role))
+    with counted() as asked:
+        client.get("/")
+    keys, page = (sql for sql in asked if "UNION ALL" in sql or "AS waiting" in sql)
+    for shown in ('"people_person"."last_name"', '"people_household"."bg_number"'):
+        assert shown in page and shown not in keys
+
+
 def test_a_long_day_has_pages(wuppertal):
     household = wuppertal.household()
     for number in range(53):
