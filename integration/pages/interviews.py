@@ -336,6 +336,7 @@ def _letters(duty: InterviewDuty) -> tuple[LetterRow, ...]:
     sent = (
         Letter.objects.filter(household_id=duty.application.household_id, person_id=duty.person_id)
         .filter(appointment__kind="first_interview")
+        .select_related("print_order")
         .defer("pdf")
         .order_by("-created_at")
     )
@@ -343,7 +344,7 @@ def _letters(duty: InterviewDuty) -> tuple[LetterRow, ...]:
         LetterRow(
             subject=letter.subject,
             delivered_on=letter.delivered_on,
-            delivery=letter.get_delivery_display(),
+            delivery=letter.way,
             with_legal_notice=letter.with_legal_notice,
             url=reverse("appointments:letter", args=[letter.pk]),
         )

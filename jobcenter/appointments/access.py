@@ -289,7 +289,7 @@ def waiting_to_print(user: User, office: Office | None, *, today: date) -> Query
     return (
         PrintOrder.objects.waiting()
         .filter(office_id__in=offices)
-        .select_related("household", "person", "ordered_by", "letter")
+        .select_related("household", "person", "ordered_by", "letter__appointment")
         .defer("letter__pdf")
     )
 

@@ -347,7 +347,7 @@ def test_the_panels_of_a_case(invited):
     assert not panels.appointments_panel(invited.household, user=user, today=date(2021, 4, 14)).coming
     invited.send()
     letters = panels.letters_panel(invited.household, user=invited.world.intake_clerk, today=TODAY)
-    assert [row.delivery for row in letters.letters] == ["versandt"]
+    assert [row.delivery for row in letters.letters] == ["wartet auf den Druck"]
     assert letters.may_write
 
 

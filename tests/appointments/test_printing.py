@@ -2,15 +2,15 @@
 
 import io
 import re
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pypdf
 import pytest
 import time_machine
 from django.test import Client
 
-from jobcenter.appointments import workflow
-from jobcenter.appointments.choices import Delivery, LetterKind
+from jobcenter.appointments import queries, workflow
+from jobcenter.appointments.choices import Delivery, LetterKind, Result
 from jobcenter.appointments.models import Letter, PrintOrder
 from jobcenter.people.models import Person
 from jobcenter.staff.choices import Role
@@ -18,7 +18,7 @@ from jobcenter.web.errors import Refused
 from tests.factories import people
 from tests.html import assert_valid_html
 
-from .conftest import TODAY
+from .conftest import DAY, TODAY
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +87,56 @@ def test_the_list_is_printed_as_one_document_with_a_result_for_each(invited):
     assert failures == ["", "Der Brief ist am 01.04.2021 schon gedruckt worden."]
     nowhere.refresh_from_db()
     assert nowhere.letter.delivered_on == later
+
+
+NOT_ANY_MORE = {
+    "moved": lambda invited, clerk: workflow.move(
+        appointment=invited.appointment, starts_at=queries.local(DAY, time(13)), ends_at=queries.local(DAY, time(14)),
+        reason="Arzttermin", by=clerk, today=TODAY,
+    ),
+    "called off": lambda invited, clerk: workflow.record_result(
+        appointment=invited.appointment, result=Result.CANCEL_CLIENT, reason="Arbeit gefunden", by=clerk, today=TODAY
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.covers("C-43", "D-84")
+@pytest.mark.parametrize("happens", NOT_ANY_MORE.values(), ids=NOT_ANY_MORE)
+def test_nobody_is_invited_by_post_to_an_appointment_that_does_not_hold_any_more(invited, happens):
+    letter = invited.send()
+    assert letter.way == "wartet auf den Druck", "made is not sent"
+    happens(invited, invited.world.specialist)
+    assert not PrintOrder.objects.exists()
+    assert Letter.objects.get().way == "nicht gedruckt, weil der Termin entfiel"
+
+
+@pytest.mark.covers("C-43", "D-84")
+def test_an_invitation_to_a_day_that_is_over_is_not_posted_and_leaves_the_list_once_the_day_is_settled(invited):
+    invited.send()
+    filed, clerk, later = PrintOrder.objects.get(), invited.world.intake_clerk, DAY + timedelta(days=1)
+    run = workflow.print_letters(orders=[filed], office=invited.world.office, posted_on=later, by=clerk, today=later)
+    assert [result.failure for result in run.results.all()] == ["Der Termin am 13.04.2021 ist vorbei."]
+    with pytest.raises(Refused, match="schon geschrieben"):
+        workflow.withdraw_order(order=filed, by=clerk)
+    workflow.record_result(appointment=invited.appointment, result=Result.ATTEND, by=clerk, today=later)
+    browser = Client()
+    browser.force_login(clerk)
+    with time_machine.travel("2021-04-14 10:00+02:00", tick=True):
+        url = f"/termine/druckliste/auftrag/{filed.pk}/streichen/"
+        assert url in browser.get("/termine/druckliste/").content.decode()
+        assert "Der Termin, zu dem er einlädt, ist erledigt." in browser.get(url).content.decode()
+        assert browser.post(url).status_code == 302
+    assert not PrintOrder.objects.exists()
+
+
+@pytest.mark.covers("D-84")
+def test_what_was_printed_on_a_later_day_was_sent_on_that_day(invited):
+    letter, later = invited.send(), TODAY + timedelta(days=5)
+    order_of = PrintOrder.objects.get()
+    workflow.print_letters(
+        orders=[order_of], office=invited.world.office, posted_on=later, by=invited.world.intake_clerk, today=later
+    )
+    assert Letter.objects.get(pk=letter.pk).way == "versandt am 06.04.2021"
 
 
 def test_an_unwritten_letter_can_be_taken_off_the_list_a_filed_one_not(invited):

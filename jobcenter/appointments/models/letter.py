@@ -13,6 +13,7 @@ from jobcenter.appointments.choices import Delivery, LetterKind
 from jobcenter.people.models import Household, Person
 from jobcenter.staff.models import Jobcenter, User
 from jobcenter.staff.models.users import DateSpan
+from jobcenter.web.dates import short
 
 from .appointment import Appointment
 
@@ -129,3 +130,15 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def way(self) -> str:
+        """How it reached the client; what goes by post has not before it is printed."""
+        order = getattr(self, "print_order", None)
+        if self.delivery != Delivery.POSTED or (order is None and self.appointment_id is None):
+            return str(self.get_delivery_display())
+        if order is None:
+            return "nicht gedruckt, weil der Termin entfiel"
+        if order.printed_on is None:
+            return "wartet auf den Druck"
+        return "versandt" if order.printed_on == self.delivered_on else f"versandt am {short(order.printed_on)}"

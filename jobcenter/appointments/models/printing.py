@@ -4,7 +4,7 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
-from jobcenter.appointments.choices import LetterKind
+from jobcenter.appointments.choices import OPEN, LetterKind
 from jobcenter.people.models import Household, Person
 from jobcenter.staff.models import Office, User
 
@@ -48,6 +48,12 @@ class PrintOrder(models.Model):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+    @property
+    def is_pointless(self) -> bool:
+        """Whether it invites to an appointment of which is settled what became."""
+        appointment = self.letter.appointment if self.letter is not None else None
+        return appointment is not None and appointment.state not in OPEN
 
 
 @pghistory.track()

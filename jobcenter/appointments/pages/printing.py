@@ -122,7 +122,7 @@ def _order_row(order: PrintOrder) -> OrderRow:
         dated=order.letter.delivered_on if order.letter else None,
         failure=order.failure,
         letter_url=reverse("appointments:letter", args=[order.letter_id]) if written else "",
-        withdraw_url="" if written else reverse(_withdraws(order), args=[order.pk]),
+        withdraw_url="" if written and not order.is_pointless else reverse(_withdraws(order), args=[order.pk]),
     )
 
 

@@ -85,7 +85,7 @@ def letter_row(letter: Letter, *, readable: bool = True) -> LetterRow:
     return LetterRow(
         subject=letter.subject,
         person=str(letter.person),
-        delivery=letter.get_delivery_display(),
+        delivery=letter.way,
         delivered_on=letter.delivered_on,
         with_legal_notice=letter.with_legal_notice,
         made_by=str(letter.created_by),

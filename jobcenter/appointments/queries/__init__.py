@@ -94,7 +94,7 @@ def letters_of(household: Household) -> QuerySet[Letter]:
     return (
         Letter.objects.filter(household=household)
         .defer("pdf")
-        .select_related("household", "person", "created_by", "text_version", "appointment")
+        .select_related("household", "person", "created_by", "text_version", "appointment", "print_order")
         .order_by("-created_at", "-pk")
     )
 

@@ -17,6 +17,7 @@ from jobcenter.web.dates import short, with_weekday
 from jobcenter.web.errors import Conflict, Refused
 
 from . import matters
+from .unsent import stop_printing
 
 FARTHEST = timedelta(days=366)
 EARLIEST, LATEST = time(6, 0), time(21, 0)
@@ -102,7 +103,8 @@ def move(
     host: User | None = None,
     version: int | None = None,
 ) -> Appointment:
-    """Put the appointment to another time (and to ``host``, if given): the old one stays as „verschoben“.
+    """Put the appointment to another time (and to ``host``, if given): the old one stays as „verschoben“, its
+    invitation is printed no more.
 
     Returns the new appointment. ``Conflict`` if somebody settled it meanwhile or the new time is taken.
     """
@@ -120,6 +122,7 @@ def move(
         old.result_reason = reason
         old.move()
         old.save()
+        stop_printing(old)
         new = book(
             kind=old.kind,
             household=old.household,

@@ -12,6 +12,7 @@ from jobcenter.appointments.models import Letter, PrintOrder, PrintResult, Print
 from jobcenter.audit.recording import recording
 from jobcenter.people.models import Household, Person
 from jobcenter.staff.models import Office, User
+from jobcenter.web.clock import BERLIN
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Refused
 
@@ -38,11 +39,11 @@ def order_letter(
 
 
 def withdraw_order(*, order: PrintOrder, by: User) -> None:
-    """Take a letter off the list that nobody has written yet."""
+    """Take a letter off the list that nobody has written yet, or that invites to what is settled."""
     label = f"{order.get_kind_display()}: von der Druckliste genommen"
     with recording(verb="withdraw_order", label=label, by=by, household=order.household, person=order.person):
         found = PrintOrder.objects.select_for_update().get(pk=order.pk)
-        if found.letter_id is not None:
+        if found.letter is not None and not found.is_pointless:
             raise Refused("Der Brief ist schon geschrieben und abgelegt. Er bleibt auf der Liste, bis er gedruckt ist.")
         found.results.all().delete()
         found.delete()
@@ -90,7 +91,7 @@ def _print(order: PrintOrder, posted_on: date, *, by: User, today: date) -> str:
     """The reason why the letter is not printed; empty if it is."""
     found = (
         PrintOrder.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("household__office__jobcenter", "household__jobcenter", "person", "letter")
+        .select_related("household__office__jobcenter", "household__jobcenter", "person", "letter__appointment")
         .get(pk=order.pk)
     )
     if found.printed_on is not None:
@@ -109,6 +110,8 @@ def _print(order: PrintOrder, posted_on: date, *, by: User, today: date) -> str:
                 by=by,
                 today=today,
             )
+        elif (talk := found.letter.appointment) and (day := talk.starts_at.astimezone(BERLIN).date()) < posted_on:
+            raise Refused(f"Der Termin am {short(day)} ist vorbei.")
         elif posted_on < found.letter.delivered_on:
             raise Refused(f"Der Brief trägt das Datum {short(found.letter.delivered_on)}.")
     except Refused as refusal:

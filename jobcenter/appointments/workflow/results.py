@@ -15,6 +15,7 @@ from jobcenter.web.errors import Refused
 
 from . import matters
 from .booking import locked_open
+from .unsent import stop_printing
 
 
 def record_result(
@@ -28,7 +29,8 @@ def record_result(
     cause: str = "",
     version: int | None = None,
 ) -> Appointment:
-    """Write down that the client came, did not come, or that one side cancelled; the time is free again if so.
+    """Write down that the client came, did not come, or that one side cancelled; the time is free again if so, and an
+    invitation to what was called off is printed no more.
 
     ``result`` is one of ``Result``. After a no-show only: ``cause``, one of ``NoShowCause``, and ``next_step``, one of
     ``NextStep``, which becomes a task of the host. A hearing needs an invitation with the legal notice (D-84, § 32 SGB
@@ -68,6 +70,8 @@ def record_result(
             if next_step:
                 _follow(found, NextStep(next_step), by)
         found.save()
+        if result in CANCELLED:
+            stop_printing(found)
         return found
 
 
