@@ -151,9 +151,10 @@ def lay_for_member(*, application: Application, person: Person, today: date) -> 
     known = application.packages.filter(kind=PackageKind.WORK_PACKAGE, person=person).exists()
     if not known and needs_work_package(employable=person.employable, born_on=person.born_on, day=today):
         package = DocumentPackage(
-            application=application, kind=PackageKind.WORK_PACKAGE, person=person, issued_on=today,
-            return_on=max(application.return_on or today, today),
-        )  # fmt: skip
+            application=application, kind=PackageKind.WORK_PACKAGE, person=person, issued_on=today
+        )
+        agreed = application.return_on
+        package.return_on = agreed if agreed and agreed > today else letters.usual_return(package, today)
         _lay(package, (WORK_PACKAGE_PAPER,))
 
 

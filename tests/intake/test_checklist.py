@@ -1,6 +1,6 @@
 """What the applicant has to bring, ticked, printed, counted; sheets and work packages of members (C-9 to C-40)."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from intake.choices import ApplicationState, PackageKind, PackageState, ReceiptChannel
 from intake.models import DocumentItem, DocumentPackage, HandOut
+from intake.pages.issuing import counter_sheet
 from intake.workflow import checklist, documents, members
 from intake.workflow.counter import take_in
 from jobcenter.people.choices import HouseholdRole
@@ -88,6 +89,30 @@ def test_who_joins_gets_his_sheet_his_annex_and_his_work_package(cottbus):
         (PackageKind.MEMBER_SHEET, PackageState.COMPILED, None),
     }
     assert forms_of(application).filter(code=f"member_{joined.person_id}").exists()
+
+
+@pytest.mark.covers("C-26", "D-46")
+def test_who_joins_after_the_day_of_return_has_two_weeks_for_his_work_package(cottbus):
+    application = make_issued(cottbus)
+    late = RETURN_ON + timedelta(days=4)  # a Friday; two weeks later is Good Friday, then comes Easter
+    joined = members.take_in(
+        facts=facts("Neu", "Lou"), role=HouseholdRole.PARTNER, application=application, starts_on=late,
+        by=cottbus.intake_clerk, today=late,
+    )  # fmt: skip
+    package = DocumentPackage.objects.get(person=joined.person, kind=PackageKind.WORK_PACKAGE)
+    assert package.return_on == date(2021, 4, 6)
+
+
+@pytest.mark.covers("W-81", "C-37")
+def test_the_sheet_asks_for_the_work_package_too_and_not_for_what_has_arrived(cottbus):
+    application = make_issued(cottbus)
+    asked = counter_sheet(application).papers
+    assert f"Arbeitspaket SGB II, ausgefüllt ({application.head})" in asked
+    first = forms_of(application).filter(mandatory=True).first()
+    assert first.label in asked
+    first.received_on = TODAY
+    first.save()
+    assert first.label not in counter_sheet(application).papers
 
 
 @pytest.mark.covers("C-12", "C-14", "C-15", "C-38", "C-39")
