@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from intake.models import Application
+from intake.workflow.checklist import lines_of
 from intake.workflow.issue import members_of
 from jobcenter.appointments.choices import OPEN, AppointmentKind
 from jobcenter.people.models import Alg1Period, Membership
@@ -94,9 +95,9 @@ def counter_sheet(application: Application) -> CounterSheet:
         id_check_at=appointments.get(AppointmentKind.ID_CHECK),
         clerk=str(application.registered_by),
         papers=tuple(
-            application.packages.filter(person__isnull=True, items__isnull=False, items__mandatory=True)
-            .order_by("items__pk")
-            .values_list("items__label", flat=True)
+            f"{line.label} ({line.package.person})" if line.package.person else line.label
+            for line in lines_of(application)
+            if line.mandatory and line.received_on is None
         ),
     )
 
