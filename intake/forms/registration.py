@@ -10,12 +10,14 @@ from django.forms import BoundField
 from intake.checklists import SITUATIONS, hand_out_choices
 from intake.choices import UNMARKED, CallExclusion, Channel, JurisdictionProof
 from intake.counter import HEAD_ONLY, ID_DOCUMENTS, MOST_ROWS, ROW_FIELDS, Counter, MemberRow
+from intake.workflow.calls import check_exclusion
 from intake.workflow.issue import Issue
 from intake.workflow.registration import MemberEntry, Registration, field_of
 from jobcenter.people.access import Typed
 from jobcenter.people.choices import HouseholdRole
 from jobcenter.people.workflow import PersonFacts
 from jobcenter.staff.models import Office
+from jobcenter.web.errors import Refused
 from jobcenter.web.fields import BGNumberField, GermanDateField, GermanTimeField, YesNoField
 from jobcenter.web.forms import BaseForm, speak_german
 
@@ -230,13 +232,25 @@ class RegistrationForm(BaseForm):
         return self.cleaned_data
 
     def full_clean(self) -> None:
-        """As always; what is wrong with a further person says whose it is."""
+        """As always; what is wrong with a further person says whose it is. What the service centre may not take down
+        is said first and alone: nobody fills in the rest for nothing (C-57)."""
         super().full_clean()
+        if self.is_bound and (sentence := self._not_by_call()):
+            self.errors.clear()
+            self.add_error("exclusion", sentence)
         for index in range(1, self.count):
             for name in ROW_FIELDS:
                 if self.is_bound and field_of(index, name) in self.errors:
                     bound = self[field_of(index, name)]
                     bound.label = f"{index + 1}. Person, {bound.label}"
+
+    def _not_by_call(self) -> str:
+        try:
+            if (found := self.cleaned_data.get("exclusion")) in CallExclusion.values:
+                check_exclusion(found)
+        except Refused as refusal:
+            return refusal.message
+        return ""
 
     def verb_arguments(self) -> dict[str, Any]:
         return {"registration": self._registration(), "hand_over": self._hand_over()}

@@ -226,6 +226,8 @@ def test_the_pages_of_the_service_centre_and_of_the_counter(client, cottbus):
     typed = {**TYPED, "office": str(cottbus.office.pk)}
     blocked = client.post("/antraege/neu/erfassen/", {**typed, "exclusion": "self_employed"})
     assert "Selbständige Tätigkeit" in " ".join(blocked.context["form"].errors["exclusion"])
+    begun = client.post("/antraege/neu/erfassen/", {"rows": "1", "office": cottbus.office.pk, "exclusion": "language"})
+    assert list(begun.context["form"].errors) == ["exclusion"], "Der Rest wird nicht umsonst ausgefüllt"
     assert client.post("/antraege/neu/erfassen/", typed)["Location"] == reverse("intake:register")
     application = Application.objects.get()
     assert client.get(reverse("desk:case", args=[application.household_id])).status_code == 404
