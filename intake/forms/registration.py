@@ -180,7 +180,8 @@ class RegistrationForm(BaseForm):
         """What is obligatory depends on what was chosen: forms given out later need no return date today."""
         raw = self.raw()
         later = raw.get("issue_now") == "no"
-        to_ez = raw.get("channel") in UNMARKED and raw.get("day_mark") == "no"
+        # Until it is known whether the letter carries the mark, nothing else is asked for its sake.
+        to_ez = raw.get("channel") in UNMARKED and raw.get("day_mark") != "yes"
         if later or to_ez:
             for name in ("hand_outs", "return_on", "hand_in_on", "hand_in_time", "issue_now"):
                 if name in self.fields:

@@ -103,6 +103,7 @@ def test_two_clicks_register_once(counter, wuppertal):
     assert Application.objects.count() == 1
 
 
+NOT_YET = ("return_on", "hand_in_on", "hand_in_time")
 WRONG = [
     ({"p0_born_on": "31.2.1990"}, "p0_born_on", "Den 31. Februar 1990 gibt es nicht"),
     ({"p0_last_name": ""}, "p0_last_name", "Bitte füllen Sie dieses Feld aus"),
@@ -115,6 +116,7 @@ WRONG = [
     ({"bg_number": "12"}, "bg_number", "fünf Ziffern"),
     ({"moved_in": "on"}, "jurisdiction_proof", "nachzuweisen"),
     ({"channel": "post"}, "day_mark", "Vermerk"),
+    ({"channel": "post", "hand_outs": [], **dict.fromkeys(NOT_YET, "")}, "day_mark", "Vermerk"),
     ({"p0_receives_alg1": "on"}, "p0_alg1_from", "Beginn oder das Ende"),
     ({"reason": "x" * 201}, "reason", "200"),
     ({"channel": "taube"}, "channel", "angebotenen"),
