@@ -69,6 +69,8 @@ FIELDS = {
     "intervals": "Höchstabstände",
     "months": "Monate",
     "days": "Tage",
+    "age_below": "jünger als",
+    "age_from": "mindestens",
     "requires_care_model": "nur im Vier-Phasen-Modell",
     "roll_forward": "Fälligkeit rückt auf den nächsten Arbeitstag",
     "due_soon_days": "Warnung vor der Fälligkeit",

@@ -39,6 +39,8 @@ def test_every_value_has_a_german_name_and_every_number_a_source(code: str) -> N
             assert not row.label.isidentifier() or row.label[0].isupper() or "_" not in row.label, row
             assert "_" not in row.value, row
     assert {number.name for number in reading.numbers(values)} >= {"warn_working_days"}
+    for change in [*reading.numbers(values), *reading.options(values)]:
+        assert "_" not in change.label, change
 
 
 @pytest.mark.covers("D-62")
