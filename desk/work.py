@@ -86,8 +86,6 @@ def work_of(waiting: Waiting) -> Work:
         return TASKS[waiting.kind]
     if waiting.source == "application":
         return OTHERS[f"application:{waiting.kind}"]
-    if waiting.source == "appointment" and waiting.kind == "first_interview":
-        return OTHERS["interview"]
     return OTHERS[waiting.source]
 
 

@@ -228,7 +228,7 @@ def _words(waiting: Waiting, today: date) -> tuple[str, str]:
     match waiting.source:
         case "task":
             return TaskKind(waiting.kind).label, waiting.text
-        case "appointment":
+        case "appointment" | "interview":
             kind, at = AppointmentKind(waiting.kind).label, waiting.at.astimezone(BERLIN)
             if at.date() < today:
                 return kind, f"Ergebnis vom {short(at.date())} fehlt"

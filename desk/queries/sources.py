@@ -154,9 +154,10 @@ def _appointments(mine: Standing, people: set[int], today: date) -> Source:
     """Talks of today and earlier ones whose result nobody wrote down. A hand-in at the desk is a task already."""
     day = TruncDate("starts_at", tzinfo=BERLIN)
     at_desk = _at_desk(mine) & ~Q(kind=AppointmentKind.HAND_IN)
+    in_the_case = Q(Exists(_duties()), kind=AppointmentKind.FIRST_INTERVIEW)
     return rows(
         Appointment.objects.alias(day=day).filter(Q(host_id__in=people) | at_desk, state__in=OPEN, day__lte=today),
-        source="appointment",
+        source=Case(When(in_the_case, then=Value("interview")), default=Value("appointment")),
         category=Category.APPOINTMENT,
         pk=F("pk"),
         kind=F("kind"),
@@ -184,26 +185,29 @@ def _obstructed(mine: Standing, people: set[int], today: date) -> Source:
     at_desk = _at_desk(mine)
     stands_in = Q(deputy=mine.user_id)
     held_today = own & Q(day=today)
-    duties = InterviewDuty.objects.filter(
-        person=OuterRef("person"), application__household=OuterRef("household"), state__in=BOOKED
-    )
-    is_first = Q(kind=AppointmentKind.FIRST_INTERVIEW)
+    in_the_case = Q(Exists(_duties()), kind=AppointmentKind.FIRST_INTERVIEW)
     return rows(
         obstructed(today).filter(own | theirs | at_desk | stands_in).exclude(held_today),
-        source=Case(When(is_first, then=Value("interview_obstacle")), default=Value("obstacle")),
+        source=Case(When(in_the_case, then=Value("interview_obstacle")), default=Value("obstacle")),
         category=Category.OBSTACLE,
         pk=F("pk"),
         kind=F("obstacle"),
         text=full_name("host"),
         due_on=F("day"),
         at=F("starts_at"),
-        subject_id=Subquery(duties.values("pk")[:1]),
+        subject_id=Subquery(_duties().filter(state__in=BOOKED).values("pk")[:1]),
         office=F("office__name"),
         assignee_id=Case(When(own | stands_in, then=F("host_id"))),
         assignee=full_name("host"),
         role=Role.TEAM_LEAD.value if mine.may(P.FLAG_ACKNOWLEDGE) else "",
         **_known_person("household", "person"),
     )
+
+
+def _duties() -> QuerySet[InterviewDuty]:
+    """The interviews with a deadline of the person of an appointment: in a house without that control there is none,
+    and a first interview is an appointment like any other (D-106)."""
+    return InterviewDuty.objects.filter(person=OuterRef("person"), application__household=OuterRef("household"))
 
 
 def _deadline_rows(deadlines: QuerySet[Any], category: Category) -> Source:

@@ -14,7 +14,7 @@ from jobcenter.staff.permissions import Permission
 from jobcenter.staff.queries import by_name
 from jobcenter.web.clock import BERLIN
 
-from .choices import OF_TALKS, OPEN, AppointmentKind, AppointmentState, ContactKind
+from .choices import INVITATION_TO, OF_TALKS, OPEN, AppointmentKind, AppointmentState, ContactKind
 from .models import Appointment, Contact, InvitationRun, Invitee, Letter, PrintOrder, PrintRun, TextVersion
 from .queries import has_interview_control
 from .queries.measuring import capacity_rules, specialists_in
@@ -70,10 +70,16 @@ def check_booking(user: User, household: Household, *, today: date) -> None:
     check(user, Permission.INTERVIEW_SCHEDULE, today=today, office_id=household.office_id)
 
 
+def is_held_in_the_case(appointment: Appointment) -> bool:
+    """Whether booking, result and contact belong to the interview of the case: its deadline hangs on them (C.6). In a
+    house without that control a first interview is an appointment like any other (D-106)."""
+    return appointment.kind == AppointmentKind.FIRST_INTERVIEW and has_interview_control(appointment.jobcenter_id)
+
+
 def may_invite(user: User, appointment: Appointment, *, today: date) -> bool:
-    """Whether the user sends the invitation on the appointment's own page; that to a first interview goes out with its
-    interview, where it moves a milestone (C.6)."""
-    wanted = appointment.kind in (AppointmentKind.FOLLOW_UP, AppointmentKind.CLARIFICATION)
+    """Whether the user sends the invitation on the appointment's own page; that to a first interview with a deadline
+    goes out with its interview, where it moves a milestone (C.6)."""
+    wanted = appointment.kind in INVITATION_TO and not is_held_in_the_case(appointment)
     return wanted and appointment.state in OPEN and may_book(user, appointment.household, today=today)
 
 
@@ -118,7 +124,7 @@ def may_settle(user: User, appointment: Appointment, *, today: date) -> bool:
 
     A first interview is settled with its interview (C.6): its result moves a deadline.
     """
-    if appointment.kind == AppointmentKind.FIRST_INTERVIEW or appointment.state not in OPEN:
+    if appointment.state not in OPEN or is_held_in_the_case(appointment):
         return False
     return may_receive(user, appointment, today=today)
 
@@ -126,7 +132,7 @@ def may_settle(user: User, appointment: Appointment, *, today: date) -> bool:
 def get_settleable(user: User, pk: int, *, today: date) -> Appointment:
     """An appointment that the user may settle or move on its own page, or 404."""
     appointment = get_appointment(user, pk, today=today)
-    if appointment.kind == AppointmentKind.FIRST_INTERVIEW:
+    if is_held_in_the_case(appointment):
         raise Http404
     if not may_receive(user, appointment, today=today):
         check_booking(user, appointment.household, today=today)
@@ -168,11 +174,8 @@ def get_talk(user: User, pk: int, *, today: date) -> Appointment:
 
 def may_record_talk(user: User, appointment: Appointment, *, today: date) -> bool:
     """Whether the contact to this appointment is still to be written down, and by this user."""
-    held_in_the_case = appointment.kind == AppointmentKind.FIRST_INTERVIEW and has_interview_control(
-        appointment.jobcenter_id
-    )
     return (
-        not held_in_the_case
+        not is_held_in_the_case(appointment)
         and appointment.state in (*OPEN, AppointmentState.ATTENDED)
         and appointment.starts_at.astimezone(BERLIN).date() <= today
         and may_record_contact(user, appointment.household, today=today)

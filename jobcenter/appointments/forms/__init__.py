@@ -26,6 +26,7 @@ from jobcenter.web.forms import BaseForm, VersionedForm
 # Holidays are known from 1991 to 2100; the pages also look at the working days before and after.
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 MINUTES = [(str(n), f"{n} Minuten") for n in (15, 30, 45, 60, 90)]
+FIRST = (AppointmentKind.FIRST_INTERVIEW.value, AppointmentKind.FIRST_INTERVIEW.label)
 BOOKABLE = [choice for choice in AppointmentKind.choices if choice[0] != AppointmentKind.FIRST_INTERVIEW]
 
 
@@ -113,7 +114,7 @@ class TimeForm(BaseForm):
 
 
 class BookForm(TimeForm):
-    """A new appointment that is no first interview."""
+    """A new appointment; a first interview only where no deadline hangs on it (D-106)."""
 
     kind = forms.ChoiceField(label="Art", choices=BOOKABLE)
     person = forms.ModelChoiceField(Person.objects.none(), label="Person", empty_label=None)
@@ -128,6 +129,9 @@ class BookForm(TimeForm):
 
     def __init__(self, *args: Any, household: Household, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.has_first_interviews = not queries.has_interview_control(household.jobcenter_id)
+        if self.has_first_interviews:
+            self.fields["kind"].choices = [*BOOKABLE, FIRST]  # type: ignore[attr-defined]
         self.fields["person"].queryset = queries.members_of(household, today)  # type: ignore[attr-defined]
         self.fields["host"].queryset = access.hosts_in(household.office, today=today)  # type: ignore[attr-defined]
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from django.urls import reverse
 
 from jobcenter.appointments import access, queries
-from jobcenter.appointments.choices import OPEN, AppointmentKind
+from jobcenter.appointments.choices import OPEN
 from jobcenter.appointments.models import Appointment
 from jobcenter.appointments.talks import Checklist, checklist_of
 from jobcenter.rulesets.queries import calendar_of
@@ -170,7 +170,7 @@ def week_page(user: User, host: User, day: date, *, today: date) -> WeekPage:
 
 def appointment_page(user: User, appointment: Appointment, *, today: date) -> AppointmentPage:
     letters = queries.letters_of(appointment.household).filter(appointment=appointment)
-    first = appointment.kind == AppointmentKind.FIRST_INTERVIEW
+    first = access.is_held_in_the_case(appointment)
     return AppointmentPage(
         pk=appointment.pk,
         household_pk=appointment.household_id,

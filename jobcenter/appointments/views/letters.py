@@ -48,7 +48,7 @@ def invitation_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 
 @writes
 def invite(request: HttpRequest, pk: int) -> HttpResponse:
-    """Invite to a follow-up or to a clarification, and keep the copy (W-77, C-43)."""
+    """Invite to a talk that no interview of the case invites to, and keep the copy (W-77, C-43)."""
     appointment = access.get_invitable(request.user, pk, today=today())
     start = {"delivery": pages.usual_delivery(appointment.person), "delivered_on": today()}
     form = forms.InviteForm(**posted(request), initial=start)
