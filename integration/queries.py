@@ -14,7 +14,7 @@ from integration.clients import Client, OnFile
 from integration.models import Agreement, MeasureAssignment, Profiling, Prognosis, Route, SpecialTeam
 from jobcenter.appointments.choices import FAILED, OPEN, TALKS, AppointmentKind
 from jobcenter.appointments.models import Appointment
-from jobcenter.appointments.queries import strategies_of
+from jobcenter.appointments.queries import strategies_of, was_invited_with_notice
 from jobcenter.people.choices import HouseholdRole, ResponsibilityKind
 from jobcenter.people.models import Household, Membership, Person, Responsibility
 from jobcenter.rules.interview_parameters import AgreementName, DocumentLink
@@ -106,7 +106,7 @@ def failed_talks_of(duty: InterviewDuty) -> QuerySet[Appointment]:
 def invited_with_notice(duty: InterviewDuty) -> bool:
     """Whether the invitation to the booked talk carried the legal notice (D-84)."""
     appointment = appointment_of(duty)
-    return appointment is not None and appointment.letters.filter(with_legal_notice=True).exists()
+    return appointment is not None and was_invited_with_notice(appointment)
 
 
 def absence_of(user: User, day: date) -> Absence | None:

@@ -115,9 +115,11 @@ def settle_house(stage: Stage, today: date, *, household_concept: bool, graduate
 
 
 def print_waiting(stage: Stage, today: date, *, office: str) -> None:
-    """The counter prints what waits; what comes later is on the list of today."""
+    """The counter prints what waits and can be printed; what comes later is on the list of today."""
     where = stage.cast.offices[office]
-    waiting = list(PrintOrder.objects.waiting().filter(office=where))
+    waiting = list(PrintOrder.objects.waiting().filter(office=where, failure=""))
+    if not waiting:
+        return
     print_letters(orders=waiting, office=where, posted_on=today, by=stage.cast.who(office, "ez"), today=today)
 
 

@@ -93,6 +93,8 @@ class Teller:
                 _day, number, subject, step = heapq.heappop(self._waiting)
                 self._act(subject, step, day, number)
                 self._plan_what_follows(subject, day)
+            for stage, _script in stages:
+                self._post(stage, day)
             day += timedelta(days=1)
         nightly.run(self.today)  # what the last day began may be due soon at once
         self._date_history(self.now)
@@ -118,6 +120,12 @@ class Teller:
             for later, following in subject.follow_up:
                 self._plan(max(later, day), subject, following)
             subject.follow_up.clear()
+
+    def _post(self, stage: Stage, day: date) -> None:
+        """Each day the counter prints what was written; what the last two wrote waits, or is printed by the stories."""
+        if day < stage.days(-1):
+            for office in dict.fromkeys(name for name, _part in stage.cast.parts):
+                self._act(stage, ["print_waiting", {"office": office}], day, next(self._order))
 
     def _night(self, day: date) -> None:
         then = datetime.combine(day, NIGHT, tzinfo=BERLIN)

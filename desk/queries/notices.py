@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from jobcenter.appointments.models import PrintOrder
 from jobcenter.deadlines.models import ScanFailure, ScanRun
 from jobcenter.deadlines.queries import NIGHTLY
 from jobcenter.inbox.models import OutgoingMail
@@ -18,6 +19,7 @@ from jobcenter.staff.choices import HandoverMode
 from jobcenter.staff.models import Jobcenter, Office, ShellDuty, User
 from jobcenter.staff.permissions import Permission as P
 from jobcenter.staff.queries import by_name
+from jobcenter.web.clock import BERLIN
 from jobcenter.web.dates import short
 
 
@@ -33,8 +35,14 @@ class Notice:
 
 
 def notices(mine: Standing, *, today: date) -> tuple[Notice, ...]:
-    """At most four queries, each only for whom it concerns."""
-    return (*_stands_in(mine), *_roster_gap(mine, today), *_rulesets_that_ended(mine, today), *_machine(mine))
+    """At most five queries, each only for whom it concerns."""
+    return (
+        *_stands_in(mine),
+        *_roster_gap(mine, today),
+        *_letters_to_print(mine, today),
+        *_rulesets_that_ended(mine, today),
+        *_machine(mine),
+    )
 
 
 def _stands_in(mine: Standing) -> list[Notice]:
@@ -68,6 +76,24 @@ def _roster_gap(mine: Standing, today: date) -> list[Notice]:
         return []
     text = "Neue Fallhülsen sieht dort heute niemand: " + ", ".join(sorted(missing)) + "."
     return [Notice("warning", "Heute ist keine F-IFK eingeteilt", text, "integration:roster", "Dienstplan öffnen")]
+
+
+def _letters_to_print(mine: Standing, today: date) -> list[Notice]:
+    """Letters that nobody has posted yet: one's own, and for the team lead those that lie since another day (D-84)."""
+    if not mine.may(P.CASE_VIEW):
+        return []
+    own = Q(ordered_by__in={mine.user_id} | mine.stands_in_for)
+    lying = Q(office__in=mine.offices(P.FLAG_ACKNOWLEDGE), ordered_on__lt=today)
+    waiting = PrintOrder.objects.waiting().filter(own | lying)
+    found = waiting.aggregate(number=Count("pk"), since=Min("ordered_on"), talk=Min("letter__appointment__starts_at"))
+    if not found["number"]:
+        return []
+    many = "1 Brief wartet" if found["number"] == 1 else f"{found['number']} Briefe warten"
+    text = f"Der älteste liegt seit {short(found['since'])}."
+    if found["talk"]:
+        text += f" Der nächste Termin, zu dem einer einlädt, ist am {short(found['talk'].astimezone(BERLIN).date())}."
+    tone = "warning" if found["since"] < today else "info"
+    return [Notice(tone, f"{many} auf den Druck", text, "appointments:print_list", "Druckliste öffnen")]
 
 
 def _rulesets_that_ended(mine: Standing, today: date) -> list[Notice]:

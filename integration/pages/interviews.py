@@ -15,7 +15,7 @@ from integration.choices import ItemState
 from integration.models import Agreement, Interview, Placement
 from jobcenter.appointments.access import may_read_talk
 from jobcenter.appointments.models import Appointment, Letter
-from jobcenter.appointments.queries import obstacle_of
+from jobcenter.appointments.queries import delivery_of, obstacle_of
 from jobcenter.people.models import Alg1Period, Membership
 from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.rules.periods import age_on
@@ -66,7 +66,6 @@ class TalkBooked:
 @dataclass(frozen=True)
 class LetterRow:
     subject: str
-    delivered_on: date
     delivery: str
     with_legal_notice: bool
     url: str
@@ -336,20 +335,24 @@ def _letters(duty: InterviewDuty) -> tuple[LetterRow, ...]:
     sent = (
         Letter.objects.filter(household_id=duty.application.household_id, person_id=duty.person_id)
         .filter(appointment__kind="first_interview")
-        .select_related("print_order")
+        .select_related("appointment", "print_order")
         .defer("pdf")
         .order_by("-created_at")
     )
     return tuple(
         LetterRow(
             subject=letter.subject,
-            delivered_on=letter.delivered_on,
-            delivery=letter.way,
+            delivery=_delivery(letter),
             with_legal_notice=letter.with_legal_notice,
             url=reverse("appointments:letter", args=[letter.pk]),
         )
         for letter in sent
     )
+
+
+def _delivery(letter: Letter) -> str:
+    way, day = delivery_of(letter)
+    return f"{way} am {day:%d.%m.%Y}" if day else way
 
 
 def _held(interview: Interview, user: User, *, today: date) -> Held:

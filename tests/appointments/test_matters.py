@@ -106,7 +106,7 @@ def test_what_was_asked_for_after_a_no_show_ends_with_it(wuppertal, talk, step, 
         talk = book(wuppertal, talk, APRIL_12, today=APRIL_6, hour=11)  # a clarifying talk has no legal notice
         workflow.send_letter(
             kind="invitation_follow_up", household=talk.household, person=talk.person, appointment=talk,
-            delivery="posted", delivered_on=APRIL_6, by=wuppertal.specialist, today=APRIL_6,
+            delivery="handed_over", delivered_on=APRIL_6, by=wuppertal.specialist, today=APRIL_6,
         )  # fmt: skip
     settle(wuppertal, talk, Result.NO_SHOW, next_step=step)
     assert (open_task() is None) == (step == NextStep.NOTHING)

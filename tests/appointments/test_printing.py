@@ -16,6 +16,7 @@ from jobcenter.people.models import Person
 from jobcenter.staff.choices import Role
 from jobcenter.web.errors import Refused
 from tests.factories import people
+from tests.factories.letters import post_all
 from tests.html import assert_valid_html
 
 from .conftest import DAY, TODAY
@@ -89,6 +90,10 @@ def test_the_list_is_printed_as_one_document_with_a_result_for_each(invited):
     assert nowhere.letter.delivered_on == later
 
 
+def delivery_of(invited):
+    return queries.delivery_of(queries.letters_of(invited.household).get())
+
+
 NOT_ANY_MORE = {
     "moved": lambda invited, clerk: workflow.move(
         appointment=invited.appointment, starts_at=queries.local(DAY, time(13)), ends_at=queries.local(DAY, time(14)),
@@ -103,40 +108,17 @@ NOT_ANY_MORE = {
 @pytest.mark.covers("C-43", "D-84")
 @pytest.mark.parametrize("happens", NOT_ANY_MORE.values(), ids=NOT_ANY_MORE)
 def test_nobody_is_invited_by_post_to_an_appointment_that_does_not_hold_any_more(invited, happens):
-    letter = invited.send()
-    assert letter.way == "wartet auf den Druck", "made is not sent"
-    happens(invited, invited.world.specialist)
-    assert not PrintOrder.objects.exists()
-    assert Letter.objects.get().way == "nicht gedruckt, weil der Termin entfiel"
-
-
-@pytest.mark.covers("C-43", "D-84")
-def test_an_invitation_to_a_day_that_is_over_is_not_posted_and_leaves_the_list_once_the_day_is_settled(invited):
     invited.send()
-    filed, clerk, later = PrintOrder.objects.get(), invited.world.intake_clerk, DAY + timedelta(days=1)
-    run = workflow.print_letters(orders=[filed], office=invited.world.office, posted_on=later, by=clerk, today=later)
-    assert [result.failure for result in run.results.all()] == ["Der Termin am 13.04.2021 ist vorbei."]
-    with pytest.raises(Refused, match="schon geschrieben"):
-        workflow.withdraw_order(order=filed, by=clerk)
-    workflow.record_result(appointment=invited.appointment, result=Result.ATTEND, by=clerk, today=later)
-    browser = Client()
-    browser.force_login(clerk)
-    with time_machine.travel("2021-04-14 10:00+02:00", tick=True):
-        url = f"/termine/druckliste/auftrag/{filed.pk}/streichen/"
-        assert url in browser.get("/termine/druckliste/").content.decode()
-        assert "Der Termin, zu dem er einlädt, ist erledigt." in browser.get(url).content.decode()
-        assert browser.post(url).status_code == 302
-    assert not PrintOrder.objects.exists()
-
-
-@pytest.mark.covers("D-84")
-def test_what_was_printed_on_a_later_day_was_sent_on_that_day(invited):
-    letter, later = invited.send(), TODAY + timedelta(days=5)
-    order_of = PrintOrder.objects.get()
-    workflow.print_letters(
-        orders=[order_of], office=invited.world.office, posted_on=later, by=invited.world.intake_clerk, today=later
+    order = PrintOrder.objects.waiting().get()
+    assert delivery_of(invited) == ("wartet auf den Druck", None), "made is not sent"
+    happens(invited, invited.world.specialist)
+    assert not PrintOrder.objects.waiting().exists()
+    assert delivery_of(invited) == ("nicht gedruckt, weil der Termin entfiel", None)
+    # Whoever still has the list on his screen reads why.
+    run = workflow.print_letters(
+        orders=[order], office=invited.world.office, posted_on=TODAY, by=invited.world.intake_clerk, today=TODAY
     )
-    assert Letter.objects.get(pk=letter.pk).way == "versandt am 06.04.2021"
+    assert run.results.get().failure.startswith("Der Termin am 13.04.2021 ist inzwischen")
 
 
 def test_an_unwritten_letter_can_be_taken_off_the_list_a_filed_one_not(invited):
@@ -150,3 +132,28 @@ def test_an_unwritten_letter_can_be_taken_off_the_list_a_filed_one_not(invited):
         workflow.print_letters(
             orders=[filed], office=invited.world.office, posted_on=TODAY + timedelta(days=1), by=clerk, today=TODAY
         )
+
+
+@pytest.mark.covers("D-84")
+def test_a_letter_has_gone_out_when_it_is_printed_not_when_it_is_written(invited):
+    day = invited.appointment.starts_at.date()
+    letter = invited.send()
+    assert not queries.was_invited_with_notice(invited.appointment)
+    post_all(invited.world, TODAY + timedelta(days=2))
+    assert delivery_of(invited) == ("versandt", TODAY + timedelta(days=2))
+    assert queries.was_invited_with_notice(invited.appointment)
+    assert not Letter.objects.gone_out(by=TODAY + timedelta(days=1)).exists()
+    assert Letter.objects.gone_out(by=day).get() == letter
+
+
+@pytest.mark.parametrize(("posted_on", "is_in_time"), [(date(2021, 4, 12), True), (date(2021, 4, 13), False)])
+def test_the_post_of_the_day_of_the_talk_comes_too_late(invited, posted_on, is_in_time):
+    invited.send()
+    failure = post_all(invited.world, posted_on).results.get().failure
+    assert failure == ("" if is_in_time else "Der Termin ist am 13.04.2021: Mit der Post käme die Einladung zu spät.")
+    clerk = Client()
+    clerk.force_login(invited.world.intake_clerk)
+    with time_machine.travel(f"{posted_on}T10:00+02:00", tick=True):
+        page = clerk.get("/termine/druckliste/")
+    assert [row.is_too_late for row in page.context["page"].rows] == ([] if is_in_time else [True])
+    assert_valid_html(page.content.decode())

@@ -82,8 +82,8 @@ def test_wuppertal_from_the_counter_over_a_no_show_to_the_late_quer(transactiona
         specialist.day().follow("terminieren", beside="Özdemir")
         specialist.press("Termin buchen", {"slot": "2021-04-15T09:00"})
         specialist.sees("Der Brief enthält die Rechtsfolgenbelehrung")
-        specialist.press("Einladung eintragen", {"delivery": "posted"})
-
+        specialist.press("Einladung eintragen", {"delivery": "posted"}).sees("wartet auf den Druck")
+        specialist.day().follow("Druckliste öffnen").sees("Termin am Do 15.04.2021").press("Gewählte Briefe drucken")
     with on(date(2021, 4, 15), 10):
         specialist.day().follow("Erstgespräch führen", beside="Özdemir").follow("^Gespräch festhalten")
         specialist.follow("^Nicht erschienen").press("Nicht erschienen", {"cause": "no_show", "next_step": "hearing"})

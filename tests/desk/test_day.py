@@ -10,6 +10,9 @@ from desk.work import BY_HAND, OTHERS, TASKS
 from intake.workflow.drafts import save_draft
 from intake.workflow.issue import book_id_check
 from jobcenter.appointments import queries
+from jobcenter.appointments.choices import LetterKind
+from jobcenter.appointments.models import PrintOrder
+from jobcenter.appointments.workflow import order_letter
 from jobcenter.deadlines.models import Deadline
 from jobcenter.deadlines.workflow import nightly
 from jobcenter.inbox.choices import TaskKind
@@ -19,8 +22,10 @@ from jobcenter.staff.choices import HOUSE_ROLES, Role
 from tests.desk.clients import TODAY, client_of
 from tests.factories import applications, interviews
 from tests.factories.deadlines import start_deadline
+from tests.factories.letters import post_all
 from tests.factories.staff import make_absence, make_user
 from tests.html import assert_valid_html
+from tests.integration.visits import load_wordings
 from tests.queries import counted
 
 pytestmark = pytest.mark.usefixtures("tuesday")
@@ -290,3 +295,23 @@ def test_the_check_of_the_identity_waits_for_the_counter_alone(cottbus):
     book_id_check(application=application, at=at, by=cottbus.intake_clerk, today=YESTERDAY)
     assert waiting_for(cottbus.intake_clerk, show="appointment") == ["ID-Prüfung"]
     assert waiting_for(cottbus.specialist, show="appointment") == []
+
+
+@pytest.mark.covers("D-84")
+def test_a_letter_that_nobody_has_printed_is_not_forgotten(wuppertal):
+    load_wordings(wuppertal)
+    household, writer = wuppertal.household(), wuppertal.specialist
+    values = {"return_by": TOMORROW, "missing": ("Mietvertrag",), "applied_on": YESTERDAY}
+    given = {"kind": LetterKind.REMINDER, "values": values, "by": writer}
+    order_letter(household=household, person=household.memberships.get().person, today=TODAY, **given)
+
+    def told(user):
+        return [(notice.title, notice.tone) for notice in day_of(user).notices if "Druck" in notice.title]
+
+    assert told(writer) == [("1 Brief wartet auf den Druck", "info")]
+    assert told(wuppertal.team_lead) == []  # it was written today
+    PrintOrder.objects.update(ordered_on=YESTERDAY)
+    assert told(writer) == told(wuppertal.team_lead) == [("1 Brief wartet auf den Druck", "warning")]
+    assert told(make_user(Role.SPECIALIST, wuppertal.office)) == []
+    assert [result.failure for result in post_all(wuppertal, TODAY).results.all()] == [""]
+    assert told(writer) == []

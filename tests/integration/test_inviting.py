@@ -17,6 +17,7 @@ from jobcenter.staff.choices import Role
 from jobcenter.web.errors import Conflict, Refused
 from tests.factories.applications import make_released
 from tests.factories.interviews import EASTER_RELEASE, assign, hold, schedule
+from tests.factories.letters import post_all
 from tests.factories.people import add_member
 from tests.integration.visits import handed_over, load_wordings, registered
 
@@ -124,6 +125,9 @@ def test_only_who_was_invited_with_the_notice_and_has_no_good_reason_is_heard(wu
     with pytest.raises(Refused, match="keine Einladung mit Rechtsfolgenbelehrung"):
         interviews.no_show(**given, next_step=NextStep.HEARING)
     interviews.invite(duty=duty, delivery=Delivery.POSTED, delivered_on=APRIL_6, by=wuppertal.specialist, today=APRIL_6)
+    with pytest.raises(Refused, match="noch auf der Druckliste"):  # written, but it has not gone out
+        interviews.no_show(**given, next_step=NextStep.HEARING)
+    post_all(wuppertal, date(2021, 4, 7))
     for cause in (Cause.CLIENT_ILL, Cause.CLIENT_AWAY, Cause.OFFICE):
         with pytest.raises(Refused, match="wichtigen Grund"):
             interviews.no_show(**given, cause=cause, next_step=NextStep.HEARING)

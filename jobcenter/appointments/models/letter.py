@@ -13,7 +13,6 @@ from jobcenter.appointments.choices import Delivery, LetterKind
 from jobcenter.people.models import Household, Person
 from jobcenter.staff.models import Jobcenter, User
 from jobcenter.staff.models.users import DateSpan
-from jobcenter.web.dates import short
 
 from .appointment import Appointment
 
@@ -24,6 +23,15 @@ FROZEN = ["jobcenter_id", "kind", "name", "subject", "body", "legal_notice", "st
 class TextVersionQuerySet(models.QuerySet["TextVersion"]):
     def valid_on(self, day: date) -> "TextVersionQuerySet":
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day, approved_by__isnull=False)
+
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    def gone_out(self, by: date) -> "LetterQuerySet":
+        """Those that were handed over, told or posted at the latest on that day (D-84). One that goes by post is posted
+        when it is printed, not when it is put on the list."""
+        return self.filter(
+            Q(print_order__isnull=True, delivered_on__lte=by) | Q(print_order__printed_on__lte=by)
+        )
 
 
 @pghistory.track()
@@ -114,6 +122,8 @@ class Letter(models.Model):
     created_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="erstellt von")
     created_at = models.DateTimeField("erstellt am", auto_now_add=True)
 
+    objects = LetterQuerySet.as_manager()
+
     class Meta:
         verbose_name = "Brief"
         verbose_name_plural = "Briefe"
@@ -130,15 +140,3 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return self.subject
-
-    @property
-    def way(self) -> str:
-        """How it reached the client; what goes by post has not before it is printed."""
-        order = getattr(self, "print_order", None)
-        if self.delivery != Delivery.POSTED or (order is None and self.appointment_id is None):
-            return str(self.get_delivery_display())
-        if order is None:
-            return "nicht gedruckt, weil der Termin entfiel"
-        if order.printed_on is None:
-            return "wartet auf den Druck"
-        return "versandt" if order.printed_on == self.delivered_on else f"versandt am {short(order.printed_on)}"

@@ -13,7 +13,9 @@ from .letter import Letter
 
 class PrintOrderQuerySet(models.QuerySet["PrintOrder"]):
     def waiting(self) -> "PrintOrderQuerySet":
-        return self.filter(printed_on__isnull=True)
+        """Those still to be printed. An invitation to a talk that was moved, cancelled or held goes out no more."""
+        settled = Q(letter__appointment__isnull=False) & ~Q(letter__appointment__state__in=OPEN)
+        return self.filter(~settled, printed_on__isnull=True)
 
 
 @pghistory.track()
@@ -48,12 +50,6 @@ class PrintOrder(models.Model):
 
     def __str__(self) -> str:
         return self.get_kind_display()
-
-    @property
-    def is_pointless(self) -> bool:
-        """Whether it invites to an appointment of which is settled what became."""
-        appointment = self.letter.appointment if self.letter is not None else None
-        return appointment is not None and appointment.state not in OPEN
 
 
 @pghistory.track()

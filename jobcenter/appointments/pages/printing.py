@@ -1,7 +1,7 @@
 """The list of letters to print, and what became of those printed together."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -11,6 +11,7 @@ from jobcenter.appointments.choices import LetterKind
 from jobcenter.appointments.forms import PrintFilter
 from jobcenter.appointments.models import PrintOrder, PrintResult, PrintRun
 from jobcenter.staff.models import Office, User
+from jobcenter.web.clock import BERLIN
 from jobcenter.web.paging import Paged, paged
 
 LATEST = 5
@@ -18,13 +19,16 @@ LATEST = 5
 
 @dataclass(frozen=True)
 class OrderRow:
-    """One letter that waits; ``letter_url`` once it is written, ``withdraw_url`` before."""
+    """One letter that waits; ``letter_url`` once it is written, ``withdraw_url`` before. ``is_too_late``: the post of
+    today would arrive after the talk."""
 
     pk: int
     person: str
     household: str
     case_url: str
     kind: str
+    invites_to: datetime | None
+    is_too_late: bool
     ordered: str
     ordered_on: date
     dated: date | None
@@ -69,7 +73,7 @@ def print_list(user: User, filters: PrintFilter, *, today: date) -> Paged:
     """The letters of one office that wait for the printer."""
     waiting = access.waiting_to_print(user, filters.values["office"], today=today)
     page = paged(waiting.order_by(*filters.order_by), filters)
-    return page.with_rows([_order_row(order) for order in page.rows])
+    return page.with_rows([_order_row(order, today) for order in page.rows])
 
 
 def latest_runs(user: User, office: Office | None, *, today: date) -> tuple[RunRow, ...]:
@@ -109,20 +113,24 @@ def _withdraws(order: PrintOrder) -> str:
     return "intake:withdraw_reminder" if order.kind == LetterKind.REMINDER else "appointments:withdraw_order"
 
 
-def _order_row(order: PrintOrder) -> OrderRow:
+def _order_row(order: PrintOrder, today: date) -> OrderRow:
     written = order.letter is not None
+    talk = order.letter.appointment if order.letter else None
+    invites_to = talk.starts_at.astimezone(BERLIN) if talk else None
     return OrderRow(
         pk=order.pk,
         person=str(order.person),
         household=str(order.household),
         case_url=reverse("desk:case", args=[order.household_id]),
         kind=order.get_kind_display(),
+        invites_to=invites_to,
+        is_too_late=invites_to is not None and invites_to.date() <= today,
         ordered=str(order.ordered_by),
         ordered_on=order.ordered_on,
         dated=order.letter.delivered_on if order.letter else None,
         failure=order.failure,
         letter_url=reverse("appointments:letter", args=[order.letter_id]) if written else "",
-        withdraw_url="" if written and not order.is_pointless else reverse(_withdraws(order), args=[order.pk]),
+        withdraw_url="" if written else reverse(_withdraws(order), args=[order.pk]),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.urls import reverse
 
+from jobcenter.appointments import queries
 from jobcenter.appointments.choices import OCCUPYING, OPEN, AppointmentState, Mode, Obstacle
 from jobcenter.appointments.models import Appointment, Letter
 from jobcenter.web.clock import BERLIN
@@ -82,11 +83,12 @@ def _obstacle(appointment: Appointment) -> str:
 
 
 def letter_row(letter: Letter, *, readable: bool = True) -> LetterRow:
+    delivery, delivered_on = queries.delivery_of(letter)
     return LetterRow(
         subject=letter.subject,
         person=str(letter.person),
-        delivery=letter.way,
-        delivered_on=letter.delivered_on,
+        delivery=delivery,
+        delivered_on=delivered_on or letter.delivered_on,
         with_legal_notice=letter.with_legal_notice,
         made_by=str(letter.created_by),
         url=reverse("appointments:letter", args=[letter.pk]) if readable else "",

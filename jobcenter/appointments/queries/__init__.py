@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from jobcenter.appointments import talks
 from jobcenter.appointments.choices import OPEN, TALKS
-from jobcenter.appointments.models import Appointment, Contact, InvitationRun, Letter, Strategy, TextVersion
+from jobcenter.appointments.models import Appointment, Contact, InvitationRun, Letter, PrintOrder, Strategy, TextVersion
 from jobcenter.appointments.talks import Aims as Aims
 from jobcenter.people.choices import HouseholdRole
 from jobcenter.people.models import Household, Membership, Person
@@ -129,6 +129,26 @@ def carries_notice(text: TextVersion | None, day: date) -> bool:
         return False
     rules = interview_rules(text.jobcenter_id, day)
     return rules is None or rules.invitation_with_legal_notice is not False
+
+
+def was_invited_with_notice(appointment: Appointment) -> bool:
+    """Whether an invitation with legal notice went out before the day of the appointment was over (D-84)."""
+    day = appointment.starts_at.astimezone(BERLIN).date()
+    return appointment.letters.gone_out(by=day).filter(with_legal_notice=True).exists()
+
+
+def delivery_of(letter: Letter) -> tuple[str, date | None]:
+    """How and on what day a letter went out, in German; till then what becomes of it, and no day (D-84).
+
+    Looks at its print order and its appointment: to be selected along with it.
+    """
+    order: PrintOrder | None = getattr(letter, "print_order", None)
+    if order is None:
+        return letter.get_delivery_display(), letter.delivered_on
+    if order.printed_on is not None:
+        return letter.get_delivery_display(), order.printed_on
+    waits = letter.appointment is None or letter.appointment.state in OPEN
+    return "wartet auf den Druck" if waits else "nicht gedruckt, weil der Termin entfiel", None
 
 
 def last_change(appointment: Appointment) -> str:

@@ -17,7 +17,6 @@ from jobcenter.web.dates import short, with_weekday
 from jobcenter.web.errors import Conflict, Refused
 
 from . import matters
-from .unsent import stop_printing
 
 FARTHEST = timedelta(days=366)
 EARLIEST, LATEST = time(6, 0), time(21, 0)
@@ -103,8 +102,7 @@ def move(
     host: User | None = None,
     version: int | None = None,
 ) -> Appointment:
-    """Put the appointment to another time (and to ``host``, if given): the old one stays as „verschoben“, its
-    invitation is printed no more.
+    """Put the appointment to another time (and to ``host``, if given): the old one stays as „verschoben“.
 
     Returns the new appointment. ``Conflict`` if somebody settled it meanwhile or the new time is taken.
     """
@@ -122,7 +120,6 @@ def move(
         old.result_reason = reason
         old.move()
         old.save()
-        stop_printing(old)
         new = book(
             kind=old.kind,
             household=old.household,

@@ -6,9 +6,9 @@ from io import BytesIO
 
 from pypdf import PdfWriter
 
-from jobcenter.appointments.choices import Delivery, LetterKind
+from jobcenter.appointments.choices import OPEN, Delivery, LetterKind
 from jobcenter.appointments.letters.details import Given
-from jobcenter.appointments.models import Letter, PrintOrder, PrintResult, PrintRun
+from jobcenter.appointments.models import Appointment, Letter, PrintOrder, PrintResult, PrintRun
 from jobcenter.audit.recording import recording
 from jobcenter.people.models import Household, Person
 from jobcenter.staff.models import Office, User
@@ -39,11 +39,11 @@ def order_letter(
 
 
 def withdraw_order(*, order: PrintOrder, by: User) -> None:
-    """Take a letter off the list that nobody has written yet, or that invites to what is settled."""
+    """Take a letter off the list that nobody has written yet."""
     label = f"{order.get_kind_display()}: von der Druckliste genommen"
     with recording(verb="withdraw_order", label=label, by=by, household=order.household, person=order.person):
         found = PrintOrder.objects.select_for_update().get(pk=order.pk)
-        if found.letter is not None and not found.is_pointless:
+        if found.letter_id is not None:
             raise Refused("Der Brief ist schon geschrieben und abgelegt. Er bleibt auf der Liste, bis er gedruckt ist.")
         found.results.all().delete()
         found.delete()
@@ -114,6 +114,8 @@ def _print(order: PrintOrder, posted_on: date, *, by: User, today: date) -> str:
             raise Refused(f"Der Termin am {short(day)} ist vorbei.")
         elif posted_on < found.letter.delivered_on:
             raise Refused(f"Der Brief trägt das Datum {short(found.letter.delivered_on)}.")
+        elif found.letter.appointment is not None:
+            _check_invites(found.letter.appointment, posted_on)
     except Refused as refusal:
         found.failure = refusal.message[:300]
         found.save()
@@ -121,6 +123,15 @@ def _print(order: PrintOrder, posted_on: date, *, by: User, today: date) -> str:
     found.printed_on, found.failure = posted_on, ""
     found.save()
     return ""
+
+
+def _check_invites(appointment: Appointment, posted_on: date) -> None:
+    """Nobody is invited to a talk that is settled, or that is over before the post arrives."""
+    day = appointment.starts_at.astimezone(BERLIN).date()
+    if appointment.state not in OPEN:
+        raise Refused(f"Der Termin am {short(day)} ist inzwischen „{appointment.get_state_display()}“.")
+    if day <= posted_on:
+        raise Refused(f"Der Termin ist am {short(day)}: Mit der Post käme die Einladung zu spät.")
 
 
 def _values(order: PrintOrder) -> Given:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from jobcenter.appointments import queries
 from jobcenter.appointments.choices import CANCELLED, AppointmentKind, NextStep, NoShowCause, Result
 from jobcenter.appointments.models import Appointment
 from jobcenter.audit.recording import recording
@@ -15,7 +16,6 @@ from jobcenter.web.errors import Refused
 
 from . import matters
 from .booking import locked_open
-from .unsent import stop_printing
 
 
 def record_result(
@@ -29,8 +29,7 @@ def record_result(
     cause: str = "",
     version: int | None = None,
 ) -> Appointment:
-    """Write down that the client came, did not come, or that one side cancelled; the time is free again if so, and an
-    invitation to what was called off is printed no more.
+    """Write down that the client came, did not come, or that one side cancelled; the time is free again if so.
 
     ``result`` is one of ``Result``. After a no-show only: ``cause``, one of ``NoShowCause``, and ``next_step``, one of
     ``NextStep``, which becomes a task of the host. A hearing needs an invitation with the legal notice (D-84, § 32 SGB
@@ -70,15 +69,14 @@ def record_result(
             if next_step:
                 _follow(found, NextStep(next_step), by)
         found.save()
-        if result in CANCELLED:
-            stop_printing(found)
         return found
 
 
 def _follow(appointment: Appointment, step: NextStep, by: User | None) -> None:
-    if step == NextStep.HEARING and not appointment.letters.filter(with_legal_notice=True).exists():
+    if step == NextStep.HEARING and not queries.was_invited_with_notice(appointment):
         raise Refused(
-            "Zu diesem Termin gibt es keine Einladung mit Rechtsfolgenbelehrung, also kein Meldeversäumnis.",
+            "Zu diesem Termin ging keine Einladung mit Rechtsfolgenbelehrung hinaus, also kein Meldeversäumnis. "
+            "Steht sie noch auf der Druckliste, tragen Sie dort zuerst ein, wann sie versandt wurde.",
             "next_step",
         )
     if step == NextStep.HEARING and appointment.cause not in ("", NoShowCause.NO_SHOW):
