@@ -7,14 +7,15 @@ from intake.models import Application, DocumentItem, DocumentPackage, HandOut, H
 from jobcenter.audit.recording import recording
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.workflow import give_task
-from jobcenter.people.models import Person
+from jobcenter.people.models import Membership, Person
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Refused
 
-from . import care, documents, duties, ending, guards, households, shell, without_benefit
+from . import care, documents, duties, ending, guards, households, member_sheets, shell, without_benefit
+from .issue import lay_for_member
 from .packages import settle
 
 S = ApplicationState
@@ -124,16 +125,26 @@ def merge(
         application.save()
         documents.lapse_decision(application=application, on=today, reason="zusammengeführt", by=by, today=today)
         ending.finish(application=application, subject="Zusammengeführt", on=today, reason=reason, by=by, today=today)
-        _move_receipts(application, into, by=by, today=today)
         if application.household_id != into.household_id:
             borne = without_benefit.borne_with(application, today)
-            households.join(
+            moved = households.join(
                 household=application.household, into=into.household, reason=reason, by=by, today=today
             )
+            for membership in moved:
+                _join_in(into, membership, by=by, today=today)
             without_benefit.end_care_of_merged(
                 application=application, into=into, borne=borne, on=today, reason=reason, by=by
             )
+        _move_receipts(application, into, by=by, today=today)
         return application
+
+
+def _join_in(into: Application, membership: Membership, *, by: User, today: date) -> None:
+    """Who moved over owes in the earlier application from now on what he owed in the later one, from the same day."""
+    person = membership.person
+    member_sheets.lay(application=into, persons=[person], filled=(), by=by, today=today)
+    lay_for_member(application=into, person=person, today=today)
+    duties.open_for_member(application=into, membership=membership, by=by, today=today)
 
 
 def _check_new_date(application: Application, day: date, today: date) -> None:

@@ -213,8 +213,9 @@ def _take_along(application: Application, new: Application) -> None:
             duty.deadline.save()
 
 
-def join(*, household: Household, into: Household, reason: str, by: User, today: date) -> None:
-    """Two households turn out to be one (D-44): whoever is known in both stays once, the others move over.
+def join(*, household: Household, into: Household, reason: str, by: User, today: date) -> list[Membership]:
+    """Two households turn out to be one (D-44): whoever is known in both stays once, the others move over and are
+    returned.
 
     The later household is closed; its people, deadlines and notes stay readable, and both name the other. The day
     belongs to the household that stays: from it on nobody looks after the second record of a person (D-58).
@@ -223,6 +224,7 @@ def join(*, household: Household, into: Household, reason: str, by: User, today:
         _who(row.person): row for row in Membership.objects.on(today).filter(household=into).select_related("person")
     }
     rows = Membership.objects.select_for_update(no_key=True, of=("self",)).on(today).filter(household=household)
+    moved = []
     for row in rows.select_related("person"):
         systems.withdraw(household=household, person=row.person)
         if _who(row.person) in known:
@@ -240,6 +242,7 @@ def join(*, household: Household, into: Household, reason: str, by: User, today:
         row.household = into
         row.role = HouseholdRole.OTHER if row.role == HouseholdRole.HEAD else row.role
         row.save()
+        moved.append(row)
     household.refresh_from_db()
     household.state = HouseholdState.CLOSED
     household.save()
@@ -248,6 +251,7 @@ def join(*, household: Household, into: Household, reason: str, by: User, today:
         text = f"Bedarfsgemeinschaften zusammengeführt, die andere ist {other}. Grund: {reason}"
         write_note(household=side, kind=NoteKind.HISTORY, text=text, occurred_on=today, by=by)
     note_change(household=into, what=f"zusammengeführt mit {household}", by=by, today=today)
+    return moved
 
 
 def _who(person: Person) -> tuple[str, date | None]:

@@ -281,6 +281,21 @@ def test_two_households_that_are_one(cottbus, family):
         assert "zweiter Weg" in household.notes.get(kind="history").text
 
 
+@pytest.mark.covers("D-44", "C-70")
+def test_who_is_known_in_the_later_household_only_still_owes_his_interview(cottbus, family):
+    twin = make_person(cottbus.jobcenter, last_name="Alt", first_name="Kim", born_on=family.head.born_on)
+    grown_up = make_person(cottbus.jobcenter, last_name="Alt", first_name="Ina", born_on=date(1999, 2, 2))
+    later = make_application(
+        cottbus, APRIL_6, household=make_household(twin, cottbus.office, [grown_up], starts_on=APRIL_6)
+    )
+    before = later.duties.get(person=grown_up).deadline.due_on
+    correction.merge(application=later, into=family, reason="zweiter Weg", by=cottbus.team_lead, today=APRIL_12)
+    duty = family.duties.get(person=grown_up)
+    assert (duty.state, duty.deadline.due_on) == ("open", before)
+    assert not family.duties.filter(person=twin).exists()
+    assert family.packages.filter(person=grown_up, kind="member_sheet").exists()
+
+
 @pytest.mark.covers("C.2", "D-95")
 def test_who_left_is_found_behind_the_wall_of_his_office(cottbus, family):
     partner = member(family, HouseholdRole.PARTNER)
