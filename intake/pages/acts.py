@@ -13,13 +13,13 @@ from intake.choices import OPEN_STATES, ApplicationState, BenefitKind, DutyKind
 from intake.models import Application, Handover, InterviewDuty
 from intake.models.duty import NOT_HELD
 from intake.models.handover import ALIVE
-from intake.queries import likely_earlier, members_who_may_go
+from intake.queries import OUT, likely_earlier, members_who_may_go
 from intake.workflow import bookings, without_benefit
 from intake.workflow.guards import label_of
 from intake.workflow.households import who_may_head
 from intake.workflow.members import INTERVIEWS_WANTED as MEMBERS_MOVE
-from jobcenter.appointments.choices import AppointmentKind
-from jobcenter.appointments.models import Appointment
+from jobcenter.appointments.choices import AppointmentKind, LetterKind
+from jobcenter.appointments.models import Appointment, Letter
 from jobcenter.deadlines.choices import DeadlineState
 from jobcenter.deadlines.models import Deadline
 from jobcenter.deadlines.models.deadline import LIVE
@@ -29,7 +29,7 @@ from jobcenter.staff.access import standing
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission as P
 from jobcenter.web.clock import BERLIN
-from jobcenter.web.dates import with_weekday
+from jobcenter.web.dates import short, with_weekday
 from jobcenter.web.shell import Crumb
 
 
@@ -67,6 +67,7 @@ class ActPage:
     crumbs: tuple[Crumb, ...] = ()
 
 
+NO_COOPERATION = "Wegen fehlender Mitwirkung (§ 66 SGB I)"
 # transition, words, page, right, primary
 NEXT: tuple[tuple[str, str, str, P, bool], ...] = (
     ("release", "Dem Grunde nach freigeben", "intake:release", P.APPLICATION_RELEASE, True),
@@ -195,6 +196,22 @@ def ending_effects(application: Application, *, decides: bool, today: date) -> t
         effects.append(f"Von diesem Tag an ist niemand mehr zuständig (bisher {'; '.join(bearers)}).")
     effects.append("Offene Aufgaben zu diesem Antrag werden geschlossen.")
     return tuple(effects)
+
+
+def denial_explained(application: Application, *, today: date) -> str:
+    """What a denial needs: a written notice that named a day, and that day must be over (§ 66 Abs. 3 SGB I)."""
+    sent = Letter.objects.filter(
+        household_id=application.household_id,
+        text_version__kind=LetterKind.REMINDER,
+        delivered_on__gte=application.applied_on,
+    ).order_by("-delivered_on")
+    told = sent.values_list("delivered_on", flat=True).first()
+    if told is None:
+        return f"{NO_COOPERATION}. Ein schriftlicher Hinweis an die Person ist hier nicht abgelegt."
+    waited = application.packages.filter(state__in=OUT, reminded_on__isnull=False, return_on__gte=today)
+    until = waited.order_by("-return_on").values_list("return_on", flat=True).first()
+    runs = f" Die Frist darin läuft noch bis {with_weekday(until)}." if until else ""
+    return f"{NO_COOPERATION}, nach dem schriftlichen Hinweis vom {short(told)}.{runs}"
 
 
 def revoke_effects(application: Application, *, today: date) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 
 from intake import access
 from intake.forms.ending import CancelForm, DatedReasonForm, MergeForm, TransferForm
-from intake.pages.acts import act_page, ending_effects
+from intake.pages.acts import act_page, denial_explained, ending_effects
 from intake.queries import likely_earlier
 from intake.workflow import correction
 from intake.workflow import ending as verbs
@@ -38,6 +38,7 @@ def _dated(
     told: str,
     decides: bool | None,
     explanation: str = "",
+    explain: Callable[..., str] | None = None,
 ) -> HttpResponse:
     """The page of a verb that asks for a day and a reason. ``decides``: is it a decision; ``None``: a way back."""
     day = today()
@@ -53,7 +54,7 @@ def _dated(
         button=title,
         transition=transition,
         effects=effects,
-        explanation=explanation,
+        explanation=explain(application, today=day) if explain else explanation,
         is_final=decides is not None,
     )
     return render(request, "intake/approval_act.html", {"page": page, "form": form})
@@ -88,7 +89,7 @@ def deny(request: HttpRequest, pk: int) -> HttpResponse:
         day_label="Datum des Versagungsbescheids",
         told="Der Antrag ist versagt.",
         decides=True,
-        explanation="Wegen fehlender Mitwirkung (§ 66 SGB I), nach schriftlichem Hinweis.",
+        explain=denial_explained,
     )
 
 
