@@ -243,6 +243,7 @@ def join(*, household: Household, into: Household, reason: str, by: User, today:
         row.role = HouseholdRole.OTHER if row.role == HouseholdRole.HEAD else row.role
         row.save()
         moved.append(row)
+    systems.forget(household=household)
     household.refresh_from_db()
     household.state = HouseholdState.CLOSED
     household.save()

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from desk.setting_up.houses import houses, prepare_house
-from intake.workflow import approval, members
+from intake.workflow import approval, correction, members
 from intake.workflow.counter import take_in
 from intake.workflow.issue import issue
 from intake.workflow.registration import register
@@ -163,6 +163,22 @@ def test_who_leaves_has_nothing_more_to_be_entered_and_who_comes_late_everything
         application=application, facts=entry("Neu", "Sascha").facts, role="partner", starts_on=TODAY, by=by, today=TODAY
     )
     assert [system for who, system in open_in(household) if who == "Sascha"] == [E.STEP, E.VERBIS]
+
+
+@pytest.mark.covers("D-44", "C-96")
+def test_of_a_household_that_has_gone_into_another_only_what_was_entered_is_kept(cottbus):
+    set_up(cottbus)
+    first = make_issued(cottbus, entry(specialist=cottbus.specialist))
+    second = entry("Zweit", "Lou", born_on=date(1985, 2, 3), specialist=cottbus.specialist)
+    later = make_issued(cottbus, second, today=TODAY + timedelta(days=1))
+    tick(later.household, cottbus.intake_clerk, E.ALLEGRO, on=later.applied_on, today=later.applied_on)
+    assert ("BG", E.E_FILE) in open_in(later.household)
+    correction.merge(
+        application=later, into=first, reason="ein Haushalt", by=cottbus.team_lead, today=later.applied_on
+    )
+    assert open_in(later.household) == []
+    assert SystemEntry.objects.filter(household=later.household, system=E.ALLEGRO, entered_on__isnull=False).exists()
+
 
 
 @pytest.mark.covers("W-107", "C-28", "C-96")

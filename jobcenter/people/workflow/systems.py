@@ -99,6 +99,13 @@ def withdraw(*, household: Household, person: Person) -> None:
         entry.save()
 
 
+def forget(*, household: Household) -> None:
+    """The household has gone into another: what was never entered for it needs no entry any more."""
+    for entry in SystemEntry.objects.open().filter(household=household, person=None, entered_on__isnull=True):
+        entry.expected_since = None
+        entry.save()
+
+
 def record_elsewhere(
     *, household: Household, system: ExternalSystem, on: date, by: User, person: Person | None = None, number: str = ""
 ) -> SystemEntry | None:
