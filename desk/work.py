@@ -64,6 +64,7 @@ OTHERS: dict[str, Work] = {
     "appointment": Work("appointments:result", "Ergebnis eintragen", "pk"),
     "interview": Work("desk:case", "Erstgespräch führen", "household_id"),
     "obstacle": Work("appointments:appointment", "Termin umlegen", "pk"),
+    "obstacle_told": Work("appointments:appointment", "Termin ansehen", "pk"),
     "interview_obstacle": Work("integration:interview", "Termin umlegen"),
     "deadline": Work("desk:case", "Fall öffnen", "household_id"),
     "application:approved_in_principle": Work("intake:decide", "Bescheid eintragen", "pk"),

@@ -233,7 +233,7 @@ def _words(waiting: Waiting, today: date) -> tuple[str, str]:
             if at.date() < today:
                 return kind, f"Ergebnis vom {short(at.date())} fehlt"
             return kind, f"{at.hour}:{at.minute:02d} Uhr{f', Raum {waiting.text}' if waiting.text else ''}"
-        case "obstacle" | "interview_obstacle":
+        case "obstacle" | "interview_obstacle" | "obstacle_told":
             at, why = waiting.at.astimezone(BERLIN), Obstacle(waiting.kind).label
             host = f" bei {waiting.text}" if waiting.text else ""
             return "Termin kann so nicht stattfinden", f"{at.hour}:{at.minute:02d} Uhr{host}: {why}"

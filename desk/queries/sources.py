@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce, Concat, TruncDate
 from intake.choices import ApplicationState
 from intake.models import Application, ApplicationDraft, InterviewDuty
 from intake.models.duty import BOOKED
-from jobcenter.appointments.choices import OPEN, AppointmentKind
+from jobcenter.appointments.choices import OPEN, AppointmentKind, Obstacle
 from jobcenter.appointments.models import Appointment, Contact
 from jobcenter.appointments.queries import obstructed
 from jobcenter.deadlines.choices import DeadlineKind, FlagKind
@@ -21,7 +21,7 @@ from jobcenter.inbox.models import Message, Task
 from jobcenter.rulesets.choices import ApprovalState
 from jobcenter.rulesets.models import RuleSet
 from jobcenter.staff.access import Standing
-from jobcenter.staff.choices import Role
+from jobcenter.staff.choices import HandoverMode, Role
 from jobcenter.staff.models import ShellDuty
 from jobcenter.staff.permissions import Permission as P
 from jobcenter.web.clock import BERLIN
@@ -39,6 +39,7 @@ class ToText(Func):
     output_field = TextField()
 
 
+TOLD_OF_OBSTACLES = ((P.FLAG_ACKNOWLEDGE, Role.TEAM_LEAD), (P.APPLICATION_REGISTER, Role.INTAKE_CLERK))
 BENEFIT_ROLES = (Role.BENEFIT_CLERK, Role.BENEFIT_EXPERT)
 
 
@@ -179,16 +180,27 @@ def _at_desk(mine: Standing) -> Q:
 
 def _obstructed(mine: Standing, people: set[int], today: date) -> Source:
     """Appointments to come that cannot take place as booked: for the host and the deputy, and for those who see to it
-    that every client is received. What is to be held today already stands among the talks of the host."""
+    that every client is received: the integration expert, else the counter if there is no deputy who could; the team
+    lead is told. What is to be held today already stands among the talks of the host."""
     own = Q(host_id__in=people)
     theirs = Q(office_id__in=mine.offices(P.FLAG_ACKNOWLEDGE) | mine.offices(P.HANDOVER_ASSIGN))
+    of_counter = Q(
+        ~Q(obstacle=Obstacle.DEPUTY_TAKEN),
+        office_id__in=mine.offices(P.APPLICATION_REGISTER),
+        jobcenter__handover_mode=HandoverMode.DIRECT,
+    )
     at_desk = _at_desk(mine)
+    told = ~own & ~Q(office_id__in=mine.offices(P.INTERVIEW_SCHEDULE))
     stands_in = Q(deputy=mine.user_id)
     held_today = own & Q(day=today)
     in_the_case = Q(Exists(_duties()), kind=AppointmentKind.FIRST_INTERVIEW)
     return rows(
-        obstructed(today).filter(own | theirs | at_desk | stands_in).exclude(held_today),
-        source=Case(When(in_the_case, then=Value("interview_obstacle")), default=Value("obstacle")),
+        obstructed(today).filter(own | theirs | of_counter | at_desk | stands_in).exclude(held_today),
+        source=Case(
+            When(told, then=Value("obstacle_told")),
+            When(in_the_case, then=Value("interview_obstacle")),
+            default=Value("obstacle"),
+        ),
         category=Category.OBSTACLE,
         pk=F("pk"),
         kind=F("obstacle"),
@@ -199,7 +211,7 @@ def _obstructed(mine: Standing, people: set[int], today: date) -> Source:
         office=F("office__name"),
         assignee_id=Case(When(own | stands_in, then=F("host_id"))),
         assignee=full_name("host"),
-        role=Role.TEAM_LEAD.value if mine.may(P.FLAG_ACKNOWLEDGE) else "",
+        role=next((role.value for right, role in TOLD_OF_OBSTACLES if mine.may(right)), ""),
         **_known_person("household", "person"),
     )
 

@@ -47,6 +47,33 @@ def test_host_deputy_and_team_lead_read_of_a_talk_during_an_absence(wuppertal):
     assert "abwesend, die Vertretung hat" in client_of(host).get(url).content.decode()
 
 
+def shown(user):
+    page = client_of(user).get("/", {"show": "obstacle"}).context["page"]
+    return [(row.action, row.meant_for) for row in page.list.rows]
+
+
+@pytest.mark.covers("C-47", "D-29")
+def test_without_a_deputy_the_counter_moves_the_talk_where_no_expert_does_and_the_team_lead_is_told(uelzen, wuppertal):
+    host = make_user(Role.SPECIALIST, uelzen.office)
+    talk = booked(uelzen, host, SOON)
+    absence = make_absence(host, SOON, SOON)
+    assert shown(uelzen.intake_clerk) == [("Termin umlegen", "Eingangszone (EZ)")]
+    assert shown(uelzen.team_lead) == [("Termin ansehen", "Teamleitung")]
+    url, move = (reverse(f"appointments:{view}", args=[talk.pk]) for view in ("appointment", "move"))
+    assert move in client_of(uelzen.intake_clerk).get(url).content.decode()
+    told = client_of(uelzen.team_lead).get(url).content.decode()
+    assert move not in told and reverse("staff:absences") in told
+    assert "Umlegen kann, wer hier Termine vergibt" not in client_of(uelzen.intake_clerk).get(url).content.decode()
+    absence.deputy = make_user(Role.SPECIALIST, uelzen.office)
+    absence.save()
+    booked(uelzen, absence.deputy, SOON)
+    assert shown(uelzen.intake_clerk) == [], "the deputy sees to it"
+    other = make_user(Role.SPECIALIST, wuppertal.office)
+    booked(wuppertal, other, SOON)
+    make_absence(other, SOON, SOON)
+    assert (shown(wuppertal.intake_clerk), len(shown(wuppertal.integration_expert))) == ([], 1)
+
+
 def test_today_the_deputy_has_the_talk_once(wuppertal):
     host, deputy = (make_user(Role.SPECIALIST, wuppertal.office) for _ in range(2))
     booked(wuppertal, host, TODAY), booked(wuppertal, deputy, TODAY)

@@ -11,7 +11,9 @@ from jobcenter.appointments.choices import OPEN
 from jobcenter.appointments.models import Appointment
 from jobcenter.appointments.talks import Checklist, checklist_of
 from jobcenter.rulesets.queries import calendar_of
+from jobcenter.staff.access import can
 from jobcenter.staff.models import Absence, Office, User
+from jobcenter.staff.permissions import Permission
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.filters import FilterForm
 from jobcenter.web.paging import Paged, paged
@@ -90,6 +92,8 @@ class AppointmentPage:
     letters: tuple[LetterRow, ...]
     is_first_interview: bool
     may_settle: bool
+    arranges: bool
+    names_deputies: bool
     may_record: bool
     checklist: Checklist | None
     may_preview: bool
@@ -187,6 +191,8 @@ def appointment_page(user: User, appointment: Appointment, *, today: date) -> Ap
         may_record=access.may_record_talk(user, appointment, today=today),
         checklist=checklist_of(appointment.kind),
         may_settle=access.may_settle(user, appointment, today=today),
+        arranges=access.may_book(user, appointment.household, today=today),
+        names_deputies=can(user, Permission.ABSENCE_MANAGE, today=today),
         may_preview=first and appointment.state in OPEN,
         may_invite=access.may_invite(user, appointment, today=today),
         address_restricted=appointment.person.address_restricted,
