@@ -43,7 +43,7 @@ OPEN_NOTES = (NoteKind.GENERAL, NoteKind.HISTORY)
 HIDDEN_NOTE = "Den Inhalt liest nur der Bereich Integration."
 HIDDEN_ADDRESS = "gesperrt, nur für die Bearbeitung des Falls sichtbar"
 
-PARTS = {"appointment": "#erstgesprache", "task": "#unterlagen-und-entscheidung"}
+PARTS = {"interview": "#erstgesprache", "task": "#unterlagen-und-entscheidung"}
 """Where on the page something is done that „Mein Tag“ sends to the case for: an interview, a change to be checked."""
 
 
