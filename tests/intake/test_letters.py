@@ -61,6 +61,22 @@ def test_who_did_not_come_gets_it_by_post_and_what_cannot_be_written_becomes_a_t
     assert (task.role, task.household) == (Role.INTAKE_CLERK, other.household)
 
 
+@pytest.mark.covers("C-35", "C-69")
+@pytest.mark.parametrize("world", ["wuppertal", "cottbus"])
+def test_forms_given_out_days_after_the_application_do_not_say_that_it_was_made_today(world, request):
+    house = request.getfixturevalue(world)
+    load_texts(house)
+    given = {"channel": Channel.ONLINE, "applied_on": TODAY - timedelta(days=4)}
+    known = entry(street="Musterweg 1", postal_code="03046", city="Cottbus", specialist=house.specialist)
+    take_in(
+        registration=registration(house, known, **given), hand_over=hand_over(house), by=house.intake_clerk,
+        today=TODAY,
+    )  # fmt: skip
+    text = text_of(Letter.objects.get())
+    assert "Sie haben einen Antrag auf" in text
+    assert "heute" not in text
+
+
 @pytest.mark.covers("D-46")
 def test_the_overdue_task_leads_to_the_reminder_that_names_what_is_missing(wuppertal):
     load_texts(wuppertal)
