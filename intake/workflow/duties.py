@@ -22,7 +22,8 @@ from jobcenter.staff.models import User
 from . import bookings, eligibility
 
 INTERVIEW_DEADLINES = (DeadlineKind.FIRST_INTERVIEW, DeadlineKind.MEMBER_INTERVIEW)
-INTERVIEW_TASKS = [TaskKind.SCHEDULE_INTERVIEW, TaskKind.NO_SLOT, TaskKind.NEW_CLIENT]
+TO_BOOK = [TaskKind.SCHEDULE_INTERVIEW, TaskKind.NO_SLOT]
+INTERVIEW_TASKS = [*TO_BOOK, TaskKind.NEW_CLIENT]
 
 
 def open_at_registration(*, application: Application, by: User | None, today: date) -> list[InterviewDuty]:
@@ -176,7 +177,8 @@ def revive_dropped(*, application: Application, since: date, reason: str, by: Us
 def align(*, person: Person, by: User | None, today: date) -> list[InterviewDuty]:
     """Suspend or resume the person's duties as ALG I says on that day (D-33); the ones that changed.
 
-    Deadlines are to be told first (``deadlines.alg1_changed``). Booked talks of a suspended duty are cancelled (W-13).
+    Deadlines are to be told first (``deadlines.alg1_changed``). Booked talks of a suspended duty are cancelled (W-13),
+    and nobody is asked to book one until it goes on.
     """
     covered = Alg1Period.objects.on(today).filter(person=person).exists()
     changed = []
@@ -198,9 +200,13 @@ def align(*, person: Person, by: User | None, today: date) -> list[InterviewDuty
                     today=today,
                 )
             duty.suspend()
+            for kind in TO_BOOK:
+                finish_tasks(kind=kind, household=duty.application.household, person=person, by=by)
+            settle_tickets(subject_id=duty.pk, today=today, reason="Erstgespräch ausgesetzt: ALG I")
         elif not covered and duty.state == DutyState.SUSPENDED:
             duty.resume()
             _ask_counter_to_book(duty, by=by)
+            _ask_specialist_to_book(duty, by=by)
         else:
             continue
         duty.save()
@@ -312,6 +318,23 @@ def _ask_counter_to_book(duty: InterviewDuty, *, by: User | None) -> None:
         subject_id=duty.pk,
         text=str(duty.person),
         role=Role.INTAKE_CLERK,
+        due_on=duty.deadline.due_on if duty.deadline else None,
+        by=by,
+    )
+
+
+def _ask_specialist_to_book(duty: InterviewDuty, *, by: User | None) -> None:
+    """Where the specialist books himself, he is asked again once ALG I is over; a case in the queue waits there."""
+    owner = duty.deadline.owner if duty.deadline else None
+    if duty.kind == DutyKind.PROFILING or owner is None:
+        return
+    give_task(
+        kind=TaskKind.SCHEDULE_INTERVIEW,
+        office=duty.application.office,
+        household=duty.application.household,
+        person=duty.person,
+        subject_id=duty.pk,
+        to=owner,
         due_on=duty.deadline.due_on if duty.deadline else None,
         by=by,
     )

@@ -8,13 +8,16 @@ from intake import tasks
 from intake.choices import DutyState, HandoverState
 from intake.models import Handover
 from intake.workflow import alg1
+from integration.workflow import handover
 from jobcenter.appointments.models import Appointment
 from jobcenter.deadlines.workflow import nightly
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
 from jobcenter.people.models import Alg1Period
+from jobcenter.staff.choices import Role
 from jobcenter.web.errors import Refused
 from tests.factories.applications import book, make_application, make_complete, make_released, release
+from tests.factories.interviews import make_assigned
 from tests.factories.people import make_alg1
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +101,32 @@ def test_a_later_grant_suspends_what_runs_and_cancels_the_talk(wuppertal):
     duty = application.duties.get()
     assert (duty.state, duty.deadline.due_on) == (DutyState.OPEN, MAY_17)
     assert Handover.objects.get(application=application).state == HandoverState.REPORTED
+
+
+def to_book():
+    return [(task.assignee, task.role, task.due_on) for task in Task.objects.open().filter(kind="schedule_interview")]
+
+
+@pytest.mark.covers("D-33", "W-13", "C-42", "C.6")
+@pytest.mark.parametrize("world", ["wuppertal", "cottbus"])
+def test_nobody_is_asked_to_book_while_alg1_lasts_and_somebody_is_afterwards(world, request):
+    house = request.getfixturevalue(world)
+    if world == "wuppertal":
+        case = make_assigned(house, MARCH_10)
+        application = handover.accept(handover=case, by=house.specialist, today=MARCH_10).application
+        asked = (house.specialist, "")
+    else:
+        application = make_application(house, MARCH_10)
+        asked = (None, Role.INTAKE_CLERK)
+    before = application.duties.get().deadline.due_on
+    assert to_book() == [(*asked, before)]
+    period = record(house, application, date(2021, 3, 12), today=date(2021, 3, 15))
+    assert to_book() == []
+    by = {"by": house.benefit_clerk, "today": date(2021, 5, 3)}
+    alg1.end(period=period, household=application.household, ends_on=APRIL_30, **by)
+    after = application.duties.get().deadline.due_on
+    assert after > before
+    assert to_book() == [(*asked, after)]
 
 
 def test_a_period_that_begins_later_suspends_from_its_first_day(wuppertal):
