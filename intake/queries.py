@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from intake.choices import OPEN_STATES, ApplicationState, DutyKind, PackageKind, PackageState
 from intake.models import Application, ApplicationDraft, DocumentItem, DocumentPackage, IntakeSheet, InterviewDuty
@@ -148,18 +148,19 @@ def submitted_on() -> Subquery:
 OUT = [PackageState.ISSUED, PackageState.PARTLY_RETURNED]
 
 
+def lacks_something() -> Exists:
+    """Of a package: something that is *erforderlich* has not arrived. Where nothing is, nobody waits for it (C-37)."""
+    return Exists(DocumentItem.objects.filter(package=OuterRef("pk"), mandatory=True, received_on__isnull=True))
+
+
 def packages_out(office_ids: Collection[int], wanted: Mapping[str, object], today: date) -> QuerySet[DocumentPackage]:
     """Packages that have to come back or to be typed in, with the booked first interview of their person (C-27).
 
     ``wanted`` is ``ReturnsFilter.values``. Only of open and decided applications.
     """
     to_enter = Q(state=PackageState.RETURNED, kind=PackageKind.WORK_PACKAGE)
-    states = {
-        "overdue": Q(state__in=OUT, return_on__lt=today),
-        "out": Q(state__in=OUT),
-        "to_enter": to_enter,
-        "all": Q(state__in=OUT) | to_enter,
-    }
+    out = Q(lacks_something(), state__in=OUT)
+    states = {"overdue": out & Q(return_on__lt=today), "out": out, "to_enter": to_enter, "all": out | to_enter}
     interview = Appointment.objects.filter(
         household=OuterRef("application__household"),
         person=OuterRef("person"),

@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, Q
 from intake.choices import OPEN_STATES, ApplicationState, PackageState
 from intake.models import Application, DocumentPackage, InterviewDuty, ListControl
 from intake.models.duty import NOT_HELD
+from intake.queries import lacks_something
 from intake.workflow import control, nightly
 from jobcenter.deadlines.choices import DeadlineKind
 from jobcenter.deadlines.models import UncoveredEvent
@@ -76,6 +77,7 @@ def returns(day: date, fail: Fail) -> int:
     """Packages whose return date has passed, once for each date; postal applications nobody works on (D-46, C-64)."""
     reminded = Task.objects.filter(kind=TaskKind.REMIND_RETURN, subject_id=OuterRef("pk"), due_on=OuterRef("return_on"))
     overdue = DocumentPackage.objects.filter(
+        lacks_something(),
         state__in=[PackageState.ISSUED, PackageState.PARTLY_RETURNED],
         return_on__lt=day,
         application__state__in=OPEN_STATES,

@@ -12,6 +12,7 @@ from intake.choices import DutyState as D
 from intake.choices import PackageKind, PackageState
 from intake.models import DocumentPackage, InterviewDuty
 from intake.models.duty import BOOKED, NOT_HELD
+from intake.queries import lacks_something
 from jobcenter.appointments.choices import OPEN, AppointmentKind
 from jobcenter.appointments.models import Appointment
 from jobcenter.deadlines.models import Deadline
@@ -43,7 +44,10 @@ def _late() -> Q:
 
 def _return_overdue(today: date) -> Q:
     waiting = DocumentPackage.objects.filter(
-        application=OuterRef("pk"), state__in=[PackageState.ISSUED, PackageState.PARTLY_RETURNED], return_on__lt=today
+        lacks_something(),
+        application=OuterRef("pk"),
+        state__in=[PackageState.ISSUED, PackageState.PARTLY_RETURNED],
+        return_on__lt=today,
     )
     return Q(Exists(waiting))
 

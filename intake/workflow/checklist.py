@@ -11,7 +11,7 @@ from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Refused
 
-from . import guards, packages
+from . import guards, letters, packages
 
 
 def tick(
@@ -43,6 +43,8 @@ def tick(
                 line.save()
         for package in {line.package_id: line.package for line in lines}.values():
             packages.settle(package)
+            if not letters.missing_of(package):
+                packages.close_reminders(package, by=by)
         application.save()
         return application
 

@@ -47,7 +47,11 @@ def ask_no_more(*, application: Application, person: Person, by: User) -> None:
         if package.items.exists():
             settle(package)
             continue
-        finish_tasks(
-            kind=TaskKind.REMIND_RETURN, household=application.household, subject_id=package.pk, by=by
-        )
+        close_reminders(package, by=by)
         package.delete()
+
+
+def close_reminders(package: DocumentPackage, *, by: User) -> None:
+    """Nobody has to remind of it any more."""
+    household = package.application.household
+    finish_tasks(kind=TaskKind.REMIND_RETURN, household=household, subject_id=package.pk, by=by)

@@ -7,11 +7,14 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from intake import tasks
 from intake.choices import ApplicationState, PackageKind, PackageState, ReceiptChannel
 from intake.models import DocumentItem, DocumentPackage, HandOut
 from intake.pages.issuing import counter_sheet
+from intake.queries import packages_out
 from intake.workflow import checklist, documents, members
 from intake.workflow.counter import take_in
+from jobcenter.inbox.models import Task
 from jobcenter.people.choices import HouseholdRole
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.errors import Refused
@@ -34,6 +37,10 @@ def family(world, **values):
         child(),
         **values,
     )
+
+
+def never(pk, error):
+    raise error
 
 
 def forms_of(application):
@@ -89,6 +96,22 @@ def test_who_joins_gets_his_sheet_his_annex_and_his_work_package(cottbus):
         (PackageKind.MEMBER_SHEET, PackageState.COMPILED, None),
     }
     assert forms_of(application).filter(code=f"member_{joined.person_id}").exists()
+
+
+@pytest.mark.covers("C-37", "D-46")
+def test_what_is_not_demanded_any_more_is_not_reminded_of(cottbus):
+    application = make_issued(cottbus)
+    own = DocumentPackage.objects.get(application=application, kind=PackageKind.WORK_PACKAGE)
+    late, by = RETURN_ON + timedelta(days=1), {"by": cottbus.intake_clerk}
+    assert tasks.returns(late, never) == 2
+    forms = forms_of(application).filter(mandatory=True)
+    checklist.tick(application=application, needed=[line.pk for line in forms], today=late, **by)
+    asked = Task.objects.open().filter(kind="remind_return")
+    assert [task.subject_id for task in asked] == [forms[0].package_id]
+    Task.objects.filter(subject_id=own.pk).delete()
+    assert tasks.returns(late + timedelta(days=1), never) == 0
+    overdue = packages_out([cottbus.office.pk], {"state": "overdue", "kind": ""}, late)
+    assert [package.kind for package in overdue] == [PackageKind.FORMS]
 
 
 @pytest.mark.covers("C-26", "D-46")
