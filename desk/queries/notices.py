@@ -79,11 +79,13 @@ def _roster_gap(mine: Standing, today: date) -> list[Notice]:
 
 
 def _letters_to_print(mine: Standing, today: date) -> list[Notice]:
-    """Letters that nobody has posted yet: one's own, and for the team lead those that lie since another day (D-84)."""
+    """Letters that nobody has posted yet: one's own, and those of the office that lie since another day, for the
+    counter, which prints, and for the team lead (D-84)."""
     if not mine.may(P.CASE_VIEW):
         return []
     own = Q(ordered_by__in={mine.user_id} | mine.stands_in_for)
-    lying = Q(office__in=mine.offices(P.FLAG_ACKNOWLEDGE), ordered_on__lt=today)
+    offices = mine.offices(P.APPLICATION_REGISTER) | mine.offices(P.FLAG_ACKNOWLEDGE)
+    lying = Q(office__in=offices, ordered_on__lt=today)
     waiting = PrintOrder.objects.waiting().filter(own | lying)
     found = waiting.aggregate(number=Count("pk"), since=Min("ordered_on"), talk=Min("letter__appointment__starts_at"))
     if not found["number"]:

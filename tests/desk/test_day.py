@@ -309,9 +309,10 @@ def test_a_letter_that_nobody_has_printed_is_not_forgotten(wuppertal):
         return [(notice.title, notice.tone) for notice in day_of(user).notices if "Druck" in notice.title]
 
     assert told(writer) == [("1 Brief wartet auf den Druck", "info")]
-    assert told(wuppertal.team_lead) == []  # it was written today
+    assert told(wuppertal.team_lead) == told(wuppertal.intake_clerk) == []  # it was written today
     PrintOrder.objects.update(ordered_on=YESTERDAY)
-    assert told(writer) == told(wuppertal.team_lead) == [("1 Brief wartet auf den Druck", "warning")]
+    for who in (writer, wuppertal.team_lead, wuppertal.intake_clerk):
+        assert told(who) == [("1 Brief wartet auf den Druck", "warning")]
     assert told(make_user(Role.SPECIALIST, wuppertal.office)) == []
     assert [result.failure for result in post_all(wuppertal, TODAY).results.all()] == [""]
     assert told(writer) == []
