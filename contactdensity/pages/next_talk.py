@@ -51,7 +51,9 @@ def next_talk(person: Person, household: Household, said: Verdict, *, chosen: st
 
 def _hint(person: Person, said: Verdict, best: Slot | None, why_late: str, today: date) -> str:
     words = [f"Vorschlag: {_choice(best)[1]}."] if best else []
-    words += [f"Fällig spätestens am {with_weekday(said.next_due_on)}."] if said.next_due_on else []
+    if said.next_due_on:
+        due = "Fällig gewesen am" if said.is_overdue else "Fällig spätestens am"
+        words.append(f"{due} {with_weekday(said.next_due_on)}.")
     if said.planned_on:
         words.append(f"Nach dem Plan spätestens am {with_weekday(said.planned_on)}.")
     if why_late:

@@ -24,6 +24,7 @@ class Verdict:
     depends: str
     next_due_on: date | None
     planned_on: date | None
+    is_overdue: bool
 
     @property
     def wanted_by(self) -> date | None:
@@ -64,6 +65,7 @@ def verdict(person: Person, answers: dict[str, Any], *, user: User, today: date)
         reason=judged.reason or "Er zählt für die Kontaktdichte.",
         depends=f"{OF_MARKET_PROFILE if by_profile else ''} {_late(concept, on, today)}".strip(),
         next_due_on=answer.next_due_on,
+        is_overdue=answer.next_due_on is not None and answer.next_due_on < today,
         planned_on=planned_on(record.targets if record is not None else (), last, today),
     )
 

@@ -31,6 +31,9 @@ def test_from_the_booking_to_the_contact(uelzen):
         clerk = client_of(uelzen.specialist)
         page = clerk.get(book).content.decode()
         assert "Erstgespräche werden im Fall terminiert" not in page, "there is no interview in the case"
+        begun = clerk.get(book).context["form"].initial
+        assert (begun["kind"], begun["host"]) == ("follow_up", uelzen.specialist.pk), "not at the desk of the counter"
+        assert not client_of(uelzen.intake_clerk).get(book).context["form"].initial
         form = {
             "kind": "first_interview", "person": people.head_of(household).pk, "host": uelzen.specialist.pk,
             "day": "20.04.2021", "starts_at": "9:00", "minutes": "60", "mode": "in_person",

@@ -56,6 +56,15 @@ def proposed(answer: str) -> str:
     return re.search(r'<optgroup label="Vorschlag">\s*<option value="([^"]+)"', answer)[1]
 
 
+@pytest.mark.covers("D-4", "U-33")
+def test_a_day_that_has_passed_is_not_called_one_to_come(client):
+    with time_machine.travel(datetime(2021, 7, 1, 10, tzinfo=BERLIN), tick=True):
+        answer = asked(client, occurred_on="01.07.2021", channel="written")
+    assert "Ein zählender Kontakt war spätestens am Mi 16.06.2021 fällig." in answer
+    assert "Fällig gewesen am Mi 16.06.2021." in answer
+    assert "Ein zählender Kontakt ist spätestens am Mi 16.06.2021 fällig." in asked(client, channel="written")
+
+
 @pytest.mark.covers("B-47", "U-33")
 def test_the_next_talk_is_proposed_by_its_due_day_booked_and_invited_to(client):
     form = client_of(client.specialist).get(reverse("appointments:record_visit", args=[client.household.pk]))

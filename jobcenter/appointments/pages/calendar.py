@@ -7,7 +7,7 @@ from itertools import groupby
 from django.urls import reverse
 
 from jobcenter.appointments import access, queries
-from jobcenter.appointments.choices import OPEN
+from jobcenter.appointments.choices import OPEN, AppointmentKind
 from jobcenter.appointments.models import Appointment
 from jobcenter.appointments.talks import Checklist, checklist_of
 from jobcenter.rulesets.queries import calendar_of
@@ -170,6 +170,13 @@ def week_page(user: User, host: User, day: date, *, today: date) -> WeekPage:
         has_free=bool(free),
         has_utilisation=access.may_see_utilisation(user, today=today),
     )
+
+
+def usual_booking(user: User, *, today: date) -> dict[str, object]:
+    """How the form of a new appointment begins: a specialist books talks with himself, the counter at its desk."""
+    if not queries.is_specialist(user, today):
+        return {}
+    return {"kind": AppointmentKind.FOLLOW_UP, "host": user.pk}
 
 
 def appointment_page(user: User, appointment: Appointment, *, today: date) -> AppointmentPage:

@@ -108,7 +108,12 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 def book(request: HttpRequest, pk: int) -> HttpResponse:
     household = get_household(request.user, pk, today=today())
     access.check_booking(request.user, household, today=today())
-    form = forms.BookForm(**posted(request), household=household, today=today())
+    form = forms.BookForm(
+        **posted(request),
+        household=household,
+        today=today(),
+        initial=pages.usual_booking(request.user, today=today()),
+    )
     if done := submit(
         form, workflow.book, household=household, office=household.office, by=request.user, today=today()
     ):
