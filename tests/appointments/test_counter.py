@@ -46,6 +46,25 @@ def test_from_a_follow_up_one_comes_to_its_invitation(uelzen):
         assert f'href="{invite}"' not in client_of(uelzen.benefit_clerk).get(page).content.decode()
 
 
+@pytest.mark.covers("B-46", "C.8")
+def test_whoever_moves_a_talk_that_was_invited_to_is_told_to_invite_anew(uelzen):
+    load_texts(uelzen)
+    appointment = booked(uelzen, day=TODAY + timedelta(days=8))
+    form = {"day": "29.04.2021", "starts_at": "10:00", "minutes": "30", "reason": "Arzttermin"}
+    told = "Bitte laden Sie zum neuen ein"
+    with time_machine.travel(NINE, tick=True):
+        client = client_of(uelzen.specialist)
+        for is_invited in (False, True):
+            if is_invited:
+                data = {"delivery": "handed_over", "delivered_on": "20.04.2021", "wanted": "send"}
+                client.post(reverse("appointments:invite", args=[appointment.pk]), data)
+            appointment.refresh_from_db()
+            given = form | {"version": appointment.version, "starts_at": f"{11 + is_invited}:00"}
+            answer = client.post(reverse("appointments:move", args=[appointment.pk]), given, follow=True)
+            assert (told in answer.content.decode()) == is_invited
+            appointment = Appointment.objects.get(state="planned")
+
+
 @pytest.mark.covers("C.8")
 def test_arrival_and_call_are_written_once_and_in_order(uelzen):
     appointment = booked(uelzen)

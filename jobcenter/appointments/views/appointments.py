@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from jobcenter.appointments import access, forms, workflow
+from jobcenter.appointments.choices import AppointmentState
 from jobcenter.appointments.models import Appointment
 from jobcenter.appointments.pages import calendar as pages
 from jobcenter.people.access import get_household, record_reading
@@ -99,6 +100,8 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     form = forms.MoveForm(**posted(request), appointment=found, today=today())
     if done := submit(form, workflow.move, appointment=found, by=request.user, today=today()):
         messages.success(request, "Der Termin ist verschoben.")
+        if found.state == AppointmentState.INVITED:
+            messages.warning(request, "Zum alten Termin ist eingeladen: Bitte laden Sie zum neuen ein.")
         return redirect("appointments:appointment", pk=done.result.pk)
     page = pages.appointment_page(request.user, found, today=today())
     return render(request, "appointments/move.html", {"page": page, "form": form})
