@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django_fsm import can_proceed
 
@@ -200,12 +201,13 @@ def ending_effects(application: Application, *, decides: bool, today: date) -> t
 
 def denial_explained(application: Application, *, today: date) -> str:
     """What a denial needs: a written notice that named a day, and that day must be over (§ 66 Abs. 3 SGB I)."""
-    sent = Letter.objects.filter(
+    sent = Letter.objects.gone_out(by=today).filter(
         household_id=application.household_id,
         text_version__kind=LetterKind.REMINDER,
         delivered_on__gte=application.applied_on,
-    ).order_by("-delivered_on")
-    told = sent.values_list("delivered_on", flat=True).first()
+    )
+    gone_on = Coalesce("print_order__printed_on", "delivered_on")
+    told = sent.order_by(gone_on.desc()).values_list(gone_on, flat=True).first()
     if told is None:
         return f"{NO_COOPERATION}. Ein schriftlicher Hinweis an die Person ist hier nicht abgelegt."
     waited = application.packages.filter(state__in=OUT, reminded_on__isnull=False, return_on__gte=today)
