@@ -50,7 +50,6 @@ urlpatterns = [
     path("druckliste/", printing.print_list, name="print_list"),
     path("druckliste/<int:pk>/", printing.print_run, name="print_run"),
     path("druckliste/<int:pk>/pdf/", printing.print_run_pdf, name="print_run_pdf"),
-    path("druckliste/auftrag/<int:pk>/streichen/", printing.withdraw_order, name="withdraw_order"),
     path("sammeleinladung/<int:pk>/", inviting.invitation_run, name="invitation_run"),
     path("texte/", texts.text_list, name="texts"),
     path("texte/neu/<letter_kind:kind>/", texts.propose, name="propose_text"),

@@ -296,7 +296,6 @@ MATRIX: dict[str, Page] = {
     "appointments:invitation_run": Page({IFK}, "invitation_run", writes=True, hidden=EVERYBODY - {IFK}),
     "appointments:print_run": Page(CASE_WORK, "print_run"),
     "appointments:print_run_pdf": Page(CASE_WORK, "print_run"),
-    "appointments:withdraw_order": Page(CASE_WORK, "print_order", writes=True),
     "appointments:texts": Page(EVERYBODY),
     "appointments:propose_text": Page({ADM}, writes=True, kwargs={"kind": "hand_out"}),
     "appointments:text": Page(EVERYBODY, "text"),

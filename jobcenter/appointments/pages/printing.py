@@ -7,10 +7,11 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from jobcenter.appointments import access
-from jobcenter.appointments.choices import LetterKind
 from jobcenter.appointments.forms import PrintFilter
 from jobcenter.appointments.models import PrintOrder, PrintResult, PrintRun
+from jobcenter.staff.access import standing
 from jobcenter.staff.models import Office, User
+from jobcenter.staff.permissions import Permission
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.paging import Paged, paged
 
@@ -73,7 +74,9 @@ def print_list(user: User, filters: PrintFilter, *, today: date) -> Paged:
     """The letters of one office that wait for the printer."""
     waiting = access.waiting_to_print(user, filters.values["office"], today=today)
     page = paged(waiting.order_by(*filters.order_by), filters)
-    return page.with_rows([_order_row(order, today) for order in page.rows])
+    offices = standing(user, today).offices(Permission.DOCUMENTS_RECORD)
+    rows = [_order_row(order, today, may_withdraw=order.office_id in offices) for order in page.rows]
+    return page.with_rows(rows)
 
 
 def latest_runs(user: User, office: Office | None, *, today: date) -> tuple[RunRow, ...]:
@@ -108,12 +111,7 @@ def run_page(run: PrintRun) -> RunPage:
     )
 
 
-def _withdraws(order: PrintOrder) -> str:
-    """A reminder that is not sent has reminded nobody: taking it back concerns the papers that it asks for (D-46)."""
-    return "intake:withdraw_reminder" if order.kind == LetterKind.REMINDER else "appointments:withdraw_order"
-
-
-def _order_row(order: PrintOrder, today: date) -> OrderRow:
+def _order_row(order: PrintOrder, today: date, *, may_withdraw: bool) -> OrderRow:
     written = order.letter is not None
     talk = order.letter.appointment if order.letter else None
     invites_to = talk.starts_at.astimezone(BERLIN) if talk else None
@@ -130,7 +128,8 @@ def _order_row(order: PrintOrder, today: date) -> OrderRow:
         dated=order.letter.delivered_on if order.letter else None,
         failure=order.failure,
         letter_url=reverse("appointments:letter", args=[order.letter_id]) if written else "",
-        withdraw_url="" if written else reverse(_withdraws(order), args=[order.pk]),
+        # Only reminders wait unwritten; one that is not sent has reminded nobody: the papers have their day back.
+        withdraw_url="" if written or not may_withdraw else reverse("intake:withdraw_reminder", args=[order.pk]),
     )
 
 

@@ -1,9 +1,7 @@
 """Printing many letters at once."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from jobcenter.appointments import access, forms, workflow
 from jobcenter.appointments.pages import printing as pages
@@ -47,15 +45,3 @@ def print_run_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """All letters of the run in one document."""
     run = access.get_print_run(request.user, pk, today=today())
     return pdf_response(workflow.combined(run), f"sammeldruck-{run.pk}")
-
-
-@writes
-def withdraw_order(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take a letter off the list."""
-    order = access.get_print_order(request.user, pk, today=today())
-    form = forms.ConfirmForm(**posted(request))
-    if submit(form, workflow.withdraw_order, order=order, by=request.user):
-        messages.success(request, "Der Brief steht nicht mehr auf der Druckliste.")
-        return redirect("appointments:print_list")
-    context = {"form": form, "order": order, "cancel_url": reverse("appointments:print_list")}
-    return render(request, "appointments/withdraw_order.html", context)
