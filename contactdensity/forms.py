@@ -38,7 +38,7 @@ class JustifyForm(BaseForm):
         required=False,
         help_text="Für Abstände: so lange darf es von einem Kontakt zum nächsten dauern.",
     )
-    reason = ReasonField(label="Grund")
+    reason = ReasonField(label="Grund", max_length=200)
 
     def __init__(self, *args: Any, longest: int | None, **kwargs: Any) -> None:
         """``longest``: how many months the rule set of the day allows."""
@@ -50,7 +50,7 @@ class JustifyForm(BaseForm):
 class ReturnForm(BaseForm):
     """The team lead gives an exception back."""
 
-    reason = ReasonField(label="Warum geben Sie die Ausnahme zurück?")
+    reason = ReasonField(label="Warum geben Sie die Ausnahme zurück?", max_length=200)
 
 
 class ConfirmForm(BaseForm):

@@ -9,6 +9,7 @@ from typing import Any
 from contactdensity.models import ContactTarget
 from contactdensity.records import records_of
 from jobcenter.appointments.models import Contact
+from jobcenter.audit.queries import changed_in
 from jobcenter.people.models import Person
 from jobcenter.rules import density
 from jobcenter.rules.density.target import Demand, Target, strictest
@@ -60,6 +61,25 @@ def contacts_of(person_ids: Collection[int]) -> Mapping[int, list[Contact]]:
 
 def as_target(target: ContactTarget) -> Target:
     return Target(target.starts_on, target.ends_on or OPEN_END, target.weeks)
+
+
+def ended_for(target: ContactTarget) -> tuple[ContactTarget, date | None] | None:
+    """The plan that was made to end for this one and its last day before, so that it can go on; ``None`` without one,
+    and if somebody has changed its end since."""
+    history = ContactTarget.pgh_event_model.objects  # type: ignore[attr-defined]
+    made = history.filter(pgh_obj=target.pk).earliest("pgh_id")
+    before = (
+        ContactTarget.objects.standing()
+        .filter(person=target.person_id, starts_on__lt=target.starts_on)
+        .filter(pk__in=changed_in(made.pgh_context_id, ContactTarget))
+        .first()
+    )
+    if before is None:
+        return None
+    ended = history.filter(pgh_obj=before.pk).latest("pgh_id")
+    former = history.filter(pgh_obj=before.pk, pgh_id__lt=ended.pgh_id).order_by("-pgh_id").first()
+    is_last_word = ended.pgh_context_id == made.pgh_context_id
+    return (before, former.ends_on) if is_last_word and former is not None else None
 
 
 def asked_of(person: Person, day: date) -> Demand | None:

@@ -97,6 +97,7 @@ TABLES = {
         "contactdensity_contacttarget",
         "starts_on, COALESCE(ends_on, %(open_end)s), weeks",
         "starts_on",
+        "withdrawn_on IS NULL",
     ),
 }
 ALWAYS: dict[str, Any] = {

@@ -1,5 +1,7 @@
 """The individual plan of contacts (B-5, B-26, G-86, G-89)."""
 
+from datetime import date
+
 import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -11,6 +13,12 @@ from jobcenter.people.models import Household, Person
 from jobcenter.rules.density.target import MOST_WEEKS
 from jobcenter.staff.models import User
 from jobcenter.staff.models.users import DateSpan
+
+
+class ContactTargetQuerySet(models.QuerySet["ContactTarget"]):
+    def standing(self) -> "ContactTargetQuerySet":
+        """Those that nobody withdrew; only these are plans."""
+        return self.filter(withdrawn_on__isnull=True)
 
 
 @pghistory.track()
@@ -26,6 +34,9 @@ class ContactTarget(models.Model):
     reason = models.CharField("Grund", max_length=200)
     recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="festgelegt von")
     recorded_on = models.DateField("festgelegt am")
+    withdrawn_on = models.DateField("zurückgenommen am", null=True, blank=True)
+
+    objects = ContactTargetQuerySet.as_manager()
 
     class Meta:
         verbose_name = "individueller Kontaktplan"
@@ -45,12 +56,17 @@ class ContactTarget(models.Model):
             ExclusionConstraint(
                 name="contact_target_no_overlap",
                 expressions=[("person", RangeOperators.EQUAL), (DateSpan(), RangeOperators.OVERLAPS)],
+                condition=Q(withdrawn_on__isnull=True),
                 violation_error_message="Für diesen Zeitraum gibt es schon einen Kontaktplan.",
             ),
         ]
 
     def __str__(self) -> str:
         return f"mindestens {every(self.weeks)}"
+
+    def can_withdraw(self, day: date) -> bool:
+        """As long as it asks for nothing yet: until its first day is over."""
+        return self.withdrawn_on is None and day <= self.starts_on
 
 
 def every(weeks: int) -> str:

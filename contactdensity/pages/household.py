@@ -120,7 +120,7 @@ def household_density(household: Household, *, user: User, today: date) -> House
     graduates = graduates_of(list(facts), today=today)
     exceptions = JustifiedException.objects.filter(person_id__in=facts).select_related("recorded_by", "returned_by")
     flags = DensityFlag.objects.filter(person_id__in=facts).select_related("acknowledged_by")
-    targets = ContactTarget.objects.filter(person_id__in=facts).select_related("recorded_by")
+    targets = ContactTarget.objects.standing().filter(person_id__in=facts).select_related("recorded_by")
     leads = access.leads(user, household, today=today)
     bears = {pk: access.bears(user, members[pk].person, household, today=today) for pk in facts}
     answers = {pk: evaluate(known, concept, today) for pk, known in facts.items()}

@@ -22,6 +22,7 @@ class PlanRow:
     reason: str
     author: str
     can_end: bool
+    can_withdraw: bool
 
 
 @dataclass(frozen=True)
@@ -47,14 +48,14 @@ def planning_of(  # noqa: PLR0917
     running, demand = target_on(plans, day), strictest(facts, concept, day)
     overtaken = running is not None and demand is not None and demand.is_denser_than(running.weeks)
     return Planning(
-        rows=tuple(_row(one, bears) for one in targets if one.ends_on is None or one.ends_on >= day),
+        rows=tuple(_row(one, bears, day) for one in targets if one.ends_on is None or one.ends_on >= day),
         planned_on=planned_on(plans, last_contact, day),
         asked=demand.text if overtaken and demand is not None else "",
         can_plan=bears,
     )
 
 
-def _row(target: ContactTarget, bears: bool) -> PlanRow:
+def _row(target: ContactTarget, bears: bool, day: date) -> PlanRow:
     return PlanRow(
         pk=target.pk,
         text=str(target),
@@ -64,4 +65,5 @@ def _row(target: ContactTarget, bears: bool) -> PlanRow:
         reason=target.reason,
         author=f"{target.recorded_by}, {target.recorded_on:%d.%m.%Y}",
         can_end=bears,
+        can_withdraw=bears and target.can_withdraw(day),
     )

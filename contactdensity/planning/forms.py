@@ -22,3 +22,9 @@ class EndTargetForm(BaseForm):
     """The last day of the plan."""
 
     last_day = GermanDateField(label="Letzter Tag des Plans", years_ahead=2)
+
+
+class WithdrawTargetForm(BaseForm):
+    """Why a plan is not to begin."""
+
+    reason = ReasonField(label="Warum nehmen Sie den Plan zurück?", max_length=200, rows=2)

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from contactdensity import access, workflow
-from contactdensity.queries import asked_of
+from contactdensity.queries import asked_of, ended_for
 from jobcenter.web import clock
 from jobcenter.web.views import posted, submit, writes
 
@@ -32,8 +32,23 @@ def end_target(request: HttpRequest, pk: int) -> HttpResponse:
     """From then on only the minimum asks."""
     today = clock.today()
     target = access.get_target(request.user, pk, today=today)
-    form = forms.EndTargetForm(**posted(request), initial={"last_day": today})
+    form = forms.EndTargetForm(**posted(request), initial={"last_day": max(today, target.starts_on)})
     if submit(form, workflow.end_target, target=target, by=request.user, today=today):
         messages.success(request, "Das Ende des Kontaktplans ist eingetragen.")
         return redirect("contactdensity:household", target.household_id)
-    return render(request, "contactdensity/planning/end_target.html", {"form": form, "target": target})
+    context = {"form": form, "target": target, "can_withdraw": target.can_withdraw(today)}
+    return render(request, "contactdensity/planning/end_target.html", context)
+
+
+@writes
+def withdraw_target(request: HttpRequest, pk: int) -> HttpResponse:
+    """A plan that was not meant so is taken back before it asks for anything."""
+    today = clock.today()
+    target = access.get_target(request.user, pk, today=today)
+    form = forms.WithdrawTargetForm(**posted(request))
+    if submit(form, workflow.withdraw_target, target=target, by=request.user, today=today):
+        messages.success(request, "Der Kontaktplan ist zurückgenommen.")
+        return redirect("contactdensity:household", target.household_id)
+    goes_on = ended_for(target)
+    context = {"form": form, "target": target, "before": goes_on[0] if goes_on else None}
+    return render(request, "contactdensity/planning/withdraw_target.html", context)

@@ -7,7 +7,7 @@ from .freezing import freeze
 from .keeping import refresh
 from .rounds import recheck_due, work_off_marks
 from .sweeping import sweep
-from .targets import end_target, set_target
+from .targets import end_target, set_target, withdraw_target
 
 __all__ = [
     "acknowledge",
@@ -21,5 +21,6 @@ __all__ = [
     "return_for_reason",
     "set_target",
     "sweep",
+    "withdraw_target",
     "work_off_marks",
 ]

@@ -1,4 +1,4 @@
-"""The individual plan of contacts: set and ended by the responsible specialist alone (B-26, G-89)."""
+"""The individual plan of contacts: set, ended and withdrawn by the responsible specialist alone (B-26, G-89)."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from django.db.models import Q
 from contactdensity import access
 from contactdensity.models import ContactTarget
 from contactdensity.models.target import every
-from contactdensity.queries import asked_of
+from contactdensity.queries import asked_of, ended_for
 from jobcenter.audit.recording import recording
 from jobcenter.people.models import Household, Person
 from jobcenter.rules.periods import ONE_DAY
@@ -53,7 +53,7 @@ def set_target(
         occurred_on=starts_on,
     ):
         Person.objects.select_for_update(no_key=True).get(pk=person.pk)
-        plans = ContactTarget.objects.filter(person=person)
+        plans = ContactTarget.objects.standing().filter(person=person)
         unended = Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on)
         running = plans.filter(unended, starts_on__lte=starts_on).first()
         if running is not None and running.starts_on == starts_on:
@@ -99,14 +99,57 @@ def end_target(*, target: ContactTarget, last_day: date, by: User, today: date) 
         occurred_on=last_day,
     ):
         now = ContactTarget.objects.select_for_update(no_key=True).get(pk=target.pk)
+        if now.withdrawn_on is not None:
+            raise Conflict("Der Plan ist inzwischen zurückgenommen.")
         if now.ends_on is not None and now.ends_on < today:
             raise Conflict(f"Der Plan ist schon seit dem {short(now.ends_on)} zu Ende.")
         if last_day < now.starts_on:
-            raise Refused(f"Der Plan gilt erst ab dem {short(now.starts_on)}.", "last_day")
+            raise Refused(
+                f"Der Plan gilt erst ab dem {short(now.starts_on)}. Soll er gar nicht beginnen, nehmen Sie ihn zurück.",
+                "last_day",
+            )
         now.ends_on = last_day
         now.save()
         refresh([target.person_id], day=today)
         return now
+
+
+def withdraw_target(*, target: ContactTarget, reason: str, by: User, today: date) -> ContactTarget:
+    """A plan that asks for nothing yet is as if it had never been; the one that was made to end for it goes on."""
+    _check_may(by, target.person, target.household, today)
+    if not reason.strip():
+        raise Refused("Bitte geben Sie einen Grund an.", "reason")
+    with recording(
+        by=by,
+        verb="withdraw_target",
+        label=f"Kontaktplan ab {short(target.starts_on)} zurückgenommen: {target}",
+        household=target.household,
+        person=target.person,
+        reason=reason.strip(),
+    ):
+        Person.objects.select_for_update(no_key=True).get(pk=target.person_id)
+        now = ContactTarget.objects.select_for_update(no_key=True).get(pk=target.pk)
+        if now.withdrawn_on is not None:
+            raise Conflict("Der Plan ist inzwischen zurückgenommen.")
+        if not now.can_withdraw(today):
+            raise Refused(f"Der Plan gilt schon seit dem {short(now.starts_on)}. Sie können ihn nur noch beenden.")
+        now.withdrawn_on = today
+        now.save()
+        if goes_on := ended_for(now):
+            before, last_day = goes_on
+            before.ends_on = _up_to_the_next(before, last_day)
+            before.save()
+        refresh([target.person_id], day=today)
+        return now
+
+
+def _up_to_the_next(plan: ContactTarget, last_day: date | None) -> date | None:
+    """The plan's last day, or the one before another plan begins if that is earlier."""
+    coming = ContactTarget.objects.standing().filter(person=plan.person_id, starts_on__gt=plan.starts_on)
+    following = coming.order_by("starts_on").first()
+    if following is None or (last_day is not None and last_day < following.starts_on):
+        return last_day
+    return following.starts_on - ONE_DAY
 
 
 def _check_may(by: User, person: Person, household: Household, today: date) -> None:

@@ -8,7 +8,8 @@ from django.db import IntegrityError
 from django.urls import reverse
 
 from contactdensity.models import ContactTarget, DensityFlag, DensityStatus
-from contactdensity.workflow import end_target, refresh, set_target, sweep
+from contactdensity.workflow import end_target, refresh, set_target, sweep, withdraw_target
+from jobcenter.audit.queries import timeline
 from jobcenter.people.models import FactsChanged
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.errors import Conflict, Refused
@@ -93,6 +94,55 @@ def test_only_the_responsible_specialist_plans_and_only_above_the_minimum():
         end_target(target=later, last_day=d("2021-05-15"), by=client.specialist, today=d("2021-05-01"))
 
 
+@pytest.mark.covers("B-5", "G-89")
+def test_a_plan_that_asks_for_nothing_yet_is_withdrawn_and_the_one_that_ended_for_it_goes_on():
+    client = unemployed()
+    running = planned(client, ends_on=d("2021-08-31"))
+    coming = planned(client, weeks=1, starts_on=d("2021-04-01"))
+    last = planned(client, weeks=2, starts_on=d("2021-06-01"))
+
+    def withdraw(target: ContactTarget, **values: object) -> ContactTarget:
+        given = {"reason": "Reha statt Kurs", "by": client.specialist, "today": d("2021-03-02")}
+        return withdraw_target(target=target, **{**given, **values})
+
+    with pytest.raises(Refused, match="nur die zuständige Integrationsfachkraft"):
+        withdraw(coming, by=client.world.team_lead)
+    with pytest.raises(Refused, match="Bitte geben Sie einen Grund an"):
+        withdraw(coming, reason=" ")
+    with pytest.raises(Refused, match="gilt schon seit dem 01.03.2021. Sie können ihn nur noch beenden"):
+        withdraw(running)
+    withdraw(coming)
+    running.refresh_from_db()
+    assert running.ends_on == d("2021-05-31"), "up to the one that begins later"
+    with pytest.raises(Conflict, match="inzwischen zurückgenommen"):
+        withdraw(coming)
+    with pytest.raises(Conflict, match="inzwischen zurückgenommen"):
+        end_target(target=coming, last_day=d("2021-04-02"), by=client.specialist, today=d("2021-03-02"))
+
+    withdraw(last, today=d("2021-06-01"))
+    running.refresh_from_db()
+    assert running.ends_on == d("2021-05-31"), "that plan had ended for another one"
+    planned(client, weeks=4, starts_on=d("2021-06-01"), today=d("2021-06-01"))
+    said = {act.label: act.reason for act in timeline(client.household.pk)}
+    assert said["Kontaktplan ab 01.06.2021 zurückgenommen: mindestens alle 2 Wochen"] == "Reha statt Kurs"
+
+
+@pytest.mark.parametrize("until", [None, "2021-08-31"])
+def test_a_plan_goes_on_as_it_was_before_unless_somebody_has_ended_it_since(until):
+    client = unemployed()
+    running = planned(client, ends_on=d(until) if until else None)
+    given = {"reason": "Tippfehler", "by": client.specialist, "today": TODAY}
+    withdraw_target(target=planned(client, weeks=1, starts_on=d("2021-04-01")), **given)
+    running.refresh_from_db()
+    assert running.ends_on == (d(until) if until else None)
+    assert DensityStatus.objects.get().planned_on == d("2021-03-22")
+    coming = planned(client, weeks=1, starts_on=d("2021-04-01"))
+    end_target(target=running, last_day=d("2021-03-20"), by=client.specialist, today=TODAY)
+    withdraw_target(target=coming, **given)
+    running.refresh_from_db()
+    assert running.ends_on == d("2021-03-20")
+
+
 @pytest.mark.covers("D-102")
 def test_the_night_looks_again_when_a_plan_begins_and_when_it_is_over():
     client = unemployed()
@@ -162,6 +212,27 @@ def test_the_plan_on_the_pages_and_what_the_concept_asks_beside_it():
     assert sent(client, "end_target", target.pk, {"last_day": "15.03.2021"}).status_code == 302
     target.refresh_from_db()
     assert target.ends_on == d("2021-03-15")
+
+
+@pytest.mark.covers("B-5", "G-89")
+def test_a_plan_to_come_is_withdrawn_on_the_page_and_is_then_a_fact_nowhere():
+    client = unemployed()
+    planned(client, weeks=5)
+    coming = planned(client, weeks=2, starts_on=d("2021-04-01"))
+    page = sent(client, "household", client.household.pk).content.decode()
+    assert page.count(">Zurücknehmen</a>") == 2, "also the one that began today"
+    form = sent(client, "end_target", coming.pk).content.decode()
+    assert 'value="01.04.2021"' in form, "its first day is the earliest that it can end on"
+    assert reverse("contactdensity:withdraw_target", args=[coming.pk]) in form
+    form = sent(client, "withdraw_target", coming.pk).content.decode()
+    assert_valid_html(form)
+    assert "gilt der Plan davor weiter: mindestens alle 5 Wochen ab 01.03.2021" in form
+    without = sent(client, "withdraw_target", coming.pk, {"reason": ""})
+    assert "Bitte geben Sie einen Grund an" in without.content.decode()
+    assert sent(client, "withdraw_target", coming.pk, {"reason": "Tippfehler"}).status_code == 302
+    page = sent(client, "household", client.household.pk).content.decode()
+    assert "alle 2 Wochen" not in page
+    assert "mindestens alle 5 Wochen, ab 01.03.2021 bis auf Weiteres" in page
 
 
 def sent_list(client: Client) -> str:

@@ -128,6 +128,7 @@ MATRIX: dict[str, Page] = {
     "contactdensity:verdict": Page({IFK, XINT, TL}, "household", writes=True),
     "contactdensity:set_target": Page({IFK}, "client", writes=True),
     "contactdensity:end_target": Page({IFK}, "contact_target", writes=True),
+    "contactdensity:withdraw_target": Page({IFK}, "contact_target", writes=True),
     "contactdensity:justify": Page({TL}, "membership", writes=True),
     "contactdensity:give_back": Page({TL}, "density_exception", writes=True),
     "contactdensity:acknowledge": Page({TL}, "density_flag", writes=True),
