@@ -51,10 +51,14 @@ class Waiver:
 
 @dataclass(frozen=True)
 class StandardsPage:
+    """``talks``: those whose points were answered. Of ``imported`` ones only the day and the agreement are known: they
+    are told, and judged by no point."""
+
     items: tuple[Share, ...]
     groups: tuple[Share, ...]
     grouping: str
     talks: int
+    imported: int
     offer_days: int | None
     without_offer: int
     waivers: tuple[Waiver, ...]
@@ -63,7 +67,9 @@ class StandardsPage:
 def standards(office_ids: frozenset[int], filters: StandardsFilter, today: date) -> StandardsPage:
     """Everything counted in the database, in at most five queries. An item that was filled in later counts as done."""
     offices = [int(filters.values["office"])] if filters.values["office"] else list(office_ids)
-    items = InterviewItem.objects.filter(interview__duty__application__office_id__in=offices)
+    items = InterviewItem.objects.filter(
+        interview__duty__application__office_id__in=offices, interview__note__isnull=False
+    )
     duties = InterviewDuty.objects.filter(application__office_id__in=offices, held_on__isnull=False)
     if filters.values["since"]:
         items = items.filter(interview__held_on__gte=filters.values["since"])
@@ -84,7 +90,9 @@ def standards(office_ids: frozenset[int], filters: StandardsFilter, today: date)
         items=tuple(_shares(rows, "code", {row["code"]: row["name"] for row in rows})),
         groups=tuple(sorted(_shares(rows, "interview__held_by", _groups(rows, by_team, today)), key=_label)),
         grouping="Team" if by_team else "Fachkraft",
-        talks=duties.count(),
+        **duties.aggregate(
+            talks=Count("pk", Q(interview__note__isnull=False)), imported=Count("pk", Q(interview__note__isnull=True))
+        ),
         offer_days=_days(first_offers.aggregate(mean=Avg("waited"))["mean"]),
         without_offer=sum(row[ItemState.OPEN] for row in rows if row["code"] == "immediate_offer"),
         waivers=_waivers(offices),

@@ -10,6 +10,7 @@ from intake.models import InterviewDuty
 from integration.models import SupportRequest
 from integration.workflow import support
 from integration.workflow.giving_away import return_to_queue
+from integration.workflow.imports import import_list
 from integration.workflow.interviews import Answer
 from integration.workflow.offers import ExemptionFacts
 from integration.workflow.profiling import ProfileFacts, PrognosisFacts, record_profiling
@@ -138,3 +139,30 @@ def test_the_team_lead_sees_how_the_standards_are_kept(wuppertal):
     early = client.get("/ueberblick/mindeststandards/?until=08.04.2021").context["page"]
     assert (early.talks, early.groups[0].label, early.groups[0].share) == (1, "ohne Team", 100)
     assert client_of(wuppertal.user(Role.SPECIALIST)).get("/ueberblick/mindeststandards/").status_code == 403
+
+
+LISTED = (
+    "lfd. Nr.;Antragsdatum;Name, Vorname;Geburtsdatum;BG-Nummer;Geschäftsstelle;"
+    "Bewilligungsfähig dem Grunde nach am;QuEr durchgeführt am;EGV am\n"
+    "1;1.3.2021;Muster, Ada;2.5.1980;39102BG0000001;Geschäftsstelle 1;12.3.2021;18.3.2021;18.3.2021"
+)
+
+
+@pytest.mark.covers("W-106", "D-31")
+def test_an_imported_talk_is_told_but_judged_by_no_point(wuppertal):
+    """The list knows its day and its agreement alone: counted as kept, it would add up to less than the talks."""
+    import_list(
+        jobcenter=wuppertal.jobcenter, file_name="liste.csv", content=LISTED.encode(), by=wuppertal.administrator,
+        today=APRIL_8,
+    )  # fmt: skip
+    client = client_of(wuppertal.team_lead)
+    alone = client.get("/ueberblick/mindeststandards/")
+    assert (alone.context["page"].talks, alone.context["page"].items) == (0, ())
+    assert "Nicht mitgezählt: 1 Erstgespräch aus der importierten Neuantragsliste" in alone.content.decode()
+    hold(wuppertal, duty_of(make_assigned(wuppertal).application), APRIL_8)
+    answer = client.get("/ueberblick/mindeststandards/?by=specialist")
+    shown = answer.context["page"]
+    assert (shown.talks, shown.imported) == (1, 1)
+    assert {row.asked for row in shown.items} == {shown.talks}
+    assert [row.label for row in shown.groups] == [str(wuppertal.specialist)]
+    assert_valid_html(answer.content)
