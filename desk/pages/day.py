@@ -179,7 +179,7 @@ def day_row(waiting: Waiting, mine: Standing, today: date) -> DayRow:
     title, detail = _words(waiting, today)
     return DayRow(
         title=title,
-        detail=detail,
+        detail=_without_name(detail, waiting.person),
         action=work.label,
         url=address_of(waiting, work),
         case_url=reverse("desk:case", args=[waiting.household_id]) if waiting.household_id else "",
@@ -191,6 +191,11 @@ def day_row(waiting: Waiting, mine: Standing, today: date) -> DayRow:
         office=waiting.office,
         meant_for=_meant_for(waiting, mine),
     )
+
+
+def _without_name(detail: str, person: str) -> str:
+    """The name stands beside it already."""
+    return "" if detail == person else detail.removeprefix(f"{person}, ") if person else detail
 
 
 def urgency(due_on: date | None, today: date) -> str:

@@ -35,7 +35,8 @@ SEEN_IN_PERSON = [Channel.COUNTER, Channel.COUNTER_APPOINTMENT]
 class MemberEntry:
     """One member as the clerk entered him. ``person_id``: a known person is taken over.
 
-    ``sheet_filled``: the Anmeldebogen lies before the clerk (C-9).
+    ``appeared``, and ``sheet_filled`` (the Anmeldebogen was filled in at the counter, C-9), say something only of those
+    who came in person.
     ALG I and working top-up are two facts (D-48); ``alg1_until`` empty: the end is open.
     """
 
@@ -129,7 +130,8 @@ def register(*, data: Registration, by: User, today: date) -> Application:
             today=today,
             may_wait=calls.is_by_call(by, data.office, today=today),
         )
-        filled = [one.pk for one, entry in zip(persons, data.members, strict=True) if entry.sheet_filled]
+        in_person = data.channel in SEEN_IN_PERSON
+        filled = [one.pk for one, entry in zip(persons, data.members, strict=True) if in_person and entry.sheet_filled]
         member_sheets.lay(application=application, persons=persons, filled=filled, by=by, today=today)
         if data.channel == Channel.SERVICE_CENTRE:
             calls.ask_counter(application=application, by=by, today=today)

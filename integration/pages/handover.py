@@ -47,11 +47,13 @@ class ShellRow:
 
 @dataclass(frozen=True)
 class ShellPage:
-    """The shells of one office that wait for the F-IFK of the day (W-14, W-15)."""
+    """The shells of one office that wait for the F-IFK of the day (W-14, W-15). ``closed``: why today is no working
+    day; then nobody is missing."""
 
     office: Office
     queue: str
     named: str
+    closed: str
     may_park: bool
     rows: Paged
     tabs: tuple[NavItem, ...]
@@ -155,6 +157,7 @@ def shells(user: User, filters: ShellFilter, *, today: date) -> ShellPage:
         office=office,
         queue=office.queue_name or "QuEr.xx",
         named=str(named or ""),
+        closed=(calendar_of(office).why_not(today) or "") if named is None else "",
         may_park=may_park,
         rows=page.with_rows([_shell_row(handover, known[handover.application_id]) for handover in page.rows]),
         tabs=tabs(user, "shells", today=today),

@@ -288,6 +288,16 @@ def test_the_task_of_somebody_else_is_404(wuppertal):
     assert Task.objects.open().filter(pk=task.pk).exists()
 
 
+@pytest.mark.parametrize(
+    ("told", "detail"), [("{name}", ""), ("{name}, 9:00 Uhr", "9:00 Uhr"), ("{name} zieht um", "{name} zieht um")]
+)
+def test_the_name_that_stands_beside_a_task_is_not_said_again(cottbus, told, detail):
+    application = applications.make_application(cottbus, TODAY)
+    name = str(application.head)
+    give(cottbus, to=cottbus.specialist, household=application.household, text=told.format(name=name))
+    assert [row.detail for row in day_of(cottbus.specialist).list.rows] == [detail.format(name=name)]
+
+
 @pytest.mark.covers("C-52", "C-67")
 def test_the_check_of_the_identity_waits_for_the_counter_alone(cottbus):
     application = applications.make_application(cottbus, TODAY)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from intake.choices import ApplicationState, Channel
+from intake.choices import ApplicationState, Channel, PackageKind, PackageState
 from intake.workflow.postal import return_to_lg, route_to_ez
 from intake.workflow.registration import register
 from jobcenter.appointments.models import Appointment
@@ -14,7 +14,7 @@ from jobcenter.people.models import Note
 from jobcenter.staff.choices import Role
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.errors import Conflict, Refused
-from tests.factories.intake import TODAY, registration
+from tests.factories.intake import TODAY, entry, registration
 
 AT = datetime(2021, 3, 4, 10, 0, tzinfo=BERLIN)
 
@@ -48,6 +48,21 @@ def test_the_counter_completes_the_letter_and_gives_it_back(cottbus):
     waiting = dict(Task.objects.open().values_list("kind", "role"))
     assert TaskKind.ROUTED_TO_EZ not in waiting
     assert waiting[TaskKind.DOCUMENTS] == Role.BENEFIT_CLERK
+
+
+@pytest.mark.covers("C-9", "C-66")
+def test_nobody_has_filled_in_a_sheet_at_the_counter_for_a_letter(cottbus):
+    """The form offers it ticked for whoever stands before the clerk; the way of the letter is chosen below."""
+    ticked = entry(specialist=cottbus.specialist, sheet_filled=True)
+    application = register(
+        data=registration(
+            cottbus, ticked, channel=Channel.POST, day_mark=False, id_document="", id_checked_on=None
+        ),
+        by=cottbus.intake_clerk,
+        today=TODAY,
+    )
+    sheet = application.packages.get(kind=PackageKind.MEMBER_SHEET)
+    assert (sheet.state, sheet.items.get().received_on) == (PackageState.COMPILED, None)
 
 
 @pytest.mark.covers("C-66", "C-67")

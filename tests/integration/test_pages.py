@@ -52,6 +52,16 @@ def test_the_shells_of_the_day_have_a_button_for_the_rostered_specialist_only(wu
     assert "niemand benannt" in page(wuppertal.user(Role.SPECIALIST, wuppertal.other_office), "shells")
 
 
+@pytest.mark.covers("W-14", "D-1")
+def test_on_a_day_that_is_no_working_day_nobody_is_missing_in_the_roster(wuppertal):
+    missing = "ist für heute keine F-IFK eingetragen"
+    assert missing in page(wuppertal.specialist, "shells")
+    with time_machine.travel("2021-04-11 09:00+02:00", tick=True):
+        shown = page(wuppertal.specialist, "shells")
+    assert missing not in shown
+    assert "niemand, heute ist kein Arbeitstag (Sonntag)" in shown
+
+
 def test_one_click_parks_a_shell_and_a_second_one_reads_what_happened(wuppertal):
     shell = make_shell(wuppertal, make_application(wuppertal, TODAY))
     assert post(wuppertal.team_lead, "park", shell.pk).status_code == 302
