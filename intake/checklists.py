@@ -42,13 +42,18 @@ class Situation:
 
 @dataclass(frozen=True)
 class Paper:
-    """One line of the checklist of documents. ``situation`` empty: everybody has to bring it."""
+    """One line of the checklist of documents. ``situation`` empty: everybody has to bring it.
+
+    ``of_household``: whoever of the household brings it, it proves the same. What the others of the forms prove, they
+    prove for whoever applies (ADR 8).
+    """
 
     code: str
     label: str
     mandatory: bool
     source: str
     situation: str = ""
+    of_household: bool = False
 
 
 HAND_OUTS: dict[str, tuple[HandOutItem, ...]] = {
@@ -123,12 +128,14 @@ _PAPERS = (
     Paper("bank_statements", "Kontoauszüge", True, "C-37"),
     Paper("income", "Einkommensnachweise", True, "C-37"),
     Paper("insurance", "Nachweis der Krankenversicherung", True, "C-37"),
-    Paper("dwelling", "Mietvertrag und Nachweis der Kosten der Unterkunft", True, "C-32", "dwelling"),
+    Paper("dwelling", "Mietvertrag und Nachweis der Kosten der Unterkunft", True, "C-32", "dwelling", True),
     Paper("maintenance", "Anlage Unterhalt", True, "C-33: „Unterhaltssachverhalte“", "maintenance"),
     Paper("self_employed", "Anlage Selbständigkeit", True, "C-33: „Einkommen aus Selbständigkeit“", "self_employed"),
     Paper("additional_need", "Anlage Mehrbedarf", True, "C-33: „Mehrbedarfe“", "additional_need"),
     Paper("other", "Weitere Nachweise", False, "C-37"),
 )
+_OF_HOUSEHOLD = {paper.code for paper in _PAPERS if paper.of_household}
+_ANNEX, _ASKED = "member_", "asked-"
 _WORK_PACKAGE_IN_FORMS = Paper(WORK_PACKAGE, "Arbeitspaket", True, "W-86: „Neuantrags nebst Arbeitspaket“")
 MEMBER_SHEET_PAPER = Paper("member_sheet", "Anmeldebogen, ausgefüllt", False, "C-9: „Ausfüllen Anmeldebogen“")
 WORK_PACKAGE_PAPER = Paper(WORK_PACKAGE, "Arbeitspaket SGB II, ausgefüllt", True, "C-26, C-27")
@@ -177,7 +184,22 @@ def annexes(people: Sequence[tuple[int, str, date | None]], day: date) -> tuple[
 
 def annex_code(person: int) -> str:
     """The code of the annex about the member with that key."""
-    return f"member_{person}"
+    return f"{_ANNEX}{person}"
+
+
+def asked_code(number: int) -> str:
+    """The code of a paper that was asked for in addition; what it is, its label says alone."""
+    return f"{_ASKED}{number}"
+
+
+def is_asked(code: str) -> bool:
+    """Whether the paper was asked for in addition."""
+    return code.startswith(_ASKED)
+
+
+def is_of_head(code: str) -> bool:
+    """Of a line of the household's forms: it is about whoever applies, not about the household or another member."""
+    return not (is_asked(code) or code.startswith(_ANNEX) or code in _OF_HOUSEHOLD)
 
 
 def _is_child(born_on: date | None, day: date) -> bool:

@@ -211,7 +211,8 @@ def apply_twice(case: Case, today: date, *, reason: str) -> None:
         duplicate_reason="Online noch einmal gestellt",
     )
     again = take_in(registration=data, hand_over=None, by=case.who("ez"), today=today)
-    correction.merge(application=again, into=first, reason=reason, by=case.who("tl"), today=today)
+    same = {again.head_id: first.head_id}
+    correction.merge(application=again, into=first, same=same, reason=reason, by=case.who("tl"), today=today)
 
 
 def record_alg1(case: Case, today: date, *, first: int, last: int | None = None) -> None:

@@ -25,6 +25,12 @@ COMES_BACK = (
     "Abgesagte Termine sind neu zu vereinbaren.",
 )
 
+MERGED = (
+    "Das früheste Datum gilt. Wer in beiden Anträgen dieselbe Person ist, bleibt einmal; alle anderen gehören künftig "
+    "zur Bedarfsgemeinschaft des früheren Antrags. Was mit dem späteren Antrag einging, gilt dort als eingegangen, "
+    "wenn es von derselben Person ist oder die ganze Bedarfsgemeinschaft betrifft (zum Beispiel der Mietvertrag)."
+)
+
 
 def _dated(
     request: HttpRequest,
@@ -192,7 +198,7 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     day = today()
     application = application_for(request, pk, P.APPLICATION_CANCEL, today=day)
     visible = access.visible_applications(request.user, today=day)
-    form = MergeForm(**posted(request), of=application, candidates=likely_earlier(application, visible))
+    form = MergeForm(**posted(request), of=application, candidates=likely_earlier(application, visible), today=day)
     done, preview = rehearsed(
         form, correction.merge, application.household, application=application, by=request.user, today=day
     )
@@ -204,8 +210,10 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
         "Antrag zusammenführen",
         button="Zusammenführen",
         transition="merge",
-        explanation="Das früheste Datum gilt. Eingegangene Unterlagen zählen für den früheren Antrag.",
-        blocked="" if form.has_candidates else "Es gibt keinen früheren offenen Antrag derselben Person.",
+        explanation=MERGED,
+        blocked="" if form.candidates else "Es gibt keinen früheren offenen Antrag derselben Person.",
         is_final=True,
     )
+    if preview:
+        preview = (*form.who_is_who(), *preview)
     return render(request, "intake/household_act.html", {"page": page, "form": form, "preview": preview})

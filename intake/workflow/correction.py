@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from intake.checklists import annex_code, is_asked, is_of_head
 from intake.choices import OPEN_STATES, ApplicationState, PackageState
 from intake.models import Application, DocumentItem, DocumentPackage, HandOut, Handover, IntakeSheet
 from jobcenter.audit.recording import recording
@@ -14,7 +15,7 @@ from jobcenter.staff.permissions import Permission
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Refused
 
-from . import care, documents, duties, ending, guards, households, member_sheets, shell, without_benefit
+from . import care, documents, doubles, duties, ending, guards, households, member_sheets, shell, without_benefit
 from .issue import lay_for_member
 from .packages import settle
 
@@ -87,6 +88,7 @@ def merge(
     *,
     application: Application,
     into: Application,
+    same: doubles.Same,
     reason: str,
     by: User,
     today: date,
@@ -94,7 +96,8 @@ def merge(
 ) -> Application:
     """The later of two applications of the same people becomes a receipt of documents for the earlier one (D-44).
 
-    The earliest date wins. What arrived with the later one counts as received for the earlier one.
+    The earliest date wins. ``same`` says who of the later household the earlier one knows already; what arrived with
+    the later application from them, or for the household as a whole, counts as received for the earlier one.
     """
     reason = guards.check_reason(reason)
     with recording(
@@ -119,6 +122,7 @@ def merge(
             raise Refused(f"Der andere Antrag ist „{into.get_state_display()}“.", "into")
         if into.applied_on > application.applied_on:
             raise Refused("Der frühere Antrag bleibt bestehen. Bitte führen Sie den späteren mit ihm zusammen.", "into")
+        who = doubles.identities(same, application=application, into=into, today=today)
         application.ended_on, application.end_reason = today, f"zusammengeführt: {reason}"[:300]
         application.replaced_by = into
         application.merge()
@@ -128,14 +132,14 @@ def merge(
         if application.household_id != into.household_id:
             borne = without_benefit.borne_with(application, today)
             moved = households.join(
-                household=application.household, into=into.household, reason=reason, by=by, today=today
+                household=application.household, into=into.household, who=who, reason=reason, by=by, today=today
             )
             for membership in moved:
                 _join_in(into, membership, by=by, today=today)
             without_benefit.end_care_of_merged(
                 application=application, into=into, borne=borne, on=today, reason=reason, by=by
             )
-        _move_receipts(application, into, by=by, today=today)
+        _move_receipts(application, into, same, by=by, today=today)
         return application
 
 
@@ -240,18 +244,20 @@ def _copy_package(package: DocumentPackage, new: Application) -> None:
         copy.save()
 
 
-def _move_receipts(application: Application, into: Application, *, by: User, today: date) -> None:
-    """Tick in the earlier application what arrived with the later one; people are matched by name and birth date."""
+def _move_receipts(application: Application, into: Application, same: doubles.Same, *, by: User, today: date) -> None:
+    """Tick in the earlier application what arrived with the later one: papers of the same person and of the household.
+
+    Those that prove something about the later head count only where the earlier application is his as well (ADR 8).
+    """
     arrived = DocumentItem.objects.filter(package__application=application, received_on__isnull=False)
-    wanted = {
-        (item.package.kind, item.code, _who(item.package, into)): item
-        for item in DocumentItem.objects.filter(package__application=into, received_on__isnull=True).select_related(
-            "package__person"
-        )
-    }
+    missing = DocumentItem.objects.filter(package__application=into, received_on__isnull=True)
+    wanted = {_paper(item, {}): item for item in missing.select_related("package")}
+    has_same_head = same.get(application.head_id, application.head_id) == into.head_id
     receipts = []
-    for item in arrived.select_related("package__person"):
-        match = wanted.get((item.package.kind, item.code, _who(item.package, application)))
+    for item in arrived.select_related("package"):
+        if item.package.person_id is None and is_of_head(item.code) and not has_same_head:
+            continue
+        match = wanted.get(_paper(item, same))
         if match is not None and item.received_on is not None and item.received_on >= into.applied_on:
             receipts.append(documents.Receipt(match.pk, item.received_on, item.channel))
     packages = documents.write(into, receipts, by=by, today=today)
@@ -262,10 +268,10 @@ def _move_receipts(application: Application, into: Application, *, by: User, tod
     into.save()
 
 
-def _who(package: DocumentPackage, application: Application) -> tuple[str, object]:
-    person: Person | None = package.person
-    if person is None:
-        return "", None
-    if person.pk == application.head_id:
-        return "head", None
-    return person.sort_key, person.born_on
+def _paper(item: DocumentItem, same: doubles.Same) -> tuple[str, int | None, str]:
+    """What paper of whom, in the people of the earlier application."""
+    package = item.package
+    person = package.person_id
+    annexes = {annex_code(later): annex_code(earlier) for later, earlier in same.items()}
+    what = item.label if is_asked(item.code) else annexes.get(item.code, item.code)
+    return package.kind, None if person is None else same.get(person, person), what

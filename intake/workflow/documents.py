@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from intake.checklists import asked_code
 from intake.choices import ApplicationState, PackageKind, PackageState, ReceiptChannel
 from intake.models import Application, DocumentItem, DocumentPackage
 from jobcenter.audit.recording import recording
@@ -238,7 +239,7 @@ def ask_for(
             defaults={"return_on": application.return_on},
         )
         item = DocumentItem.objects.create(
-            package=package, code=f"asked-{package.items.count() + 1}", label=label[:160], mandatory=mandatory
+            package=package, code=asked_code(package.items.count() + 1), label=label[:160], mandatory=mandatory
         )
         settle(package)
         application.save()

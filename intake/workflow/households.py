@@ -14,7 +14,7 @@ from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.workflow import give_task
 from jobcenter.people import workflow as people
 from jobcenter.people.choices import HouseholdRole, HouseholdState, NoteKind, ResponsibilityKind
-from jobcenter.people.models import Household, Membership, Person, Responsibility
+from jobcenter.people.models import Household, Membership, Responsibility
 from jobcenter.people.workflow import PersonFacts, set_responsible, systems, write_note
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import User
@@ -24,6 +24,7 @@ from jobcenter.web.errors import Refused
 
 from . import bookings, circle, duties, eligibility, guards, packages
 from .changes import note_change
+from .doubles import Identity, told
 from .registration import MemberEntry, Registration, register
 
 ONE_DAY = timedelta(days=1)
@@ -213,21 +214,21 @@ def _take_along(application: Application, new: Application) -> None:
             duty.deadline.save()
 
 
-def join(*, household: Household, into: Household, reason: str, by: User, today: date) -> list[Membership]:
+def join(
+    *, household: Household, into: Household, who: Sequence[Identity], reason: str, by: User, today: date
+) -> list[Membership]:
     """Two households turn out to be one (D-44): whoever is known in both stays once, the others move over and are
-    returned.
+    returned. ``who`` says of each member of the later one whether the earlier one knows him.
 
     The later household is closed; its people, deadlines and notes stay readable, and both name the other. The day
     belongs to the household that stays: from it on nobody looks after the second record of a person (D-58).
     """
-    known = {
-        _who(row.person): row for row in Membership.objects.on(today).filter(household=into).select_related("person")
-    }
+    known = {one.person.pk for one in who if one.known_as is not None}
     rows = Membership.objects.select_for_update(no_key=True, of=("self",)).on(today).filter(household=household)
     moved = []
     for row in rows.select_related("person"):
         systems.withdraw(household=household, person=row.person)
-        if _who(row.person) in known:
+        if row.person_id in known:
             people.end_membership(membership=row, on=today, reason=f"zusammengeführt: {reason}", by=by)
             for kind in ResponsibilityKind:
                 people.end_responsibility(
@@ -249,14 +250,10 @@ def join(*, household: Household, into: Household, reason: str, by: User, today:
     household.save()
     pghistory.context(household=household.pk, also_household=into.pk)
     for side, other in ((household, into), (into, household)):
-        text = f"Bedarfsgemeinschaften zusammengeführt, die andere ist {other}. Grund: {reason}"
+        text = f"Bedarfsgemeinschaften zusammengeführt, die andere ist {other}. {' '.join(told(who))} Grund: {reason}"
         write_note(household=side, kind=NoteKind.HISTORY, text=text, occurred_on=today, by=by)
     note_change(household=into, what=f"zusammengeführt mit {household}", by=by, today=today)
     return moved
-
-
-def _who(person: Person) -> tuple[str, date | None]:
-    return person.sort_key, person.born_on
 
 
 def _part(application: Application, row: Membership, *, on: date, reason: str, by: User, today: date) -> None:

@@ -88,8 +88,9 @@ def test_the_earlier_application_takes_over_what_the_later_one_received(wupperta
     received.save()
 
     later = correction.merge(
-        application=later, into=earlier, reason="Doppelt erfasst", by=wuppertal.team_lead, today=APRIL_12
-    )
+        application=later, into=earlier, same={later.head_id: earlier.head_id}, reason="Doppelt erfasst",
+        by=wuppertal.team_lead, today=APRIL_12,
+    )  # fmt: skip
 
     earlier.refresh_from_db()
     item = DocumentItem.objects.get(package__application=earlier, code="lease")
@@ -101,7 +102,7 @@ def test_the_earlier_application_takes_over_what_the_later_one_received(wupperta
 @pytest.mark.covers("D-44")
 def test_the_earliest_date_wins(wuppertal):
     earlier, later = make_application(wuppertal, APRIL_1), make_application(wuppertal, APRIL_6)
-    given = {"reason": "Doppelt erfasst", "by": wuppertal.team_lead, "today": APRIL_12}
+    given = {"same": {}, "reason": "Doppelt erfasst", "by": wuppertal.team_lead, "today": APRIL_12}
     with pytest.raises(Refused, match="frühere Antrag bleibt bestehen"):
         correction.merge(application=earlier, into=later, **given)
     with pytest.raises(Refused, match="anderen Antrag"):

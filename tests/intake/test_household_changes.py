@@ -85,7 +85,7 @@ def acts(world, application):
                                        "former_role": HouseholdRole.PARTNER, "reason": "Wunsch", **base}),
         "split": (households.split, {"application": application, "reason": "Trennung", **base, "separation": Separation(
             APRIL_12, partner, (member(application, HouseholdRole.CHILD),))}),
-        "merge": (correction.merge, {"application": later, "into": application, "reason": "eine BG",
+        "merge": (correction.merge, {"application": later, "into": application, "same": {}, "reason": "eine BG",
                                      "by": world.team_lead, "today": today}),
     }  # fmt: skip
 
@@ -269,7 +269,10 @@ def test_two_households_that_are_one(cottbus, family):
     only_here = make_person(cottbus.jobcenter, last_name="Alt", first_name="Ina", born_on=date(2014, 2, 2))
     second = make_household(twin, cottbus.office, [only_here], starts_on=APRIL_6)
     later = make_application(cottbus, APRIL_6, household=second)
-    correction.merge(application=later, into=family, reason="zweiter Weg", by=cottbus.team_lead, today=APRIL_12)
+    correction.merge(
+        application=later, into=family, same={twin.pk: family.head_id}, reason="zweiter Weg", by=cottbus.team_lead,
+        today=APRIL_12,
+    )  # fmt: skip
     second.refresh_from_db()
     later.refresh_from_db()
     assert (later.state, later.replaced_by, second.state) == (ApplicationState.MERGED, family, HouseholdState.CLOSED)
@@ -289,7 +292,10 @@ def test_who_is_known_in_the_later_household_only_still_owes_his_interview(cottb
         cottbus, APRIL_6, household=make_household(twin, cottbus.office, [grown_up], starts_on=APRIL_6)
     )
     before = later.duties.get(person=grown_up).deadline.due_on
-    correction.merge(application=later, into=family, reason="zweiter Weg", by=cottbus.team_lead, today=APRIL_12)
+    correction.merge(
+        application=later, into=family, same={twin.pk: family.head_id}, reason="zweiter Weg", by=cottbus.team_lead,
+        today=APRIL_12,
+    )  # fmt: skip
     duty = family.duties.get(person=grown_up)
     assert (duty.state, duty.deadline.due_on) == ("open", before)
     assert not family.duties.filter(person=twin).exists()

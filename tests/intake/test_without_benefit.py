@@ -360,7 +360,8 @@ def test_of_two_households_that_are_one_each_person_keeps_one_who_looks_after_hi
     for person in (later.head, partner):
         give_task(person=person, text="Zeugnis", **given)
 
-    correction.merge(application=later, into=earlier, by=cottbus.team_lead, **WHY)
+    same = {later.head_id: earlier.head_id}
+    correction.merge(application=later, into=earlier, same=same, by=cottbus.team_lead, **WHY)
 
     waiting = Task.objects.open().get(kind=TaskKind.FOLLOW_UP)
     assert (waiting.household, waiting.person, waiting.text) == (earlier.household, partner, "Zeugnis")

@@ -174,7 +174,7 @@ def test_of_a_household_that_has_gone_into_another_only_what_was_entered_is_kept
     tick(later.household, cottbus.intake_clerk, E.ALLEGRO, on=later.applied_on, today=later.applied_on)
     assert ("BG", E.E_FILE) in open_in(later.household)
     correction.merge(
-        application=later, into=first, reason="ein Haushalt", by=cottbus.team_lead, today=later.applied_on
+        application=later, into=first, same={}, reason="ein Haushalt", by=cottbus.team_lead, today=later.applied_on
     )
     assert open_in(later.household) == []
     assert SystemEntry.objects.filter(household=later.household, system=E.ALLEGRO, entered_on__isnull=False).exists()

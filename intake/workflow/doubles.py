@@ -1,0 +1,94 @@
+"""Who is who when two households turn out to be one: the clerk says it, by names and birth dates (D-44, ADR 8)."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from intake.models import Application
+from jobcenter.people.models import Household, Membership, Person
+from jobcenter.web.dates import short
+from jobcenter.web.errors import Refused
+
+Same = Mapping[int, int]
+"""Key of a person of the later household, and of the person of the earlier one who is the same; who is missing is a
+person of his own."""
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Somebody of the later household, and who of the earlier one he is; nobody: a person of his own."""
+
+    person: Person
+    known_as: Person | None
+
+    def __str__(self) -> str:
+        if self.known_as is None:
+            return f"{named(self.person)} ist eine eigene Person."
+        return f"{named(self.person)} ist dieselbe Person wie {named(self.known_as)}.{self._difference(self.known_as)}"
+
+    def _difference(self, known_as: Person) -> str:
+        if self.person.born_on == known_as.born_on:
+            return ""
+        return " Die Geburtsdaten sind verschieden: Es bleibt bei dem des früheren Antrags."
+
+
+def members_of(household: Household, today: date) -> list[Person]:
+    """Who lives in the household today."""
+    rows = Membership.objects.on(today).filter(household=household).select_related("person").order_by("pk")
+    return [row.person for row in rows]
+
+
+def presumed(later: Iterable[Person], earlier: Iterable[Person]) -> dict[int, int]:
+    """Whoever bears the same name and birth date is probably the same; nobody is two people."""
+    free = {(person.sort_key, person.born_on): person.pk for person in earlier}
+    found = ((person.pk, free.pop((person.sort_key, person.born_on), None)) for person in later)
+    return {pk: same for pk, same in found if same is not None}
+
+
+def identities(same: Same, *, application: Application, into: Application, today: date) -> list[Identity]:
+    """What was said about each member of the later household, in words of today's members.
+
+    Raises ``Refused`` at the field of whoever is said to be somebody who lives in the other household no longer, or
+    the same as another one. Another birth date is no refusal: a wrongly typed one is what makes people double.
+    """
+    if application.household_id == into.household_id:
+        return []
+    later, earlier = members_of(application.household, today), members_of(into.household, today)
+    known = {person.pk: person for person in earlier}
+    _check_lives_there(set(same) - {person.pk for person in later})
+    taken: dict[int, Person] = {}
+    for person in later:
+        if (pk := same.get(person.pk)) is None:
+            continue
+        field = field_of(into, person)
+        if pk not in known:
+            raise Refused("Diese Person gehört heute nicht zur früheren Bedarfsgemeinschaft.", field)
+        if (other := taken.setdefault(pk, person)) is not person:
+            raise Refused(f"{named(person)} und {named(other)} können nicht beide {named(known[pk])} sein.", field)
+    return stated_of(same, later, earlier)
+
+
+def stated_of(same: Same, later: Iterable[Person], earlier: Iterable[Person]) -> list[Identity]:
+    """What was said, person by person."""
+    known = {person.pk: person for person in earlier}
+    return [Identity(person, known.get(same[person.pk]) if person.pk in same else None) for person in later]
+
+
+def told(stated: Sequence[Identity]) -> tuple[str, ...]:
+    """One sentence for each, for the preview and the note."""
+    return tuple(str(identity) for identity in stated)
+
+
+def field_of(into: Application, person: Person) -> str:
+    """The field that asks who the person is in that earlier application."""
+    return f"same_{into.pk}_{person.pk}"
+
+
+def named(person: Person) -> str:
+    """Name and birth date, by which two of the same name are told apart."""
+    return f"{person} (geb. {short(person.born_on)})" if person.born_on else f"{person} (Geburtsdatum nicht bekannt)"
+
+
+def _check_lives_there(strangers: Collection[int]) -> None:
+    if strangers:
+        raise Refused("Die spätere Bedarfsgemeinschaft ist inzwischen eine andere. Bitte laden Sie die Seite neu.")
