@@ -50,8 +50,8 @@ def receive(
 ) -> Application:
     """Record what arrived, per item with day and channel, and who was handed over to the exchange database (W-89).
 
-    The first receipt makes the application *teilweise eingereicht* (D-89). Once complete, mandatory items change only
-    after ``reopen``.
+    The first receipt makes the application *teilweise eingereicht* (D-89). Once complete, mandatory items that had
+    arrived change only after ``reopen``.
     """
     with recording(
         by=by, verb="receive_documents", label="Unterlagen entgegengenommen", household=application.household
@@ -312,7 +312,8 @@ def write(
         channel = receipt.channel if receipt.received_on else ""
         if (item.received_on, item.channel) == (receipt.received_on, channel):
             continue
-        if application.complete_on is not None and item.mandatory:
+        # What is missing by now is of somebody who came later: completeness does not rest on it.
+        if application.complete_on is not None and item.mandatory and item.received_on is not None:
             raise Refused(
                 f"Die Unterlagen gelten seit {short(application.complete_on)} als vollständig. "
                 "Bitte heben Sie die Vollständigkeit zuerst auf."

@@ -214,3 +214,17 @@ def test_papers_of_the_same_head_count_also_if_he_is_spelled_otherwise(cottbus):
     merge(cottbus, later, earlier, {later.head_id: earlier.head_id}, today=day)
     assert ("forms", "", "main_form") in arrived(earlier)
     assert ("forms", "", f"member_{twin.pk}") in arrived(earlier), "the annex about who has moved over"
+
+
+@pytest.mark.covers("D-44", "C-26", "D-21")
+def test_what_somebody_brings_who_comes_after_the_papers_were_complete_is_taken(cottbus):
+    earlier, later, twin = couple(cottbus)
+    everything_arrives(cottbus, earlier, TODAY)
+    earlier.refresh_from_db()
+    documents.mark_complete(application=earlier, by=cottbus.benefit_clerk, today=TODAY)
+    day = TODAY + timedelta(days=8)
+    everything_arrives(cottbus, later, day)
+    merge(cottbus, later, earlier, {twin.pk: earlier.head_id}, today=day)
+    earlier.refresh_from_db()
+    assert ("work_package", "Alt, Eva", "work_package") in arrived(earlier)
+    assert (earlier.state, earlier.complete_on) == ("complete", TODAY)
