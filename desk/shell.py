@@ -8,6 +8,7 @@ from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from jobcenter.rulesets.choices import Domain
 from jobcenter.staff.access import Standing, standing
 from jobcenter.staff.choices import HandoverMode, Role
 from jobcenter.staff.models import User
@@ -30,7 +31,8 @@ class Place:
     view: str
     permissions: tuple[P, ...] = ()
     only_with_queue: bool = False
-    only_with_density: bool = False
+    only_with: tuple[Domain, ...] = ()
+    """Only where one of them is ruled: a control that is off has no page (D-87)."""
     of_user: str = ""
     """Name of the filter that narrows the list to the user himself."""
     also: tuple[str, ...] = ()
@@ -46,6 +48,7 @@ class _Entry:
     roots: tuple[str, ...]
 
 
+DEADLINES = (Domain.FIRST_INTERVIEW, Domain.DECISION)
 OF_RULESETS = ("appointments:texts",)
 OF_OVERVIEW = ("deadlines:notices", "deadlines:uncovered", "deadlines:late_entries")
 NAVIGATION: dict[str, tuple[Place, ...]] = {
@@ -66,7 +69,7 @@ NAVIGATION: dict[str, tuple[Place, ...]] = {
             "Kontaktdichte",
             "contactdensity:due",
             (P.INTERVIEW_HOLD, P.HANDOVER_ASSIGN, P.DUTY_DROP),
-            only_with_density=True,
+            only_with=(Domain.DENSITY,),
         ),
         Place("Fallübergabe", "integration:handovers", (P.HANDOVER_PARK, P.HANDOVER_ASSIGN), only_with_queue=True),
         Place("Importfälle", "integration:import_cases", (P.IMPORT_REVIEW,), only_with_queue=True),
@@ -79,13 +82,13 @@ NAVIGATION: dict[str, tuple[Place, ...]] = {
         Place("Gesendete Mitteilungen", "desk:sent_messages", (P.CASE_VIEW,)),
     ),
     "Leitung": (
-        Place("Überblick", "desk:dashboard", (P.DASHBOARD_VIEW,), also=OF_OVERVIEW),
-        Place("Fristenbericht", "desk:report", (P.REPORT_VIEW,)),
-        Place("Bericht zur Kontaktdichte", "contactdensity:report", (P.REPORT_VIEW,), only_with_density=True),
-        Place("Versäumte Fristen", "deadlines:misses", (P.FLAG_ACKNOWLEDGE,)),
+        Place("Überblick", "desk:dashboard", (P.DASHBOARD_VIEW,), also=OF_OVERVIEW, only_with=DEADLINES),
+        Place("Fristenbericht", "desk:report", (P.REPORT_VIEW,), only_with=DEADLINES),
+        Place("Bericht zur Kontaktdichte", "contactdensity:report", (P.REPORT_VIEW,), only_with=(Domain.DENSITY,)),
+        Place("Versäumte Fristen", "deadlines:misses", (P.FLAG_ACKNOWLEDGE,), only_with=DEADLINES),
         Place("Neukunden", "desk:process_watch", (P.PROCESS_WATCH,)),
-        Place("Fachaufsicht", "desk:interview_watch", (P.INTERVIEW_WATCH,)),
-        Place("Kontaktdichte der Teams", "contactdensity:teams", (P.INTERVIEW_WATCH,), only_with_density=True),
+        Place("Fachaufsicht", "desk:interview_watch", (P.INTERVIEW_WATCH,), only_with=(Domain.FIRST_INTERVIEW,)),
+        Place("Kontaktdichte der Teams", "contactdensity:teams", (P.INTERVIEW_WATCH,), only_with=(Domain.DENSITY,)),
         Place("Regelwerk erproben", "contactdensity:what_if", (P.INTERVIEW_WATCH, P.RULESET_PROPOSE, P.REPORT_VIEW)),
     ),
     "Verwaltung": (
@@ -195,7 +198,7 @@ def _entries(places: tuple[Place, ...], mine: Standing, house: HouseToday) -> li
             continue
         if place.only_with_queue and house.handover_mode != HandoverMode.VIRTUAL_EMPLOYEE:
             continue
-        if place.only_with_density and not house.has_density:
+        if place.only_with and house.domains.isdisjoint(place.only_with):
             continue
         url = address(place.view)
         if url:

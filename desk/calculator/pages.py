@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from jobcenter.deadlines.choices import DeadlineKind
-from jobcenter.deadlines.workflow.dating import DOMAINS, Dated, Question, Uncovered
+from jobcenter.deadlines.queries import DOMAINS
+from jobcenter.deadlines.workflow.dating import Dated, Question, Uncovered
 from jobcenter.people.models import Alg1Period
 from jobcenter.rules.calendar import LAENDER
 from jobcenter.rules.deadlines import EVENTS, DueDate

@@ -13,7 +13,9 @@ from django.utils.http import urlencode
 from desk.marks import DeadlineMark, due_soon_among, mark_of
 from jobcenter.deadlines.choices import DeadlineKind
 from jobcenter.deadlines.models import Deadline, UncoveredEvent
+from jobcenter.deadlines.queries import not_watched
 from jobcenter.inbox.models import Ticket
+from jobcenter.rulesets.choices import Domain
 from jobcenter.staff.filters import NOBODY
 from jobcenter.staff.models import Office, User
 from jobcenter.staff.queries import members_of, team_of_each
@@ -61,6 +63,8 @@ class Overview:
     quotas: tuple[Quota, ...]
     uncovered: int
     unanswered: int
+    off: tuple[Domain, ...]
+    """What is not watched in this house; nothing else is counted then."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,7 @@ def _line(label: str, counts: dict[str, int], filters: OverviewFilter, more: dic
     )
 
 
-def overview(office_ids: frozenset[int], filters: OverviewFilter, today: date) -> Overview:
+def overview(jobcenter_id: int, office_ids: frozenset[int], filters: OverviewFilter, today: date) -> Overview:
     """All numbers with at most nine queries, whatever is counted."""
     deadlines = queries.counted(office_ids, filters.values)
     by = Grouping(filters.values["by"])
@@ -120,6 +124,7 @@ def overview(office_ids: frozenset[int], filters: OverviewFilter, today: date) -
         quotas=tuple(_quota(row) for row in queries.quotas(deadlines, since, today)),
         uncovered=uncovered,
         unanswered=Ticket.objects.filter(office_id__in=office_ids).unanswered(today).count(),
+        off=() if counted else not_watched(jobcenter_id, filters.values["kind"]),
     )
 
 

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from jobcenter.deadlines.choices import DeadlineKind
+from jobcenter.deadlines.queries import not_watched
 from jobcenter.staff.access import check, standing
 from jobcenter.staff.permissions import Permission
 from jobcenter.web import clock
@@ -20,7 +21,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     check(request.user, Permission.DASHBOARD_VIEW, today=today)
     offices = standing(request.user, today).offices(Permission.DASHBOARD_VIEW)
     filters = OverviewFilter.of(request, office_ids=offices)
-    context = {"page": pages.overview(offices, filters, today), "filters": filters, "today": today}
+    page = pages.overview(request.user.jobcenter_id or 0, offices, filters, today)
+    context = {"page": page, "filters": filters, "today": today}
     return render(request, "desk/dashboard/overview.html", context)
 
 
@@ -55,7 +57,9 @@ def management_report(request: HttpRequest) -> HttpResponse:
     offices = standing(request.user, today).offices(Permission.REPORT_VIEW)
     filters = ReportFilter.of(request)
     kind, by = DeadlineKind(filters.values["kind"]), Division(filters.values["by"])
-    context = {"report": report.report(offices, kind, by, today), "filters": filters}
+    found = report.report(offices, kind, by, today)
+    off = () if found.lines else not_watched(request.user.jobcenter_id or 0)
+    context = {"report": found, "filters": filters, "off": off}
     return render(request, "desk/dashboard/report.html", context)
 
 

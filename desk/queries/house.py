@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Length
 
 from jobcenter.deadlines.models import ScanRun
 from jobcenter.deadlines.queries import NIGHTLY
-from jobcenter.rulesets.choices import Domain
 from jobcenter.rulesets.models import RuleSetDomain
 from jobcenter.staff.access import Standing
 from jobcenter.staff.models import Jobcenter, User
@@ -17,14 +17,14 @@ from jobcenter.staff.models import Jobcenter, User
 
 @dataclass(frozen=True)
 class HouseToday:
-    """The Jobcenter of a user, the offices he works in, when the deadlines were last checked, and whether contact
-    density is ruled there at all (D-87)."""
+    """The Jobcenter of a user, the offices he works in, when the deadlines were last checked, and what is ruled there:
+    a domain that never had a rule set is off (D-87)."""
 
     name: str
     handover_mode: str
     office_label: str
     checked_at: datetime | None
-    has_density: bool = False
+    domains: frozenset[str] = frozenset()
 
 
 def house_today(user: User, mine: Standing) -> HouseToday:
@@ -35,7 +35,7 @@ def house_today(user: User, mine: Standing) -> HouseToday:
         Jobcenter.objects.filter(pk=user.jobcenter_id)
         .annotate(
             checked_at=Subquery(checked),
-            has_density=Exists(RuleSetDomain.objects.filter(jobcenter=OuterRef("pk"), domain=Domain.DENSITY)),
+            ruled=ArraySubquery(RuleSetDomain.objects.filter(jobcenter=OuterRef("pk")).values("domain").distinct()),
             offices_here=ArrayAgg(
                 "offices__name",
                 filter=Q(offices__pk__in=office_ids),
@@ -43,14 +43,14 @@ def house_today(user: User, mine: Standing) -> HouseToday:
                 default=[],
             ),
         )
-        .values_list("name", "handover_mode", "offices_here", "checked_at", "has_density")
+        .values_list("name", "handover_mode", "offices_here", "checked_at", "ruled")
         .first()
     )
     if row is None:
         last = checked.first()
         return HouseToday("Jobcenter", "", "", last["finished_at"] if last else None)
-    name, mode, offices, checked_at, has_density = row
-    return HouseToday(name, mode, _office_label(offices), checked_at, has_density)
+    name, mode, offices, checked_at, ruled = row
+    return HouseToday(name, mode, _office_label(offices), checked_at, frozenset(ruled))
 
 
 def _office_label(names: list[str]) -> str:

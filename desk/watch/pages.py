@@ -12,6 +12,8 @@ from django.utils.http import urlencode
 
 from desk.marks import DeadlineMark, due_soon_among, mark_of
 from intake.models import Application, InterviewDuty
+from jobcenter.rulesets.choices import Domain
+from jobcenter.rulesets.queries import switched_off
 from jobcenter.staff.filters import NOBODY, OfficeFilter
 from jobcenter.web.dates import short
 
@@ -48,8 +50,9 @@ class ProcessWatch:
 
 @dataclass(frozen=True)
 class InterviewWatch:
-    """The first interviews (C-90): by age group and by specialist."""
+    """The first interviews (C-90): by age group and by specialist. ``off``: what is not watched in this house."""
 
+    off: tuple[Domain, ...]
     total: tuple[Number, ...]
     headings: tuple[str, ...]
     ages: tuple[Line, ...]
@@ -81,11 +84,15 @@ class DutyRow:
     due: DeadlineMark | None
 
 
-def process_watch(office_ids: frozenset[int], filters: ProcessFilter, today: date) -> ProcessWatch:
-    """Numbers of open applications; the same for few and for many."""
+def process_watch(
+    jobcenter_id: int, office_ids: frozenset[int], filters: ProcessFilter, today: date
+) -> ProcessWatch:
+    """Numbers of open applications; the same for few and for many. What is not watched in the house has none."""
     found = queries.applications(office_ids, filters.values)
-    counts = queries.totals(found, PROCESS, today)
-    numbers = [(point, _number(point, counts, _process_url(filters, point))) for point in PROCESS]
+    off = switched_off(jobcenter_id, [Domain.FIRST_INTERVIEW, Domain.DECISION])
+    points = tuple(point for point in PROCESS if point.watched not in off)
+    counts = queries.totals(found, points, today)
+    numbers = [(point, _number(point, counts, _process_url(filters, point))) for point in points]
     return ProcessWatch(
         stages=tuple(number for point, number in numbers if point.is_stage),
         warnings=tuple(number for point, number in numbers if not point.is_stage),
@@ -120,7 +127,9 @@ def application_rows(applications: list[Application], today: date) -> list[Appli
     ]
 
 
-def interview_watch(office_ids: frozenset[int], filters: OfficeFilter, today: date) -> InterviewWatch:
+def interview_watch(
+    jobcenter_id: int, office_ids: frozenset[int], filters: OfficeFilter, today: date
+) -> InterviewWatch:
     """Numbers of first interviews in total, by age group and by specialist: counted once, summed up three times.
 
     Without a birth date nobody is known to be under 25.
@@ -135,6 +144,7 @@ def interview_watch(office_ids: frozenset[int], filters: OfficeFilter, today: da
             counts.update(row)
     names = {user.pk: str(user) for user in queries.owners_of(office_ids)}
     return InterviewWatch(
+        off=() if ages else switched_off(jobcenter_id, [Domain.FIRST_INTERVIEW]),
         total=_numbers(total, filters),
         headings=tuple(point.label for point in INTERVIEWS),
         ages=tuple(

@@ -20,18 +20,21 @@ from jobcenter.deadlines.queries import due_soon_filter
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
 from jobcenter.people.models import Responsibility
+from jobcenter.rulesets.choices import Domain
 from jobcenter.web.clock import BERLIN
 
 
 @dataclass(frozen=True)
 class Point:
-    """One number: its words, whether it is a stage of the way or something that is wrong, and its condition."""
+    """One number: its words, whether it is a stage of the way or something that is wrong, and its condition.
+    ``watched``: the control that it belongs to."""
 
     code: str
     label: str
     condition: Callable[[date], Q]
     is_stage: bool = False
     tone: str = "neutral"
+    watched: Domain | None = None
 
 
 def _stage(state: S) -> Point:
@@ -91,15 +94,24 @@ PROCESS: tuple[Point, ...] = (
     Point("return_overdue", "Rückgabe überfällig", _return_overdue, tone="danger"),
     Point("not_entered", "Arbeitspaket nicht eingegeben", _package_not_entered, tone="warning"),
     Point("without_care", "ohne Betreuung", _without_care, tone="warning"),
-    Point("no_slot", "kein Termin vor Fristende", _no_slot, tone="danger"),
-    Point("unscheduled", "Erstgespräch ohne Termin", lambda _today: _duty(Q(state=D.OPEN)), tone="warning"),
+    Point("no_slot", "kein Termin vor Fristende", _no_slot, tone="danger", watched=Domain.FIRST_INTERVIEW),
+    Point(
+        "unscheduled",
+        "Erstgespräch ohne Termin",
+        lambda _today: _duty(Q(state=D.OPEN)),
+        tone="warning",
+        watched=Domain.FIRST_INTERVIEW,
+    ),
     Point(
         "interview_overdue",
         "Erstgespräch überfällig",
         lambda today: _duty(Q(state__in=NOT_HELD, deadline__in=Deadline.objects.overdue(today).filter(_late()))),
         tone="danger",
+        watched=Domain.FIRST_INTERVIEW,
     ),
-    Point("decision_overdue", "Entscheidung überfällig", _decision_overdue, tone="danger"),
+    Point(
+        "decision_overdue", "Entscheidung überfällig", _decision_overdue, tone="danger", watched=Domain.DECISION
+    ),
 )
 """The way of a new client from the application on (C-89), of open applications."""
 

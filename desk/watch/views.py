@@ -21,7 +21,7 @@ def process_watch(request: HttpRequest) -> HttpResponse:
     check(request.user, Permission.PROCESS_WATCH, today=today)
     offices = standing(request.user, today).offices(Permission.PROCESS_WATCH)
     filters = ProcessFilter.of(request, office_ids=offices)
-    page = pages.process_watch(offices, filters, today)
+    page = pages.process_watch(request.user.jobcenter_id or 0, offices, filters, today)
     return render(request, "desk/watch/process.html", {"page": page, "filters": filters, "today": today})
 
 
@@ -43,7 +43,7 @@ def interview_watch(request: HttpRequest) -> HttpResponse:
     check(request.user, Permission.INTERVIEW_WATCH, today=today)
     offices = standing(request.user, today).offices(Permission.INTERVIEW_WATCH)
     filters = OfficeFilter.of(request, office_ids=offices)
-    page = pages.interview_watch(offices, filters, today)
+    page = pages.interview_watch(request.user.jobcenter_id or 0, offices, filters, today)
     return render(request, "desk/watch/interviews.html", {"page": page, "filters": filters, "today": today})
 
 

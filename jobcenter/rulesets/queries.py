@@ -108,6 +108,12 @@ def is_off(jobcenter_id: int, domain: str) -> bool:
     return not RuleSetDomain.objects.filter(jobcenter_id=jobcenter_id, domain=domain).exists()
 
 
+def switched_off(jobcenter_id: int, domains: Collection[Domain]) -> tuple[Domain, ...]:
+    """Those of the domains whose control is off (D-87); one query."""
+    ruled = set(RuleSetDomain.objects.filter(jobcenter_id=jobcenter_id).values_list("domain", flat=True))
+    return tuple(domain for domain in domains if domain not in ruled)
+
+
 def calendar_of(office: Office, values: RuleSetValues | None = None) -> Calendar:
     """Working days of the office: Land of its Jobcenter, released closing days, those of the rule set (D-5, D-7)."""
     calendar = Calendar(office.jobcenter.land, ClosedDay.objects.reasons_for(office))

@@ -12,7 +12,8 @@ from django.db import connection
 
 from intake.models import Application, BenefitDecision, DocumentPackage, Handover, InterviewDuty
 from jobcenter.deadlines.models import Deadline, Flag
-from jobcenter.deadlines.workflow.dating import DOMAINS, Question
+from jobcenter.deadlines.queries import DOMAINS
+from jobcenter.deadlines.workflow.dating import Question
 from jobcenter.deadlines.workflow.storing import ask, write
 from jobcenter.inbox.models import Message, Task
 from jobcenter.rules.calendar import Calendar

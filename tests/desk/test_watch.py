@@ -17,6 +17,8 @@ from jobcenter.staff.models import Team
 from tests.factories import staff
 from tests.factories.deadlines import start_deadline
 from tests.factories.intake import child, entry, make_issued
+from tests.factories.rulesets import make_ruleset, variant
+from tests.html import assert_valid_html
 from tests.queries import counted
 
 from .clients import client_of
@@ -127,3 +129,42 @@ def test_the_database_knows_u25_as_the_rules_do(wuppertal, born, event):
     Person.objects.filter(pk=deadline.person_id).update(born_on=born)
     found = Deadline.objects.annotate(young=is_young("person__born_on", F("event_on"))).get()
     assert found.young == is_under_25(born, event)
+
+
+OFF = ("Diese Kontrolle ist ausgeschaltet", "kein Regelwerk im Bereich „Erstgespräch“")
+
+
+@pytest.mark.covers("D-87", "D-106")
+def test_a_house_without_the_control_is_told_so_and_has_no_tile_that_leads_to_nothing(uelzen):
+    lead, leaders = client_of(uelzen.team_lead), client_of(uelzen.user("management"))
+    for address, client in (("/fachaufsicht/", lead), ("/ueberblick/", lead), ("/ueberblick/bericht/", leaders)):
+        page = client.get(address).content.decode()
+        assert_valid_html(page)
+        assert all(words in page for words in OFF), address
+        assert "jc-stat__number" not in page and "jc-filters" not in page
+        shown = {item.url for item in client.get(address).context["shell"].places}
+        assert address not in shown and "/fristen/versaeumt/" not in shown
+    assert "„Erstgespräch“ oder „Leistungsentscheidung“" in lead.get("/ueberblick/").content.decode()
+    assert "Neukunden" in {item.label for item in lead.get("/neukunden/").context["shell"].places}
+    watched = {number.label for number in lead.get("/neukunden/").context["page"].warnings}
+    assert watched == {"ID-Prüfung offen", "Rückgabe überfällig", "Arbeitspaket nicht eingegeben", "ohne Betreuung"}
+
+
+@pytest.mark.covers("D-87")
+def test_only_the_control_that_is_off_is_told_of(uelzen):
+    values = variant("cottbus-2021", jobcenter="uelzen", domains=("decision",), first_interview=None)
+    make_ruleset(values, uelzen.jobcenter)
+    lead = client_of(uelzen.team_lead)
+    places = {item.label for item in lead.get("/neukunden/").context["shell"].places}
+    assert "Überblick" in places and "Fachaufsicht" not in places
+    assert OFF[0] not in lead.get("/ueberblick/").content.decode()
+    assert OFF[1] in lead.get("/ueberblick/?kind=first_interview").content.decode()
+    assert OFF[0] not in lead.get("/ueberblick/?kind=benefit_decision").content.decode()
+    assert "Entscheidung überfällig" in {n.label for n in lead.get("/neukunden/").context["page"].warnings}
+
+
+@pytest.mark.covers("D-87")
+def test_an_empty_house_with_the_control_sees_zeros(cottbus):
+    for address in ("/fachaufsicht/", "/ueberblick/"):
+        page = client_of(cottbus.team_lead).get(address).content.decode()
+        assert OFF[0] not in page and "jc-stat__number" in page

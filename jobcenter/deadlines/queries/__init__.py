@@ -14,18 +14,31 @@ from jobcenter.deadlines.models.deadline import DeadlineQuerySet
 from jobcenter.deadlines.models.flag import FlagQuerySet
 from jobcenter.rules.calendar import Calendar
 from jobcenter.rules.lifecycle import DeadlineFacts, DeadlineStatus, due_soon_until, status_on
-from jobcenter.rulesets.queries import closed_days_of, parsed
+from jobcenter.rulesets.choices import Domain
+from jobcenter.rulesets.queries import closed_days_of, parsed, switched_off
 from jobcenter.staff.access import standing
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import User
 
 NIGHTLY = "nightly"
+DOMAINS = {
+    DeadlineKind.FIRST_INTERVIEW: Domain.FIRST_INTERVIEW,
+    DeadlineKind.MEMBER_INTERVIEW: Domain.FIRST_INTERVIEW,
+    DeadlineKind.BENEFIT_DECISION: Domain.DECISION,
+}
 # Whose work a deadline is while nobody in particular must keep it.
 ROLES_WITHOUT_OWNER = {
     DeadlineKind.BENEFIT_DECISION: (Role.BENEFIT_CLERK, Role.BENEFIT_EXPERT),
     DeadlineKind.FIRST_INTERVIEW: (Role.INTEGRATION_EXPERT,),
     DeadlineKind.MEMBER_INTERVIEW: (Role.INTEGRATION_EXPERT,),
 }
+
+
+def not_watched(jobcenter_id: int, kind: str | None = None) -> tuple[Domain, ...]:
+    """What the deadlines are about, of that kind or of all, if the control of none of it is on in the house (D-87)."""
+    domains = [DOMAINS[DeadlineKind(kind)]] if kind else list(dict.fromkeys(DOMAINS.values()))
+    off = switched_off(jobcenter_id, domains)
+    return off if len(off) == len(domains) else ()
 
 
 def facts_of(deadline: Deadline) -> DeadlineFacts:

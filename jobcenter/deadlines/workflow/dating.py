@@ -13,15 +13,8 @@ from jobcenter.rules.explanations import Pause
 from jobcenter.rules.lifecycle import DeadlineFacts, State, status_on
 from jobcenter.rules.periods import OPEN_END
 from jobcenter.rules.wording import day_text
-from jobcenter.rulesets.choices import Domain
 from jobcenter.rulesets.models import RuleSet
 from jobcenter.rulesets.queries import Governing
-
-DOMAINS = {
-    DeadlineKind.FIRST_INTERVIEW: Domain.FIRST_INTERVIEW,
-    DeadlineKind.MEMBER_INTERVIEW: Domain.FIRST_INTERVIEW,
-    DeadlineKind.BENEFIT_DECISION: Domain.DECISION,
-}
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,14 @@ from django.db import transaction
 from jobcenter.audit.recording import recording
 from jobcenter.deadlines.choices import DeadlineKind, DeadlineState
 from jobcenter.deadlines.models import Deadline
+from jobcenter.deadlines.queries import DOMAINS
 from jobcenter.rules.calendar import Calendar
 from jobcenter.rules.deadlines import DueDate
 from jobcenter.rulesets.models import Recalculation
 from jobcenter.rulesets.queries import Governing, calendars_of, spans
 from jobcenter.staff.models import Office
 
-from .dating import DOMAINS, Dated
+from .dating import Dated
 from .settling import german_day, lock, settle
 from .storing import question_of, write
 

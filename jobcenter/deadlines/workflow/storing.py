@@ -6,6 +6,7 @@ from datetime import date
 
 from jobcenter.deadlines.choices import DeadlineKind
 from jobcenter.deadlines.models import Deadline
+from jobcenter.deadlines.queries import DOMAINS
 from jobcenter.people.models import Alg1Period, Person
 from jobcenter.rules.calendar import Calendar
 from jobcenter.rules.deadlines import DueDate, Suspended
@@ -15,7 +16,7 @@ from jobcenter.rulesets.queries import Governing, calendar_of, spans
 from jobcenter.staff.models import Office
 from jobcenter.web.errors import Refused
 
-from .dating import DOMAINS, Dated, Question, Uncovered
+from .dating import Dated, Question, Uncovered
 
 NO_RULE_SET_AFTER = "Nach dem Ende von ALG I gilt kein Regelwerk; es wird keine Frist berechnet."
 
