@@ -19,8 +19,6 @@ from jobcenter.web.forms import BaseForm, speak_german
 from .choices import RuleSetKind
 from .reading import Number, Option, numbers, options
 
-LARGEST = 9999
-
 
 class NewVersionForm(BaseForm):
     """A copy of a rule set with other numbers and choices and another validity.
@@ -75,6 +73,9 @@ class NewVersionForm(BaseForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        begin, end = cleaned.get("valid_from"), cleaned.get("valid_until")
+        if begin and end and end < begin:
+            self.add_error("valid_until", "Das Ende der Gültigkeit liegt vor dem Beginn.")
         if not self.errors:
             try:
                 self.new_values = self._values(cleaned)
@@ -140,12 +141,13 @@ def prefilled(given: QueryDict, base: RuleSetValues) -> dict[str, Any]:
 
 
 def _number_field(number: Number) -> forms.IntegerField:
+    least, most = number.bounds
     return forms.IntegerField(
         label=number.label,
         help_text=number.unit,
         initial=number.value,
-        min_value=0,
-        max_value=LARGEST,
+        min_value=least,
+        max_value=most,
         error_messages={"invalid": "Bitte geben Sie eine ganze Zahl ein."},
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
+from jobcenter.rules.contact_parameters import LONGEST_PERIOD
 from jobcenter.rules.interview_parameters import DocumentLink, SlotWindow
 from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.rules.references import Source
@@ -17,6 +18,15 @@ TOP_LEVEL = ("warn_working_days", "vm_age_limit_days", "new_client_gap_days", "m
 NOT_SHOWN = {"label", "code", "source", "sources"}
 # A number under these names is no setting of its own.
 NOT_CHANGEABLE = {"weekday"}
+LARGEST = 9999
+# Outside of them the rule set refuses the number, or nothing could be reckoned with it.
+BOUNDS = {
+    **dict.fromkeys(("working_days", "working_days_under_25", "first_n_working_days"), (1, LARGEST)),
+    **dict.fromkeys(("months", "days", "agreement_months"), (1, LARGEST)),
+    "duration_minutes": (5, 480),
+    "period_months": (1, LONGEST_PERIOD),
+    "share_percent": (0, 100),
+}
 
 
 @dataclass(frozen=True)
@@ -49,6 +59,11 @@ class Number:
     def name(self) -> str:
         """Name of the form field."""
         return "-".join(str(part) for part in self.path)
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """The least and the most that it may be."""
+        return BOUNDS.get(str(self.path[-1]), (0, LARGEST))
 
 
 @dataclass(frozen=True)

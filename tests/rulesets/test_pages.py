@@ -9,7 +9,7 @@ from jobcenter.rules.library import approved_fixtures
 from jobcenter.rules.parameters import RuleSetValues, load_ruleset
 from jobcenter.rulesets import pages, queries, reading
 from jobcenter.rulesets.choices import Domain
-from jobcenter.rulesets.forms import AdoptForm
+from jobcenter.rulesets.forms import AdoptForm, NewVersionForm
 from jobcenter.rulesets.models import ClosedDay, RuleSet
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import User
@@ -151,11 +151,28 @@ def test_a_new_version_lets_the_half_year_roll_and_video_count(musterstadt: Worl
     assert rows["ein Gespräch per Video zählt wie"].source == "Festlegung DA 7"
 
 
+@pytest.mark.parametrize("code", ["wuppertal-2020", "cottbus-2021", "uelzen-2019", "ba-2010"])
+def test_a_number_that_the_rule_set_refuses_is_told_at_its_field(code: str) -> None:
+    base = approved_fixtures()[code]
+    given = {"name": base.name, "code": "neu-2022", "valid_from": "01.01.2022", "reference": "DA 7"}
+    given |= {item.name: str(item.value) for item in [*reading.numbers(base), *reading.options(base)]}
+    assert NewVersionForm(given, base=base).is_valid()
+    for number in reading.numbers(base):
+        for value in (-1, 0, 25, 10_000):
+            form = NewVersionForm({**given, number.name: str(value)}, base=base)
+            assert set(form.errors) <= {number.name}, (number.name, value)
+    if base.density is not None and base.density.minima:
+        form = NewVersionForm({**given, "density-period_months": "25"}, base=base)
+        assert form.errors == {"density-period_months": ["Der Wert darf höchstens 24 sein."]}
+    form = NewVersionForm({**given, "valid_until": "31.12.2021"}, base=base)
+    assert form.errors == {"valid_until": ["Das Ende der Gültigkeit liegt vor dem Beginn."]}
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
         ({"first_interview-working_days": "zehn"}, "Bitte geben Sie eine ganze Zahl ein."),
-        ({"first_interview-working_days": "0"}, "mindestens einen Arbeitstag"),
+        ({"first_interview-working_days": "0"}, "Der Wert muss mindestens 1 sein."),
         ({"valid_until": "31.12.2021"}, "Das Ende der Gültigkeit liegt vor dem Beginn."),
         ({"valid_from": "31.2.2022"}, "31.2.2022"),
         ({"code": "wuppertal 2022"}, "Das Kürzel besteht aus"),
