@@ -1,12 +1,15 @@
 """Wordings: proposed by one, approved by another, valid by day, never edited (C.11, D-84)."""
 
+import io
 from datetime import date
 
+import pypdf
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from jobcenter.appointments import queries, workflow
 from jobcenter.appointments.choices import LetterKind
+from jobcenter.appointments.letters.sample import sample
 from jobcenter.appointments.models import TextVersion
 from jobcenter.web.errors import Conflict, Refused
 from tests.factories import staff
@@ -59,6 +62,12 @@ def test_refused_when_proposed(wuppertal, changes, field, words):
         propose(wuppertal, **changes)
     assert refusal.value.field == field
     assert not TextVersion.objects.exists()
+
+
+def test_a_sample_is_dated_on_a_working_day(wuppertal):
+    text = propose(wuppertal)  # from New Year's Day on, a Friday
+    shown = pypdf.PdfReader(io.BytesIO(sample(text, by=wuppertal.administrator, today=TODAY))).pages[0].extract_text()
+    assert "4. Januar 2027" in shown and "Montag, 18. Januar 2027" in shown
 
 
 def test_a_proposal_waits_for_a_second_person_and_then_follows_the_one_before(wuppertal):

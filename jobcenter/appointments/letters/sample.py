@@ -6,6 +6,7 @@ from jobcenter.appointments.choices import INVITATIONS, Delivery, LetterKind, Mo
 from jobcenter.appointments.models import Appointment, TextVersion
 from jobcenter.people.choices import Sex
 from jobcenter.people.models import Household, Person
+from jobcenter.rules.calendar import Calendar
 from jobcenter.staff.models import Office, User
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.dates import short
@@ -14,6 +15,7 @@ from .composing import compose
 from .details import Details
 from .rendering import render
 
+ONE_DAY = timedelta(days=1)
 PARTS_OF_SAMPLE = {
     "ziel": "Arbeit als Fachkraft für Lagerlogistik bis zum Ende des Jahres",
     "individuell": "Frau Müller-Lüdenscheidt bewirbt sich jede Woche auf zwei Stellen.\n\nDen Führerschein prüfen wir.",
@@ -23,8 +25,9 @@ PARTS_OF_SAMPLE = {
 
 
 def sample(text: TextVersion, *, by: User, today: date) -> bytes:
-    """The letter as a draft, dated with the first day of the wording or today; touches no record."""
+    """The letter as a draft, dated with the first working day of the wording from today on; touches no record."""
     house = text.jobcenter
+    calendar = Calendar(house.land)
     office = Office(
         jobcenter=house,
         name="Geschäftsstelle Muster",
@@ -34,12 +37,13 @@ def sample(text: TextVersion, *, by: User, today: date) -> bytes:
         phone=house.phone,
         opening_hours=house.opening_hours,
     )
-    day = max(text.starts_on, today)
+    day = calendar.next_working_day(max(text.starts_on, today) - ONE_DAY)
+    in_two_weeks = calendar.next_working_day(day + timedelta(days=13))
     person = Person(
         first_name="Łucja", last_name="Müller-Lüdenscheidt", sex=Sex.FEMALE, street="Łódźer Straße 12 a",
         postal_code=office.postal_code, city=house.city,
     )  # fmt: skip
-    start = datetime.combine(day + timedelta(days=14), time(10, 30), tzinfo=BERLIN)
+    start = datetime.combine(in_two_weeks, time(10, 30), tzinfo=BERLIN)
     appointment = Appointment(
         office=office, host=by, mode=Mode.IN_PERSON, starts_at=start, ends_at=start + timedelta(hours=1)
     )
@@ -50,7 +54,7 @@ def sample(text: TextVersion, *, by: User, today: date) -> bytes:
         office=office,
         appointment=appointment if text.kind in INVITATIONS else None,
         details=Details(
-            return_by=day + timedelta(days=14),
+            return_by=in_two_weeks,
             missing=("Mietvertrag", "Kontoauszüge der letzten drei Monate"),
             applied_on=day,
             responsible="Jobcenter Musterstadt",
