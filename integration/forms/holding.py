@@ -110,6 +110,11 @@ class HoldForm(
     """Day, form, checklist and the written parts. Every item is answered: done, exempt, or open with reason."""
 
     held_on = GermanDateField(label="Gespräch geführt am", past_only=True)
+    early_confirmed = forms.BooleanField(
+        label="Die Person war schon vor dem gebuchten Termin da",
+        required=False,
+        help_text="Der gebuchte Termin wird abgesagt.",
+    )
     mode = forms.ChoiceField(label="Form", choices=Mode.choices, widget=forms.RadioSelect, initial=Mode.IN_PERSON)
     mode_reason = forms.CharField(label="Grund, falls nicht persönlich", max_length=200, required=False)
     circumstances = ReasonField(
@@ -171,7 +176,8 @@ class HoldForm(
         """What belongs to no item of this rule set."""
         behind = {name for item in self.items for name in BEHIND.get(item.code, ())} - {"note_text"}
         prefixes = ("item_", "why_", "ground_")
-        always = {"version", "held_on", "mode", "mode_reason", "note_text", *WAIVER_FIELDS, *ONLY_BEHIND}
+        always = {"version", "held_on", "early_confirmed", "mode", "mode_reason", "note_text"}
+        always |= {*WAIVER_FIELDS, *ONLY_BEHIND}
         names = [name for name in self.fields if name not in behind | always and not name.startswith(prefixes)]
         return self._placed(sorted(names, key=lambda name: name != "circumstances"))
 
@@ -194,7 +200,7 @@ class HoldForm(
                 for item in self.items
             },
         )
-        return {"talk": talk, "version": cleaned["version"]}
+        return {"talk": talk, "early_confirmed": cleaned["early_confirmed"], "version": cleaned["version"]}
 
     def _content(self) -> Content:
         cleaned = self.cleaned_data

@@ -28,7 +28,8 @@ from jobcenter.rules.parameters import RuleSetValues
 from jobcenter.staff.models import User
 from jobcenter.web.dates import short
 
-from .interviews import Act, title_of
+from .acts import Act
+from .interviews import title_of
 
 A = AgreementState
 TONES = {

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from django.db.models import BooleanField
 from django.urls import reverse
 
-from intake.choices import DutyKind, DutyState, HandoverState
-from intake.models import Handover, InterviewDuty
+from intake.choices import DutyKind, DutyState
+from intake.models import InterviewDuty
 from intake.models.duty import BOOKED, NOT_HELD
 from intake.queries import unentered_work_package
 from integration import access, queries
@@ -23,17 +23,9 @@ from jobcenter.staff.models import User
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.dates import with_weekday
 
+from .acts import Act, acts_of, is_to_come, why_not
 from .cases import DEADLINE_PARTS, Due, dues
 from .lists import STATE_TONES
-
-
-@dataclass(frozen=True)
-class Act:
-    """A button of the page."""
-
-    label: str
-    url: str
-    icon: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,6 +114,7 @@ class InterviewPage:
     responsible: str
     responsible_absent: str
     talk: TalkBooked | None
+    is_ahead: bool
     earlier: tuple[str, ...]
     letters: tuple[LetterRow, ...]
     held: Held | None
@@ -140,7 +133,9 @@ def interview_page(duty: InterviewDuty, user: User, *, today: date) -> Interview
     responsible = access.responsible_for(duty, today=today)
     talk = queries.appointment_of(duty) if duty.state in BOOKED else None
     interview = Interview.objects.select_related("note", "held_by").filter(duty=duty).first()
-    acts = _acts(duty, user, rules, responsible, talk, today=today)
+    is_ahead = is_to_come(talk, today)
+    acts = acts_of(duty, user, rules, responsible, talk, today=today)
+    awaited = is_ahead and duty.state == DutyState.INVITED
     away = queries.absence_of(responsible, today) if responsible else None
     return InterviewPage(
         pk=duty.pk,
@@ -155,13 +150,14 @@ def interview_page(duty: InterviewDuty, user: User, *, today: date) -> Interview
         responsible=str(responsible or ""),
         responsible_absent=f"Vertretung: {away.deputy or 'nicht eingetragen'}" if away else "",
         talk=_talk(talk),
+        is_ahead=is_ahead,
         earlier=_earlier(duty),
         letters=_letters(duty),
         held=_held(interview, user, today=today) if interview else None,
         members=members(duty, today=today),
-        primary=acts[0] if acts else None,
-        acts=tuple(acts[1:]),
-        why_not=_why_not(duty, rules),
+        primary=acts[0] if acts and not awaited else None,
+        acts=tuple(acts if awaited else acts[1:]),
+        why_not=why_not(duty, rules),
         package_warning=_package_warning(duty),
         order=_order(duty),
         dropped=f"am {duty.dropped_on:%d.%m.%Y}: {duty.dropped_reason}" if duty.dropped_on else "",
@@ -244,53 +240,6 @@ def _member(  # noqa: PLR0917
         url=reverse("integration:interview", args=[owed.pk]) if owed else "",
         is_subject=row.person_id == duty.person_id,
     )
-
-
-def _acts(
-    duty: InterviewDuty,
-    user: User,
-    rules: RuleSetValues | None,
-    responsible: User | None,
-    talk: Appointment | None,
-    *,
-    today: date,
-) -> list[Act]:
-    """What the user may do now, the next step first."""
-    counter = queries.books_at_the_counter(rules)
-    schedules = access.may_schedule(user, duty, responsible=responsible, booked_by_entry_zone=counter, today=today)
-    holds = access.may_hold(user, duty, responsible=responsible, appointment=talk, today=today)
-    held_back = bool(_why_not(duty, rules))
-    found: list[Act] = []
-
-    def add(may: bool, name: str, label: str, icon: str = "") -> None:
-        if may:
-            found.append(Act(label, reverse(f"integration:{name}", args=[duty.pk]), icon))
-
-    add(holds and duty.state == DutyState.INVITED, "hold", "Gespräch festhalten", "edit")
-    add(schedules and duty.state == DutyState.OPEN and not held_back, "schedule", "Terminieren", "calendar-today")
-    add(schedules and duty.state == DutyState.SCHEDULED, "invite", "Einladen", "mail")
-    may_hold_early = holds and duty.state in (DutyState.OPEN, DutyState.SCHEDULED) and not held_back
-    add(may_hold_early, "hold", "Gespräch festhalten", "edit")
-    add(holds and duty.state in BOOKED, "no_show", "Nicht erschienen")
-    add(schedules and duty.state in BOOKED, "cancel", "Termin absagen")
-    add(schedules and duty.state in NOT_HELD, "clarify", "Klärungstermin vereinbaren")
-    add(access.may_drop(user, duty, today=today) and duty.state in NOT_HELD, "drop", "Erstgespräch entfällt")
-    add(may_read_talk(user, duty.application.office_id, today=today), "file", "Integrationsakte")
-    return found
-
-
-def _why_not(duty: InterviewDuty, rules: RuleSetValues | None) -> str:
-    """Why no first interview can be arranged now, in one sentence; empty if it can."""
-    if duty.state == DutyState.SUSPENDED:
-        return "Die Person erhält ALG I. Bis zum Ende wird kein Erstgespräch geführt."
-    if duty.state not in NOT_HELD or not queries.needs_release(rules):
-        return ""
-    if duty.application.released_on is None:
-        return "Der Antrag ist noch nicht dem Grunde nach freigegeben. Möglich ist ein Klärungstermin."
-    handover = Handover.objects.filter(application=duty.application).first()
-    if handover is not None and handover.state in (HandoverState.SHELL, HandoverState.PARKED, HandoverState.REPORTED):
-        return "Der Fall wartet auf QuEr.xx und ist noch keiner IFK zugeteilt."
-    return ""
 
 
 def _placement(interview: Interview) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from integration.choices import ItemState
 from integration.forms.interviews import CaseFilter, OpenItemsFilter
 from integration.models import InterviewItem
 from integration.queries import books_at_the_counter
+from integration.workflow.guards import day_of
 from jobcenter.appointments.access import TALK_READERS, may_read_talk
 from jobcenter.appointments.choices import AppointmentKind
 from jobcenter.appointments.models import Appointment
@@ -101,7 +102,7 @@ def cases(user: User, filters: CaseFilter, *, today: date) -> CasesPage:
     lines = dues(page.rows, today)
     booked = talks_of(page.rows)
     opens = _opened_at_once(user, filters.values["whose"] or "mine", today=today)
-    rows = [_case_row(duty, lines.get(duty.pk), booked, opens) for duty in page.rows]
+    rows = [_case_row(duty, lines.get(duty.pk), talk_at(booked, duty), opens, today) for duty in page.rows]
     return CasesPage(
         rows=page.with_rows(rows),
         handed_over=_handed_over(user, today=today),
@@ -222,10 +223,11 @@ def _handed_over(user: User, *, today: date) -> tuple[HandedOver, ...]:
 def _case_row(
     duty: InterviewDuty,
     due: Due | None,
-    booked: dict[tuple[int, int], datetime],
+    booked_at: datetime | None,
     opens: dict[str, frozenset[int]],
+    today: date,
 ) -> CaseRow:
-    step, name = next_step(duty)
+    step, name = next_step(duty, booked_at, today)
     direct = duty.application.office_id in opens.get(name, ())
     return CaseRow(
         pk=duty.pk,
@@ -236,19 +238,26 @@ def _case_row(
         state=duty.get_state_display(),
         tone=STATE_TONES.get(DutyState(duty.state), "neutral"),
         due=due,
-        talk_at=booked.get((duty.application.household_id, duty.person_id)) if duty.state in BOOKED else None,
+        talk_at=booked_at if duty.state in BOOKED else None,
         next_step=step,
         next_url=reverse(name, args=[duty.pk]) if direct else "",
     )
 
 
-def next_step(duty: InterviewDuty) -> tuple[str, str]:
-    """What comes next and the name of its page; empty if nothing does."""
+def talk_at(booked: dict[tuple[int, int], datetime], duty: InterviewDuty) -> datetime | None:
+    """When its talk is booked, from ``talks_of``."""
+    return booked.get((duty.application.household_id, duty.person_id))
+
+
+def next_step(duty: InterviewDuty, booked_at: datetime | None, today: date) -> tuple[str, str]:
+    """What comes next and the name of its page; empty if nothing does. A talk is written down from its day on."""
     match duty.state:
         case DutyState.OPEN:
             return "Terminieren", "integration:schedule"
         case DutyState.SCHEDULED:
             return "Einladen", "integration:invite"
+        case DutyState.INVITED if booked_at is not None and day_of(booked_at) > today:
+            return "Gespräch führen", "integration:interview"
         case DutyState.INVITED:
             return "Gespräch festhalten", "integration:hold"
         case DutyState.HELD_OPEN_ITEMS:

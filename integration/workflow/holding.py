@@ -37,12 +37,21 @@ from .talk import Content, Talk, check_content, evidence, note_of, write_parts, 
 HELD = [DutyState.HELD_OPEN_ITEMS, DutyState.HELD_COMPLETE]
 
 
-def hold(*, duty: InterviewDuty, talk: Talk, by: User, today: date, version: int | None = None) -> Interview:
+def hold(
+    *,
+    duty: InterviewDuty,
+    talk: Talk,
+    by: User,
+    today: date,
+    early_confirmed: bool = False,
+    version: int | None = None,
+) -> Interview:
     """Record the held first interview (W-95, C-70). Its deadline is met on the day of the talk (D-31), late or in time.
 
     Open items make it „durchgeführt – offen gebliebene Punkte“ with a follow-up task, otherwise it is complete
     (W-52, W-53). Refused: before the release (D-30), in the future, by telephone where the rule set does not allow
-    it, without note, with an item unanswered, and in Cottbus without profiling (C-70).
+    it, without note, with an item unanswered, and in Cottbus without profiling (C-70). Somebody may come before the
+    day that is booked (C.8: unscheduled); whoever writes that down says so (``early_confirmed``), for it frees the day.
     """
     with recorded(duty, "hold_interview", "durchgeführt", by=by, on=talk.held_on):
         now = lock_duty(duty, version=version)
@@ -55,7 +64,7 @@ def hold(*, duty: InterviewDuty, talk: Talk, by: User, today: date, version: int
         _check_day(now, talk.held_on, rules, today)
         check_mode(talk.mode, talk.mode_reason, rules)
         grounds = _check_content(now, talk, rules)
-        _settle_appointment(appointment, talk.held_on, by, today)
+        _settle_appointment(appointment, talk.held_on, by, today, early_confirmed=early_confirmed)
         interview = _write(now, talk, rules, appointment, by, today)
         open_items = _write_items(interview, now, talk, rules, grounds)
         first_contact(interview, by=by, today=today)
@@ -205,7 +214,9 @@ def _check_content(duty: InterviewDuty, talk: Talk, rules: RuleSetValues | None)
     return grounds
 
 
-def _settle_appointment(appointment: Appointment | None, held_on: date, by: User, today: date) -> None:
+def _settle_appointment(
+    appointment: Appointment | None, held_on: date, by: User, today: date, *, early_confirmed: bool
+) -> None:
     if appointment is None:
         return
     booked_on = day_of(appointment.starts_at)
@@ -216,6 +227,12 @@ def _settle_appointment(appointment: Appointment | None, held_on: date, by: User
             "held_on",
         )
     came = booked_on == held_on
+    if not came and not early_confirmed:
+        raise Refused(
+            f"Der gebuchte Termin ist erst am {with_weekday(booked_on)}. War die Person schon vorher da, bestätigen "
+            "Sie das bitte: Der gebuchte Termin wird dann abgesagt.",
+            "early_confirmed",
+        )
     appointments.record_result(
         appointment=appointment,
         result=Result.ATTEND if came else Result.CANCEL_OFFICE,

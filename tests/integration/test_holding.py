@@ -310,9 +310,16 @@ def test_a_booked_day_that_has_passed_is_settled_first_and_a_later_one_is_set_fr
     appointment = schedule(wuppertal, duty, date(2021, 4, 14), today=APRIL_6)
     with pytest.raises(Refused, match=r"Mi 14\.04\.2021"):
         hold(wuppertal, duty, APRIL_15)
-    hold(wuppertal, duty, date(2021, 4, 13))
+    early = {"talk": talk(duty, date(2021, 4, 13)), "by": wuppertal.specialist, "today": date(2021, 4, 13)}
+    with pytest.raises(Refused, match=r"erst am Mi 14\.04\.2021") as refusal:
+        interviews.hold(duty=duty, **early)
+    assert refusal.value.field == "early_confirmed"
+    interviews.hold(duty=duty, **early, early_confirmed=True)
     appointment.refresh_from_db()
-    assert appointment.state == "cancelled_office"
+    assert (appointment.state, appointment.result_reason) == (
+        "cancelled_office",
+        "Gespräch schon am 13.04.2021 geführt",
+    )
 
 
 def _with_open(world, *codes):

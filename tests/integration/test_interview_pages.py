@@ -169,6 +169,34 @@ def test_invite_no_show_and_cancel(wuppertal):
     assert post(wuppertal.team_lead, "drop", duty.pk, version=duty.version, reason="verzogen").status_code == 302
 
 
+@pytest.mark.covers("C.8")
+def test_a_talk_is_written_down_from_its_day_on(wuppertal):
+    load_wordings(wuppertal)
+    duty = handed_over(wuppertal)
+    schedule(wuppertal, duty, date(2021, 4, 12), today=date(2021, 4, 8))
+    duty.refresh_from_db()
+    given = {"version": duty.version, "delivery": "handed_over", "delivered_on": "heute"}
+    assert post(wuppertal.specialist, "invite", duty.pk, **given).status_code == 302
+
+    def offered():
+        shown = client_of(wuppertal.specialist).get(address("interview", duty.pk)).context["page"]
+        return shown.primary and shown.primary.label, {act.label for act in shown.acts}
+
+    listed = page(wuppertal.specialist, "interviews")
+    assert "Gespräch führen<" in listed and "Gespräch festhalten" not in listed
+    primary, others = offered()
+    assert primary is None and "Vorgezogenes Gespräch festhalten" in others
+    assert not others & {"Gespräch festhalten", "Nicht erschienen"}
+    form = page(wuppertal.specialist, "hold", duty.pk)
+    assert_valid_html(form)
+    assert "Die Person war schon vor dem gebuchten Termin da" in form
+    with time_machine.travel("2021-04-12 07:00+02:00", tick=True):
+        primary, others = offered()
+        assert primary == "Gespräch festhalten" and "Nicht erschienen" in others
+        assert "vor dem gebuchten Termin da" not in page(wuppertal.specialist, "hold", duty.pk)
+        assert "Gespräch festhalten<" in page(wuppertal.specialist, "interviews")
+
+
 def _items(duty: InterviewDuty) -> list[Item]:
     return items_for(duty, queries.rules_of(duty), TODAY)
 
