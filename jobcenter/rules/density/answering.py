@@ -58,7 +58,7 @@ class _Side(NamedTuple):
 class _Stage(NamedTuple):
     """What stays the same while one period runs: its number, the periods closed before, and what waits for the day.
 
-    ``due_on``: the last day before its pace, or that of a period after it, exceeds what is counted (D-102).
+    ``due_on``: the last day before its pace, or what is asked after it, exceeds what is counted (D-102).
     """
 
     number: int
@@ -129,7 +129,7 @@ class _Known:
             if running.evaluated:
                 rows.append(row)
         if self.rolling is not None:
-            rolled, count = self._rolled(self.rolling, day, count)
+            rolled, count = self._rolled(self.rolling, stage, day, count)
             rows = sorted([*rows, *rolled], key=itemgetter(0))
         rows += self.closed_intervals
         interval = self._interval_side(day)
@@ -138,12 +138,12 @@ class _Known:
             rows.append(DensityPeriod(first, None, 1, 0, self._interval_status(due_on, day), due_on))
         status, side = self._decide(count, interval)
         # the stricter of both kinds of rules (B-28, D-65)
-        due_dates = [one.next_due_on for one in (count, interval) if one is not None and one.next_due_on is not None]
+        next_due_on = _earliest(*[one.next_due_on for one in (count, interval) if one is not None])
         return DensityStatus(
             status,
             side.required if side is not None else None,
             side.counted if side is not None else None,
-            min(due_dates) if side is not None and due_dates else None,
+            next_due_on if side is not None else None,
             None,
             tuple(rows),
             self.contacts,
@@ -192,13 +192,17 @@ class _Known:
             period = None
         closed = [p.row(p.outcome) for p in self.periods[:number] if p.evaluated]
         sentences = notices.about(self.facts, self.concept, self.now, period, day)
-        self.stage = _Stage(number, period, closed, self._due_on(number, day), sentences)
+        due_on = self._due_on(number)
+        if period is not None and self.rolling is not None:
+            due_on = _earliest(due_on, self.rolling.due_on(day))
+        self.stage = _Stage(number, period, closed, due_on, sentences)
         return self.stage
 
-    def _due_on(self, number: int, day: date) -> date | None:
-        for ahead in range(number, number + LOOK_AHEAD + 1):
+    def _due_on(self, number: int) -> date | None:
+        """Of the period of that number and those after it, wherever rolling half-years lie between them."""
+        for ahead in range(number, number + LOOK_AHEAD + len(self.concept.anchored)):
             period = self._period(ahead)
-            if period is None or not self._follow(period.first, day):
+            if period is None:
                 return None
             exceeded = period.exceeded_on(period.counted)
             if exceeded is not None:
@@ -242,12 +246,14 @@ class _Known:
 
     # --- counting in a rolling half-year ----------------------------------------------------------------------
 
-    def _rolled(self, rolling: Rolling, day: date, count: _Side | None) -> tuple[list[DensityPeriod], _Side | None]:
+    def _rolled(
+        self, rolling: Rolling, stage: _Stage, day: date, count: _Side | None
+    ) -> tuple[list[DensityPeriod], _Side | None]:
         """Its rows, and what it says of the day where it holds (ADR 7)."""
         rows, step = rolling.rows(day), rolling.step_on(day)
         if step is None or not step.is_asked:
             return rows, count
-        due_on = rolling.due_on(day)
+        due_on = _earliest(rolling.due_on(day), stage.due_on)
         if step.is_excused:
             status = EXCUSED
         elif step.is_short:
@@ -273,6 +279,10 @@ class _Known:
         if self.now.regime is not None and self.now.regime.justified:
             return EXCUSED
         return self._by_day(due_on, day)
+
+
+def _earliest(*days: date | None) -> date | None:
+    return min([day for day in days if day is not None], default=None)
 
 
 def _stretch_on(parts: Sequence[Stretch], day: date) -> Stretch:

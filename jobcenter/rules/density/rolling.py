@@ -68,15 +68,16 @@ class Rolling:
         return following.first if following is not None else None
 
     def due_on(self, day: date) -> date | None:
-        """Last day before more is asked for than is counted, without a contact more; in the past once it is (D-102)."""
+        """Last day before more is asked for than is counted, without a contact more; in the past once it is (D-102).
+        Also where it holds only later."""
         position = self._position(day)
-        if position < 0 or not self._known[position].is_asked:
+        if position < 0:
             return None
         if self._known[position].is_short:
             while position and self._known[position - 1].is_short:
                 position -= 1
             return self._known[position].first - ONE_DAY
-        while (step := self._at(position)) is not None and step.is_asked:
+        while (step := self._at(position)) is not None:
             if step.is_short:
                 return step.first - ONE_DAY
             position += 1

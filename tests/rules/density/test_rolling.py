@@ -159,6 +159,33 @@ def test_a_change_from_the_agreement_neither_hides_nor_makes_a_shortfall():
     ]
 
 
+SOON_ROLLING = Concept.of(
+    replace(approved_fixtures()["ba-2010"], valid_until=d("2011-03-31")),
+    replace(with_minima(3), code="rolling", valid_from=d("2011-04-01"), valid_until=d("2011-08-31")),
+    replace(approved_fixtures()["ba-2010"], code="again", valid_from=d("2011-09-01")),
+)
+
+
+@pytest.mark.covers("D-56", "D-102")
+@pytest.mark.parametrize(
+    ("contacts", "day", "said", "due_on"),
+    [
+        # of the agreement are 79 days left, which ask for 1; rolling asks for 2 from 2011-07-30 on: 3 · 121 / 181
+        (["2011-01-12"], "2011-03-01", "on_track 1/0", "2011-07-11"),
+        (["2011-01-12"], "2011-07-01", "due_soon 1/1", "2011-07-11"),
+        (["2011-01-12", "2011-03-20"], "2011-03-30", "on_track 2/1", "2011-07-29"),
+        (["2011-01-12", "2011-03-20"], "2011-07-29", "due_soon 1/1", "2011-07-29"),
+        # nothing more is asked before the agreement counts again: 3 · 61 / 181 from 2011-10-31 on
+        (["2011-07-20", "2011-07-25"], "2011-08-15", "on_track 2/2", "2011-10-31"),
+        (["2011-07-20", "2011-07-25"], "2011-08-31", "on_track 2/2", "2011-10-31"),
+        (["2011-07-20", "2011-07-25"], "2011-09-01", "on_track 0/0", "2011-10-31"),
+    ],
+)
+def test_the_next_day_is_looked_for_beyond_a_change_of_kind(contacts, day, said, due_on):
+    answer = ask(SOON_ROLLING, facts(profile="foerder", contacts=contacts), day)
+    assert (in_short(answer), answer["next_due_on"]) == (said, due_on)
+
+
 @st.composite
 def looked_after(draw: st.DrawFn) -> tuple[DensityFacts, date]:
     """Somebody with a profile from the first day on and talks that all count, and a day to be asked about."""
@@ -250,3 +277,33 @@ def test_next_due_on_is_the_last_day_in_time(person):
     if answer.next_due_on >= as_of:
         assert evaluate(known, ROLLING, answer.next_due_on).status not in short
         assert evaluate(known, ROLLING, answer.next_due_on + DAY).status in short
+
+
+@pytest.mark.covers("D-56", "D-102")
+@settings(max_examples=150, deadline=None)
+@given(looked_after())
+def test_next_due_on_looks_across_every_change_of_kind(person):
+    """From day to day on which the answer changes, until more is asked for than is counted."""
+    facts, as_of = person
+    known = replace(
+        facts,
+        responsible=(Slice(facts.profiles[0].first, OPEN_END),),
+        exceptions=(),
+        alg1=(),
+        other_care=(),
+        contacts=tuple(contact for contact in facts.contacts if contact.on <= as_of),
+        profiles=tuple(profile for profile in facts.profiles if profile.first <= as_of),
+        agreements=tuple(agreement for agreement in facts.agreements if agreement.first <= as_of),
+    )
+    answer = following = evaluate(known, CHANGING, as_of)
+    asked = (Status.ON_TRACK, Status.DUE_SOON)
+    if answer.status not in asked:
+        return
+    day = as_of
+    while following.status not in (Status.BEHIND, Status.SHORTFALL):
+        assert following.recheck_on is not None, "whoever has a minimum is to be seen some day"
+        day = following.recheck_on
+        following = evaluate(known, CHANGING, day)
+        if following.status in asked:
+            assert following.next_due_on == answer.next_due_on
+    assert answer.next_due_on == day - DAY
