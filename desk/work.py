@@ -69,6 +69,7 @@ OTHERS: dict[str, Work] = {
     "deadline": Work("desk:case", "Fall öffnen", "household_id"),
     "application:approved_in_principle": Work("intake:decide", "Bescheid eintragen", "pk"),
     "application:partial": Work("intake:documents", "Unterlagen prüfen", "pk"),
+    "identity": Work("intake:check_id", "ID-Prüfung öffnen", "pk"),
     "systems": Work("people:systems", "Eintragen", "household_id"),
     "draft": Work("intake:draft", "Entwurf fortsetzen", "pk"),
     "density": Work("contactdensity:household", "Kontaktdichte öffnen", "household_id"),

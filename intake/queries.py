@@ -196,6 +196,12 @@ def hand_in_of(application: Application) -> Appointment | None:
     return booked.filter(starts_at__date__gte=application.applied_on).order_by("-starts_at").first()
 
 
+def id_check_of(application: Application) -> Appointment | None:
+    """The appointment at which the identity document is shown, as long as its result is open (C-52, C-67)."""
+    booked = application.household.appointments.filter(kind=AppointmentKind.ID_CHECK, state__in=OPEN)
+    return booked.order_by("starts_at").first()
+
+
 def members_who_may_go(application: Application, day: date) -> QuerySet[Membership]:
     """Members of today without an end who are not the head: they may become head, or part from the household."""
     return (

@@ -52,6 +52,7 @@ urlpatterns = [
     path("erinnerungen/<int:pk>/streichen/", documents.withdraw_reminder, name="withdraw_reminder"),
     path("pakete/<int:pk>/verlaengern/", documents.extend_package, name="extend_package"),
     path("<int:pk>/id-pruefung/", members.check_id, name="check_id"),
+    path("<int:pk>/id-pruefung/termin/", members.agree_on_id_check, name="agree_on_id_check"),
     path("<int:pk>/mitglieder/neu/", members.add, name="add_member"),
     path("temporaere-bg/<int:pk>/beenden/", members.end_stay, name="end_stay"),
     path("mitglieder/<int:pk>/ausscheiden/", members.leave, name="leave_member"),

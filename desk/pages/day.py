@@ -248,6 +248,8 @@ def _words(waiting: Waiting, today: date) -> tuple[str, str]:
         case "application":
             decide = waiting.kind == "approved_in_principle"
             return ("Bescheid erteilen", "") if decide else ("Unterlagen prüfen", "teilweise eingereicht")
+        case "identity":
+            return "ID-Prüfung offen", "kein Termin vereinbart"
         case "flag":
             return f"Frist versäumt: {DeadlineKind(waiting.kind).label}", _owned_by(waiting.text)
         case "density":

@@ -25,6 +25,7 @@ class Category(StrEnum):
     RETURN = "return"
     POST = "post"
     CALL = "call"
+    IDENTITY = "identity"
     DRAFT = "draft"
     FLAG = "flag"
     UNCOVERED = "uncovered"
@@ -64,6 +65,7 @@ LABELS = {
     C.RETURN: "Rückgaben offen",
     C.POST: "Postanträge",
     C.CALL: "SC-Anträge und Tickets",
+    C.IDENTITY: "ID-Prüfungen offen",
     C.DRAFT: "Entwürfe",
     C.FLAG: "Fristhinweise",
     C.UNCOVERED: "ohne Regelwerk",

@@ -101,3 +101,15 @@ def of_person_or_head(field: str, person: str | None) -> Coalesce | Subquery:
     )
     head = Subquery(heads.values(f"person__{field}")[:1])
     return Coalesce(F(f"{person}__{field}"), head) if person else head
+
+
+def known_person(household: str, person: str) -> dict[str, Any]:
+    """The columns that name the household and a person who is always known: no look-up of the head."""
+    return {
+        "household_id": F(f"{household}_id"),
+        "bg_number": F(f"{household}__bg_number"),
+        "person_id": F(f"{person}_id"),
+        "last_name": F(f"{person}__last_name"),
+        "first_name": F(f"{person}__first_name"),
+        "restricted": F(f"{person}__address_restricted"),
+    }

@@ -7,8 +7,7 @@ from typing import Any
 from django.db.models import Case, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
 from django.db.models.functions import Coalesce, Concat, TruncDate
 
-from intake.choices import ApplicationState
-from intake.models import Application, ApplicationDraft, InterviewDuty
+from intake.models import ApplicationDraft, InterviewDuty
 from intake.models.duty import BOOKED
 from jobcenter.appointments.choices import OPEN, AppointmentKind, Obstacle
 from jobcenter.appointments.models import Appointment, Contact
@@ -26,8 +25,9 @@ from jobcenter.staff.models import ShellDuty
 from jobcenter.staff.permissions import Permission as P
 from jobcenter.web.clock import BERLIN
 
+from .applications import documents, identities_to_check, to_decide
 from .categories import OF_TASK, Category
-from .columns import Source, full_name, of_person_or_head, rows
+from .columns import Source, full_name, known_person, of_person_or_head, rows
 from .density import clients_due, flags_to_see
 from .entries import systems_to_enter
 
@@ -40,7 +40,6 @@ class ToText(Func):
 
 
 TOLD_OF_OBSTACLES = ((P.FLAG_ACKNOWLEDGE, Role.TEAM_LEAD), (P.APPLICATION_REGISTER, Role.INTAKE_CLERK))
-BENEFIT_ROLES = (Role.BENEFIT_CLERK, Role.BENEFIT_EXPERT)
 
 
 def sources_for(mine: Standing, *, due_soon: Q, today: date) -> Iterator[Source]:
@@ -57,11 +56,12 @@ def sources_for(mine: Standing, *, due_soon: Q, today: date) -> Iterator[Source]
     if mine.may(P.HANDOVER_ASSIGN):
         yield _unowned(mine, due_soon, today)
     if mine.may(P.APPLICATION_DECIDE):
-        yield _to_decide(mine, people)
-        yield _documents(mine, people)
+        yield to_decide(mine, people)
+        yield documents(mine, people)
     if mine.may(P.SYSTEMS_RECORD):
         yield systems_to_enter(mine)
     if mine.may(P.APPLICATION_REGISTER):
+        yield identities_to_check(mine)
         yield _drafts(mine, people)
     if mine.may(P.FLAG_ACKNOWLEDGE):
         yield _flags(mine)
@@ -82,18 +82,6 @@ def _household(person: str | None = "person") -> dict[str, Any]:
         "last_name": Coalesce(of_person_or_head("last_name", person), Value("")),
         "first_name": Coalesce(of_person_or_head("first_name", person), Value("")),
         "restricted": Coalesce(of_person_or_head("address_restricted", person), Value(False)),
-    }
-
-
-def _known_person(household: str, person: str) -> dict[str, Any]:
-    """The same where the person is always named: no look-up of the head."""
-    return {
-        "household_id": F(f"{household}_id"),
-        "bg_number": F(f"{household}__bg_number"),
-        "person_id": F(f"{person}_id"),
-        "last_name": F(f"{person}__last_name"),
-        "first_name": F(f"{person}__first_name"),
-        "restricted": F(f"{person}__address_restricted"),
     }
 
 
@@ -168,7 +156,7 @@ def _appointments(mine: Standing, people: set[int], today: date) -> Source:
         office=F("office__name"),
         assignee_id=F("host_id"),
         assignee=full_name("host"),
-        **_known_person("household", "person"),
+        **known_person("household", "person"),
     )
 
 
@@ -212,7 +200,7 @@ def _obstructed(mine: Standing, people: set[int], today: date) -> Source:
         assignee_id=Case(When(own | stands_in, then=F("host_id"))),
         assignee=full_name("host"),
         role=next((role.value for right, role in TOLD_OF_OBSTACLES if mine.may(right)), ""),
-        **_known_person("household", "person"),
+        **known_person("household", "person"),
     )
 
 
@@ -236,7 +224,7 @@ def _deadline_rows(deadlines: QuerySet[Any], category: Category) -> Source:
         assignee_id=F("owner_id"),
         assignee=full_name("owner"),
         role=Role.INTEGRATION_EXPERT.value,
-        **_known_person("household", "person"),
+        **known_person("household", "person"),
     )
 
 
@@ -255,40 +243,6 @@ def _unowned(mine: Standing, due_soon: Q, today: date) -> Source:
 def _pressing(due_soon: Q, today: date) -> QuerySet[Deadline]:
     """Without those that stay missed although nothing is owed any more (D-25): there is nothing to be done."""
     return Deadline.objects.filter(overdue_on(today) | due_soon, void_on__isnull=True)
-
-
-def _application_rows(applications: QuerySet[Any], category: Category, due_on: Any) -> Source:
-    return rows(
-        applications,
-        source="application",
-        category=category,
-        pk=F("pk"),
-        kind=F("state"),
-        due_on=due_on,
-        at=F("registered_at"),
-        subject_id=F("pk"),
-        office=F("office__name"),
-        assignee_id=F("clerk_id"),
-        assignee=full_name("clerk"),
-        role=Role.BENEFIT_CLERK.value,
-        **_known_person("household", "head"),
-    )
-
-
-def _to_decide(mine: Standing, people: set[int]) -> Source:
-    """Released applications without a decision, with the deadline for it (C-91)."""
-    offices = mine.offices(P.APPLICATION_DECIDE)
-    own = Q(clerk_id__in=people) | Q(clerk__isnull=True, office_id__in=offices)
-    released = Application.objects.filter(own, state=ApplicationState.APPROVED)
-    return _application_rows(released, Category.DECIDE, F("decision_deadline__due_on"))
-
-
-def _documents(mine: Standing, people: set[int]) -> Source:
-    """Applications of which some documents are back: what is still missing, or are they complete (D-21)?"""
-    offices = frozenset[int]().union(*(mine.offices_by_role.get(role, frozenset()) for role in BENEFIT_ROLES))
-    own = Q(clerk_id__in=people) | Q(clerk__isnull=True, office_id__in=offices)
-    some = Application.objects.filter(own, state=ApplicationState.PARTIAL)
-    return _application_rows(some, Category.DOCUMENTS, F("return_on"))
 
 
 def _drafts(mine: Standing, people: set[int]) -> Source:
@@ -322,7 +276,7 @@ def _flags(mine: Standing) -> Source:
         subject_id=F("deadline_id"),
         office=F("deadline__office__name"),
         role=Role.TEAM_LEAD.value,
-        **_known_person("deadline__household", "deadline__person"),
+        **known_person("deadline__household", "deadline__person"),
     )
 
 
@@ -339,7 +293,7 @@ def _uncovered(mine: Standing) -> Source:
         text=ToText("event_on", Value("DD.MM.YYYY")),
         role=Role.TEAM_LEAD.value,
         office=F("office__name"),
-        **_known_person("household", "person"),
+        **known_person("household", "person"),
     )
 
 
@@ -359,7 +313,7 @@ def _late_entries(mine: Standing) -> Source:
         subject_id=F("deadline_id"),
         office=F("deadline__office__name"),
         role=Role.TEAM_LEAD.value,
-        **_known_person("deadline__household", "deadline__person"),
+        **known_person("deadline__household", "deadline__person"),
     )
 
 
@@ -379,7 +333,7 @@ def _late_contacts(mine: Standing) -> Source:
         text=Concat(Value("Kontakt, eingetragen von "), full_name("entered_by")),
         office=F("office__name"),
         role=Role.TEAM_LEAD.value,
-        **_known_person("household", "person"),
+        **known_person("household", "person"),
     )
 
 

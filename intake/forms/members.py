@@ -11,8 +11,10 @@ from jobcenter.people.choices import HouseholdRole, Sex
 from jobcenter.people.workflow import PersonFacts
 from jobcenter.staff.models import Jobcenter
 from jobcenter.web.dates import short
-from jobcenter.web.fields import GermanDateField, ReasonField, YesNoUnknownField
+from jobcenter.web.fields import GermanDateField, GermanTimeField, ReasonField, YesNoUnknownField
 from jobcenter.web.forms import VersionedForm
+
+from .appointment_fields import at
 
 ROLES = [(role.value, role.label) for role in HouseholdRole if role != HouseholdRole.HEAD]
 TYPED = {"autocomplete": "off"}
@@ -90,6 +92,17 @@ class IdCheckForm(VersionedForm):
 
     document = forms.CharField(label="Ausweisdokument", max_length=60, widget=forms.TextInput(attrs=TYPED))
     on = GermanDateField(label="Geprüft am", past_only=True)
+
+
+class IdAppointmentForm(VersionedForm):
+    """When the client shows the document at the counter."""
+
+    id_check_on = GermanDateField(label="Termin zur ID-Prüfung am", years_ahead=1)
+    id_check_time = GermanTimeField(label="Uhrzeit", help_text="HH:MM")
+
+    def verb_arguments(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        return {"version": given["version"], "at": at(given["id_check_on"], given["id_check_time"])}
 
 
 def _described(hit: Hit) -> str:

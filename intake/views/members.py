@@ -4,13 +4,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from intake import access
-from intake.forms.members import EndStayForm, IdCheckForm, LeaveForm, MemberForm
+from intake import access, queries
+from intake.forms.members import EndStayForm, IdAppointmentForm, IdCheckForm, LeaveForm, MemberForm
 from intake.pages.acts import act_page
 from intake.workflow import identity, stays
 from intake.workflow import members as verbs
 from jobcenter.people.access import record_look_up
-from jobcenter.staff.access import check
+from jobcenter.staff.access import can, check
 from jobcenter.staff.permissions import Permission as P
 from jobcenter.web.clock import today
 from jobcenter.web.views import posted, submit, writes
@@ -103,5 +103,25 @@ def check_id(request: HttpRequest, pk: int) -> HttpResponse:
         button="Eintragen",
         blocked="Die ID ist schon geprüft." if application.id_checked_on else "",
         explanation="Ohne ID-Prüfung ist keine Freigabe möglich.",
+    )
+    may_book = can(request.user, P.APPLICATION_REGISTER, today=day, office_id=application.office_id)
+    context = {"page": page, "form": form, "may_book": may_book, "booked": queries.id_check_of(application)}
+    return render(request, "intake/check_id.html", context | {"application": application})
+
+
+@writes
+def agree_on_id_check(request: HttpRequest, pk: int) -> HttpResponse:
+    """When the client will show it (C-52)."""
+    day = today()
+    application = application_for(request, pk, P.APPLICATION_REGISTER, today=day)
+    form = IdAppointmentForm(**posted(request), of=application)
+    if submit(form, identity.agree_on_check, application=application, by=request.user, today=day):
+        messages.success(request, "Der Termin zur ID-Prüfung ist gebucht.")
+        return redirect("desk:case", application.household_id)
+    page = act_page(
+        application,
+        "Termin zur ID-Prüfung vereinbaren",
+        button="Termin buchen",
+        blocked="Die ID ist schon geprüft." if application.id_checked_on else "",
     )
     return render(request, "intake/approval_act.html", {"page": page, "form": form})

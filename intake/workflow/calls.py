@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from intake import queries
 from intake.choices import CallExclusion, Channel, JurisdictionProof
 from intake.models import Application
-from jobcenter.appointments.choices import OPEN, AppointmentKind
 from jobcenter.audit.recording import recording
 from jobcenter.deadlines import workflow as deadlines
 from jobcenter.inbox.choices import TaskKind
@@ -148,8 +148,7 @@ def _see_identity(application: Application, at: datetime | None, *, by: User, to
         except Refused as refusal:
             raise type(refusal)(refusal.message, "id_check_on") from None
         return
-    booked = application.household.appointments.filter(kind=AppointmentKind.ID_CHECK, state__in=OPEN)
-    if not booked.exists():
+    if queries.id_check_of(application) is None:
         raise Refused("Bitte vereinbaren Sie den Termin zur ID-Prüfung.", "id_check_on")
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 
+from intake import queries
 from intake.choices import OPEN_STATES, JurisdictionProof
 from intake.models import Application
 from jobcenter.appointments import workflow as appointments
@@ -15,6 +16,7 @@ from jobcenter.web.dates import short
 from jobcenter.web.errors import Conflict, Refused
 
 from . import guards
+from .issue import book_id_check
 
 
 def check_id(
@@ -48,6 +50,27 @@ def check_id(
         for appointment in booked:
             appointments.record_result(appointment=appointment, result=Result.ATTEND, by=by, today=today)
         return application
+
+
+def agree_on_check(
+    *, application: Application, at: datetime, by: User, today: date, version: int | None = None
+) -> None:
+    """The counter agrees on a day for an ID check that is open and has no appointment (C-52, C-67)."""
+    label = "Termin zur ID-Prüfung vereinbart"
+    with recording(by=by, verb="agree_on_id_check", label=label, household=application.household):
+        application = guards.lock_application(application, version=version)
+        guards.check_may(by, Permission.APPLICATION_REGISTER, application, today=today)
+        if application.id_checked_on is not None:
+            raise Conflict(f"Die ID ist schon geprüft seit {short(application.id_checked_on)}.")
+        if application.state not in OPEN_STATES:
+            raise Refused(f"Der Antrag ist „{application.get_state_display()}“.")
+        if booked := queries.id_check_of(application):
+            day = short(booked.starts_at.astimezone(BERLIN).date())
+            raise Conflict(f"Für die ID-Prüfung gibt es schon einen Termin am {day}.")
+        try:
+            book_id_check(application=application, at=at, by=by, today=today)
+        except Refused as refusal:
+            raise type(refusal)(refusal.message, "id_check_on") from None
 
 
 def prove_jurisdiction(

@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 
+from intake import queries
 from intake.choices import UNMARKED, PackageKind
 from intake.models import Application
-from jobcenter.appointments.choices import OPEN, AppointmentKind
 from jobcenter.audit.recording import recording
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.workflow import finish_tasks, give_task
@@ -75,7 +75,7 @@ def return_to_lg(
                 book_id_check(application=application, at=id_check_at, by=by, today=today)
             except Refused as refusal:
                 raise type(refusal)(refusal.message, "id_check_on") from None
-        elif application.id_checked_on is None and not _has_id_appointment(application):
+        elif application.id_checked_on is None and queries.id_check_of(application) is None:
             raise Refused("Bitte vereinbaren Sie den Termin zur ID-Prüfung.", "id_check_on")
         if not application.packages.filter(kind=PackageKind.FORMS).exists():
             lay_packages(application=application, situations=situations)
@@ -103,7 +103,3 @@ def return_to_lg(
             by=by,
         )
         return application
-
-
-def _has_id_appointment(application: Application) -> bool:
-    return application.household.appointments.filter(kind=AppointmentKind.ID_CHECK, state__in=OPEN).exists()

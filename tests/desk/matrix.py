@@ -170,6 +170,7 @@ MATRIX: dict[str, Page] = {
     "intake:withdraw_reminder": Page(DOCUMENTS, "print_order", writes=True),
     "intake:extend_package": Page(DOCUMENTS, "package", writes=True),
     "intake:check_id": Page(DOCUMENTS, "application", writes=True),
+    "intake:agree_on_id_check": Page({EZ}, "application", writes=True),
     "intake:add_member": Page(DOCUMENTS, "application", writes=True),
     "intake:leave_member": Page(DOCUMENTS, "membership", writes=True),
     "intake:end_stay": Page(DOCUMENTS, "temporary_stay", writes=True),

@@ -8,11 +8,12 @@ from django.urls import reverse
 from desk.queries.categories import OF_TASK
 from desk.work import BY_HAND, OTHERS, TASKS
 from intake.workflow.drafts import save_draft
+from intake.workflow.identity import check_id
 from intake.workflow.issue import book_id_check
 from jobcenter.appointments import queries
-from jobcenter.appointments.choices import LetterKind
-from jobcenter.appointments.models import PrintOrder
-from jobcenter.appointments.workflow import order_letter
+from jobcenter.appointments.choices import AppointmentKind, LetterKind, Result
+from jobcenter.appointments.models import Appointment, PrintOrder
+from jobcenter.appointments.workflow import order_letter, record_result
 from jobcenter.deadlines.models import Deadline
 from jobcenter.deadlines.workflow import nightly
 from jobcenter.inbox.choices import TaskKind
@@ -305,6 +306,34 @@ def test_the_check_of_the_identity_waits_for_the_counter_alone(cottbus):
     book_id_check(application=application, at=at, by=cottbus.intake_clerk, today=YESTERDAY)
     assert waiting_for(cottbus.intake_clerk, show="appointment") == ["ID-Prüfung"]
     assert waiting_for(cottbus.specialist, show="appointment") == []
+
+
+@pytest.mark.covers("C-8", "C-52", "C-67")
+def test_an_open_check_of_the_identity_without_appointment_waits_for_the_counter(cottbus):
+    application = applications.make_application(cottbus, TODAY, id_checked_on=None, id_document="")
+    assert waiting_for(cottbus.intake_clerk, show="identity") == ["ID-Prüfung offen"]
+    assert waiting_for(cottbus.user(Role.INTAKE_CLERK, cottbus.other_office), show="identity") == []
+    assert "ID-Prüfung offen" not in waiting_for(cottbus.benefit_clerk)
+
+    counter = client_of(cottbus.intake_clerk)
+    row = day_of(cottbus.intake_clerk, show="identity").list.rows[0]
+    shown = counter.get(row.url).content.decode()
+    assert_valid_html(shown)
+    to_book = reverse("intake:agree_on_id_check", args=[application.pk])
+    assert f'href="{to_book}"' in shown
+    assert to_book not in client_of(cottbus.benefit_clerk).get(row.url).content.decode()
+    given = {"id_check_on": f"{TOMORROW:%d.%m.%Y}", "id_check_time": "9", "version": application.version}
+    assert counter.post(to_book, given).status_code == 302
+    assert waiting_for(cottbus.intake_clerk, show="identity") == []
+    again = counter.post(to_book, given)
+    assert again.status_code == 409
+    assert "Für die ID-Prüfung gibt es schon einen Termin am" in again.content.decode()
+
+    booked = Appointment.objects.get(kind=AppointmentKind.ID_CHECK)
+    record_result(appointment=booked, result=Result.CANCEL_CLIENT, reason="krank", by=cottbus.intake_clerk, today=TODAY)
+    assert waiting_for(cottbus.intake_clerk, show="identity") == ["ID-Prüfung offen"]
+    check_id(application=application, on=TODAY, document="Pass", by=cottbus.intake_clerk, today=TODAY)
+    assert waiting_for(cottbus.intake_clerk, show="identity") == []
 
 
 @pytest.mark.covers("D-84")
