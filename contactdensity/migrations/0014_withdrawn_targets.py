@@ -8,7 +8,7 @@ WITHDRAWN_ON = models.DateField(blank=True, null=True, verbose_name="zurückgeno
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("contactdensity", "0013_unseen_flags"),
+        ("contactdensity", "0001_tables"),
     ]
 
     operations = [

@@ -7,6 +7,7 @@ Environment: ``DATABASE_URL`` and ``REDIS_URL`` (else the embedded engines), ``J
 from pathlib import Path
 
 import environ
+import pghistory
 from csp.constants import NONE, SELF
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -124,6 +125,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- history: rows of the past cannot be changed, not even by raw SQL (design.md, decision 7) --------------
 PGHISTORY_APPEND_ONLY = True
+# It is read by the record and by the act, never by what the record referred to: no index on the copies of the other
+# foreign keys, which make each change of a record dearer (docs/performance.md).
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
+PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_index=True)
+PGHISTORY_CONTEXT_FIELD = pghistory.ContextForeignKey(db_index=True)
 PGTRIGGER_MIGRATIONS = False  # jobcenter.audit installs them after each migrate (ADR 4)
 PGTRIGGER_SCHEMA_EDITOR = True  # lets a migration alter the type of a column that triggers watch
 

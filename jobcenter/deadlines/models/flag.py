@@ -30,7 +30,9 @@ class FlagQuerySet(models.QuerySet["Flag"]):
 class Flag(Machine):
     """A notice on one deadline; at most one unsettled of each kind (D-92)."""
 
-    deadline = models.ForeignKey(Deadline, models.PROTECT, related_name="flags", verbose_name="Frist")
+    deadline = models.ForeignKey(
+        Deadline, models.PROTECT, related_name="flags", db_index=False, verbose_name="Frist"
+    )  # found by flag_once_a_due_date
     kind = models.CharField("Art", max_length=10, choices=FlagKind.choices)
     state = StateField("Stand", choices=FlagState.choices, default=FlagState.OPEN, protected=True)
     due_on = models.DateField("fällig gewesen am")
