@@ -33,7 +33,7 @@ from .models import (
     Project,
     SpecialTeam,
 )
-from .queries import books_at_the_counter, on_file, rules_of
+from .queries import books_at_the_counter, last_missed_talk_of, on_file, rules_of
 
 SCHEDULED_BY = {
     True: "Termine vereinbaren hier die Eingangszone und die Integrationsfachkräfte.",
@@ -174,6 +174,23 @@ def check_holding(user: User, duty: InterviewDuty, *, appointment: Appointment |
     responsible = responsible_for(duty, today=today)
     if not may_hold(user, duty, responsible=responsible, appointment=appointment, today=today):
         raise PermissionDenied("Das Erstgespräch führen nur die zuständige IFK und ihre Vertretung.")
+
+
+def may_take_back_no_show(user: User, duty: InterviewDuty, missed: Appointment, *, today: date) -> bool:
+    """Whoever may hold the talk that was missed, or a team lead (C.6)."""
+    if leads(user, duty.application.household, today=today):
+        return True
+    return may_hold(user, duty, responsible=responsible_for(duty, today=today), appointment=missed, today=today)
+
+
+def get_missed(user: User, duty: InterviewDuty, *, today: date) -> Appointment:
+    """The talk whose no-show the user may take back; 404 if there is none, 403 for whoever may not."""
+    missed = last_missed_talk_of(duty)
+    if missed is None:
+        raise Http404
+    if not may_take_back_no_show(user, duty, missed, today=today):
+        raise PermissionDenied("Das nehmen nur die zuständige IFK, ihre Vertretung oder die Teamleitung zurück.")
+    return missed
 
 
 def may_keep_file(user: User, duty: OnFile, *, today: date) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -12,9 +13,10 @@ from intake.workflow.eligibility import interview_rules
 from integration.choices import AgreementState
 from integration.clients import Client, OnFile
 from integration.models import Agreement, MeasureAssignment, Profiling, Prognosis, Route, SpecialTeam
-from jobcenter.appointments.choices import FAILED, OPEN, TALKS, AppointmentKind
+from jobcenter.appointments.choices import FAILED, OPEN, TALKS, AppointmentKind, AppointmentState
 from jobcenter.appointments.models import Appointment
-from jobcenter.appointments.queries import strategies_of, was_invited_with_notice
+from jobcenter.appointments.queries import act_of_no_show, strategies_of, was_invited_with_notice
+from jobcenter.deadlines.choices import Cause
 from jobcenter.people.choices import HouseholdRole, ResponsibilityKind
 from jobcenter.people.models import Household, Membership, Person, Responsibility
 from jobcenter.rules.interview_parameters import AgreementName, DocumentLink
@@ -101,6 +103,20 @@ def failed_talks_of(duty: InterviewDuty) -> QuerySet[Appointment]:
         kind=AppointmentKind.FIRST_INTERVIEW,
         state__in=FAILED,
     ).order_by("-starts_at")
+
+
+def last_missed_talk_of(duty: InterviewDuty) -> Appointment | None:
+    """The latest booked talk to which the person did not come, by what was written down."""
+    missed = failed_talks_of(duty).filter(state=AppointmentState.NO_SHOW)
+    return missed.select_related("host", "office", "household", "person", "jobcenter").first()
+
+
+def cause_before_no_show(duty: InterviewDuty, missed: Appointment) -> Cause:
+    """What the deadline of the duty named as the cause before that no-show was written down (D-28)."""
+    history: Any = duty.deadline.events if duty.deadline else None  # type: ignore[attr-defined]  # made by pghistory
+    written = history.filter(pgh_context=act_of_no_show(missed)).order_by("pgh_id").first() if history else None
+    before = history.filter(pgh_id__lt=written.pgh_id).order_by("-pgh_id").first() if written else None
+    return Cause(before.cause) if before else Cause.UNKNOWN
 
 
 def invited_with_notice(duty: InterviewDuty) -> bool:

@@ -36,6 +36,11 @@ urlpatterns = [
     path("erstgespraeche/<int:pk>/kein-termin/", interviews.escalate, name="escalate"),
     path("erstgespraeche/<int:pk>/einladen/", interviews.invite, name="invite"),
     path("erstgespraeche/<int:pk>/nicht-erschienen/", interviews.no_show, name="no_show"),
+    path(
+        "erstgespraeche/<int:pk>/nicht-erschienen-zuruecknehmen/",
+        interviews.take_back_no_show,
+        name="take_back_no_show",
+    ),
     path("erstgespraeche/<int:pk>/absagen/", interviews.cancel, name="cancel"),
     path("erstgespraeche/<int:pk>/festhalten/", holding.hold, name="hold"),
     path("erstgespraeche/<int:pk>/entfaellt/", interviews.drop, name="drop"),

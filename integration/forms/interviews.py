@@ -137,6 +137,16 @@ class NoShowForm(VersionedForm):
             self.fields["next_step"].help_text = "Ohne Rechtsfolgenbelehrung eingeladen: kein Meldeversäumnis."
 
 
+class TakeBackForm(VersionedForm):
+    """Why a no-show is taken back; on the day of the talk itself no reason is needed."""
+
+    reason = ReasonField(label="Grund", required=False, max_length=200, rows=2)
+
+    def __init__(self, *args: Any, needs_reason: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = needs_reason
+
+
 class CancelForm(VersionedForm):
     """Who cancelled, and why."""
 

@@ -53,11 +53,17 @@ def acts_of(
     add(may_hold_early and not is_ahead, "hold", "Gespräch festhalten", "edit")
     add(holds and is_ahead and not held_back, "hold", "Vorgezogenes Gespräch festhalten")
     add(holds and duty.state in BOOKED and not is_ahead, "no_show", "Nicht erschienen")
+    add(_may_take_back(duty, user, today), "take_back_no_show", "Nichterscheinen zurücknehmen")
     add(schedules and duty.state in BOOKED, "cancel", "Termin absagen")
     add(schedules and duty.state in NOT_HELD, "clarify", "Klärungstermin vereinbaren")
     add(access.may_drop(user, duty, today=today) and duty.state in NOT_HELD, "drop", "Erstgespräch entfällt")
     add(may_read_talk(user, duty.application.office_id, today=today), "file", "Integrationsakte")
     return found
+
+
+def _may_take_back(duty: InterviewDuty, user: User, today: date) -> bool:
+    missed = queries.last_missed_talk_of(duty) if duty.state in (DutyState.OPEN, *BOOKED) else None
+    return missed is not None and access.may_take_back_no_show(user, duty, missed, today=today)
 
 
 def why_not(duty: InterviewDuty, rules: RuleSetValues | None) -> str:

@@ -11,7 +11,7 @@ from intake.access import get_duty
 from integration import access, queries
 from integration.forms import interviews as forms
 from integration.pages import interviews as pages
-from integration.pages import lists, slots
+from integration.pages import lists, slots, taking_back
 from integration.workflow import interviews as workflow
 from jobcenter.appointments.access import may_read_talk
 from jobcenter.appointments.choices import Delivery, LetterKind
@@ -140,6 +140,20 @@ def no_show(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("integration:interview", duty.pk)
     page = pages.interview_page(duty, request.user, today=today)
     return render(request, "integration/no_show.html", {"form": form, "page": page})
+
+
+@writes
+def take_back_no_show(request: HttpRequest, pk: int) -> HttpResponse:
+    today = clock.today()
+    duty = get_duty(request.user, pk, today=today)
+    missed = access.get_missed(request.user, duty, today=today)
+    page = pages.interview_page(duty, request.user, today=today)
+    back = taking_back.taking_back_page(duty, missed, today=today)
+    form = forms.TakeBackForm(**posted(request), of=duty, needs_reason=back.needs_reason)
+    if submit(form, workflow.take_back_no_show, duty=duty, by=request.user, today=today):
+        messages.success(request, f"Das Nichterscheinen ist zurückgenommen.{back.told}")
+        return redirect("integration:interview", duty.pk)
+    return render(request, "integration/take_back_no_show.html", {"form": form, "page": page, "back": back})
 
 
 @writes

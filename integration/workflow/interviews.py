@@ -4,6 +4,7 @@ from .checklist import Answer
 from .holding import complete_items, drop, hold
 from .inviting import cancel, invite, no_show
 from .scheduling import arrange_clarification, escalate, schedule
+from .taking_back import take_back_no_show
 from .talk import Content, Talk
 
 __all__ = [
@@ -19,4 +20,5 @@ __all__ = [
     "invite",
     "no_show",
     "schedule",
+    "take_back_no_show",
 ]

@@ -139,7 +139,6 @@ def get_settleable(user: User, pk: int, *, today: date) -> Appointment:
     return appointment
 
 
-# What was said is read by specialists, integration experts and team leads only (§ 35 SGB I, D-82).
 TALK_READERS = (Permission.INTERVIEW_HOLD, Permission.HANDOVER_ASSIGN, Permission.DUTY_DROP)
 
 
@@ -239,6 +238,38 @@ def may_receive(user: User, appointment: Appointment, *, today: date) -> bool:
         or now.may(Permission.DOCUMENTS_RECORD, appointment.household.office_id)
         or now.acts_for(appointment.host_id)
     )
+
+
+def may_correct(user: User, appointment: Appointment, *, today: date) -> bool:
+    """Who takes back whether somebody came: on the day whoever receives people, later the host, his deputy or a team
+    lead; what was with nobody by name stays with whoever receives people."""
+    now = standing(user, today)
+    if now.may(Permission.FLAG_ACKNOWLEDGE, appointment.household.office_id) or now.acts_for(appointment.host_id):
+        return True
+    by_anybody = appointment.host_id is None or appointment.starts_at.astimezone(BERLIN).date() == today
+    return by_anybody and may_receive(user, appointment, today=today)
+
+
+def may_take_back_no_show(user: User, appointment: Appointment, *, today: date) -> bool:
+    """On the appointment's own page; a first interview with a deadline is open again in the case (C.6)."""
+    missed = appointment.state == AppointmentState.NO_SHOW and not is_held_in_the_case(appointment)
+    return missed and may_correct(user, appointment, today=today)
+
+
+def may_take_back_arrival(user: User, appointment: Appointment, *, today: date) -> bool:
+    """Whether somebody is entered as arrived, or called in, and the user may undo it."""
+    has_come = appointment.state in OPEN and appointment.arrived_at is not None
+    return has_come and may_correct(user, appointment, today=today)
+
+
+def get_correctable(user: User, pk: int, *, today: date) -> Appointment:
+    """An appointment of which the user may take back what was written down, or 404; 403 for whoever does not."""
+    found = get_appointment(user, pk, today=today)
+    if found.state == AppointmentState.NO_SHOW and is_held_in_the_case(found):
+        raise Http404
+    if not may_correct(user, found, today=today):
+        raise PermissionDenied("Das nimmt der Empfang am Tag des Termins zurück, danach wer das Gespräch führt.")
+    return found
 
 
 def get_receivable(user: User, pk: int, *, today: date) -> Appointment:

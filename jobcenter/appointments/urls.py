@@ -2,7 +2,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from .choices import LetterKind
-from .views import appointments, contacts, feed, inviting, letters, printing, texts, utilisation
+from .views import appointments, contacts, correcting, feed, inviting, letters, printing, texts, utilisation
 
 
 class LetterKindConverter(StringConverter):
@@ -36,6 +36,8 @@ urlpatterns = [
     path("<int:pk>/", appointments.appointment, name="appointment"),
     path("<int:pk>/eingetroffen/", appointments.arrive, name="arrive"),
     path("<int:pk>/aufgerufen/", appointments.call_in, name="call_in"),
+    path("<int:pk>/empfang-zuruecknehmen/", correcting.take_back_arrival, name="take_back_arrival"),
+    path("<int:pk>/nicht-erschienen-zuruecknehmen/", correcting.take_back_no_show, name="take_back_no_show"),
     path("<int:pk>/ergebnis/", appointments.result, name="result"),
     path("<int:pk>/verschieben/", appointments.move, name="move"),
     path("<int:pk>/einladung/", letters.invitation, name="invitation"),

@@ -115,6 +115,12 @@ def _subjects(world: World, second: User) -> dict[str, int]:
     )  # fmt: skip
     yesterday = datetime.combine(_working_day(-1), time(11), tzinfo=BERLIN)
     Appointment.objects.filter(pk=talk.pk).update(starts_at=yesterday, ends_at=yesterday + timedelta(minutes=45))
+    missed = book(
+        kind=AppointmentKind.FIRST_INTERVIEW, household=household, person=application.head, office=world.office,
+        host=world.specialist, starts_at=at.replace(hour=13), ends_at=at.replace(hour=14), by=world.specialist,
+        today=today(),
+    )  # fmt: skip
+    Appointment.objects.filter(pk=missed.pk).update(state="no_show")
     letter = send_letter(
         kind="hand_out", household=household, person=application.head, delivery=Delivery.HANDED_OVER,
         delivered_on=today(), values={"return_by": _working_day(10)}, by=world.intake_clerk, today=today(),

@@ -3,23 +3,28 @@
 from datetime import date
 
 import pytest
+import time_machine
 
 from intake.choices import DutyState
 from intake.models import InterviewDuty
 from integration.workflow import interviews
 from jobcenter.appointments.choices import AppointmentState, Delivery, NextStep
 from jobcenter.appointments.models import Appointment
+from jobcenter.audit.queries import timeline
+from jobcenter.deadlines import workflow as deadlines
 from jobcenter.deadlines.choices import Cause
+from jobcenter.deadlines.models import Flag
 from jobcenter.deadlines.workflow import nightly
 from jobcenter.inbox.choices import TaskKind
-from jobcenter.inbox.models import Task
+from jobcenter.inbox.models import Message, Task
 from jobcenter.staff.choices import Role
 from jobcenter.web.errors import Conflict, Refused
 from tests.factories.applications import make_released
 from tests.factories.interviews import EASTER_RELEASE, assign, hold, schedule
 from tests.factories.letters import post_all
 from tests.factories.people import add_member
-from tests.integration.visits import handed_over, load_wordings, registered
+from tests.html import assert_valid_html
+from tests.integration.visits import address, handed_over, load_wordings, page, post, registered
 
 pytestmark = pytest.mark.django_db
 DUE = date(2021, 4, 19)
@@ -178,3 +183,102 @@ def test_a_cancelled_talk_is_owed_again(wuppertal, by_client, cause, noted, stat
     duty.deadline.refresh_from_db()
     assert (duty.state, appointment.state) == (DutyState.OPEN, state)
     assert (duty.deadline.state, duty.deadline.cause, duty.deadline.scheduled_on) == ("running", noted, milestone)
+
+
+# --- a no-show that was none ------------------------------------------------------------------------------
+
+
+def _missed(world, *, step=NextStep.INVITE_AGAIN, cause=Cause.NO_SHOW):
+    load_wordings(world)
+    duty = handed_over(world)
+    appointment = schedule(world, duty, APRIL_15, today=APRIL_6)
+    given = {"duty": duty, "by": world.specialist}
+    interviews.invite(**given, delivery=Delivery.HANDED_OVER, delivered_on=APRIL_6, today=APRIL_6)
+    interviews.no_show(duty=duty, cause=cause, next_step=step, by=world.specialist, today=APRIL_15)
+    return duty, appointment
+
+
+@pytest.mark.covers("C.6", "C.8", "D-28")
+def test_a_no_show_taken_back_leaves_the_case_as_it_was(wuppertal):
+    duty, appointment = _missed(wuppertal, step=NextStep.HEARING)
+    duty = interviews.take_back_no_show(duty=duty, by=wuppertal.specialist, today=APRIL_15)
+    appointment.refresh_from_db()
+    duty.deadline.refresh_from_db()
+    assert (duty.state, appointment.state) == (DutyState.INVITED, AppointmentState.INVITED)
+    assert (duty.deadline.state, duty.deadline.cause, duty.deadline.invited_on) == ("running", "", APRIL_6)
+    assert not Task.objects.open().filter(kind__in=[TaskKind.SCHEDULE_INTERVIEW, TaskKind.CLARIFY]).exists()
+    acts = {entry.verb: entry.label for entry in timeline(duty.application.household_id)}
+    assert acts["take_back_no_show"] == f"{duty.get_kind_display()}: Nichterscheinen zurückgenommen"
+    hold(wuppertal, duty, APRIL_15)
+    duty.deadline.refresh_from_db()
+    assert duty.deadline.state == "met"
+    with pytest.raises(Conflict):
+        interviews.take_back_no_show(duty=duty, by=wuppertal.specialist, today=APRIL_15)
+
+
+@pytest.mark.covers("D-28", "D-86", "D-90")
+def test_later_it_needs_a_reason_calls_the_new_talk_off_and_heals_the_miss(wuppertal):
+    duty, _ = _missed(wuppertal)
+    new = schedule(wuppertal, duty, date(2021, 4, 22), today=date(2021, 4, 20), hour=10)
+    nightly.run(date(2021, 4, 20))
+    late = {"duty": duty, "today": date(2021, 4, 20)}
+    with pytest.raises(Refused) as refusal:
+        interviews.take_back_no_show(**late, by=wuppertal.specialist)
+    assert refusal.value.field == "reason"
+    with pytest.raises(Refused, match="zuständige IFK"):
+        interviews.take_back_no_show(**late, by=wuppertal.integration_expert, reason="war da")
+    interviews.take_back_no_show(**late, by=wuppertal.team_lead, reason="war da, falsche Akte")
+    new.refresh_from_db()
+    assert (new.state, new.result_reason) == (
+        AppointmentState.CANCELLED_OFFICE,
+        "Nichterscheinen am 15.04.2021 zurückgenommen",
+    )
+    assert not Task.objects.open().filter(kind__in=[TaskKind.SCHEDULE_INTERVIEW, TaskKind.NEW_CLIENT]).exists()
+    duty.deadline.refresh_from_db()
+    assert (duty.deadline.state, duty.deadline.cause) == ("missed", "")
+    hold(wuppertal, duty, APRIL_15, today=date(2021, 4, 20))
+    duty.deadline.refresh_from_db()
+    assert (duty.deadline.state, duty.deadline.met_on) == ("met", APRIL_15)
+
+
+@pytest.mark.covers("D-28", "D-86")
+def test_what_was_known_before_holds_again_and_what_was_explained_stays(wuppertal):
+    duty = handed_over(wuppertal)
+    deadlines.set_cause(deadline=duty.deadline, cause=Cause.OFFICE, by=wuppertal.specialist, today=APRIL_6)
+    schedule(wuppertal, duty, APRIL_15, today=APRIL_6)
+    given = {"duty": duty, "by": wuppertal.specialist, "today": APRIL_15}
+    interviews.no_show(**given)
+    duty = interviews.take_back_no_show(**given)
+    duty.deadline.refresh_from_db()
+    assert (duty.state, duty.deadline.cause) == (DutyState.SCHEDULED, Cause.OFFICE)
+
+    interviews.no_show(**given)
+    nightly.run(date(2021, 4, 20))
+    flag = Flag.objects.get(deadline=duty.deadline, kind="missed")
+    april_20 = {"by": wuppertal.specialist, "today": date(2021, 4, 20)}
+    deadlines.explain_miss(flag=flag, cause=Cause.NO_SHOW, next_step="neu einladen", **april_20)
+    interviews.take_back_no_show(duty=duty, reason="war da", **april_20)
+    duty.deadline.refresh_from_db()
+    assert duty.deadline.cause == Cause.NO_SHOW
+    told = Message.objects.get(recipient_role=Role.TEAM_LEAD)
+    assert "mit „Nichterscheinen“ begründet" in told.body
+
+
+@pytest.mark.covers("C.6")
+def test_the_page_of_the_interview_takes_it_back_and_names_the_new_talk(wuppertal):
+    duty, _ = _missed(wuppertal)
+    schedule(wuppertal, duty, date(2021, 4, 19), today=APRIL_15, hour=10)
+    with time_machine.travel("2021-04-15 15:00+02:00", tick=True):
+        shown = page(wuppertal.specialist, "interview", duty.pk)
+        assert address("take_back_no_show", duty.pk) in shown
+        assert address("take_back_no_show", duty.pk) not in page(wuppertal.intake_clerk, "interview", duty.pk)
+        asked = page(wuppertal.specialist, "take_back_no_show", duty.pk)
+        assert_valid_html(asked)
+        assert f"Der inzwischen gebuchte Termin am Mo 19.04.2021, 10:00 Uhr, bei {wuppertal.specialist} wird" in asked
+        duty.refresh_from_db()
+        assert post(wuppertal.specialist, "take_back_no_show", duty.pk, version=duty.version).status_code == 302
+        duty.refresh_from_db()
+        assert duty.state == DutyState.INVITED
+        told = page(wuppertal.specialist, "interview", duty.pk)
+        assert address("take_back_no_show", duty.pk) not in told
+        page(wuppertal.specialist, "take_back_no_show", duty.pk, status=404)

@@ -180,6 +180,16 @@ class ReasonForm(BaseForm):
     reason = ReasonField(label="Grund", max_length=200, rows=2)
 
 
+class TakeBackForm(VersionedForm):
+    """Why something is taken back; on the day itself no reason is needed."""
+
+    reason = ReasonField(label="Grund", required=False, max_length=200, rows=2)
+
+    def __init__(self, *args: Any, needs_reason: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = needs_reason
+
+
 class HandOutForm(BaseForm):
     """The cover letter of the application forms with its concrete date (C-36)."""
 

@@ -136,6 +136,22 @@ class Appointment(Machine):
 
     @transition(
         "state",
+        source=AppointmentState.NO_SHOW,
+        target=AppointmentState.INVITED,
+        custom={"label": "Nichterscheinen zurücknehmen", "norm": "C.8, D-28"},
+    )
+    def take_back(self) -> None: ...
+
+    @transition(
+        "state",
+        source=AppointmentState.NO_SHOW,
+        target=AppointmentState.PLANNED,
+        custom={"label": "Nichterscheinen zurücknehmen, ohne Einladung", "norm": "C.8, D-28"},
+    )
+    def take_back_uninvited(self) -> None: ...
+
+    @transition(
+        "state",
         source=OPEN,
         target=AppointmentState.CANCELLED_CLIENT,
         custom={"label": "Absage der Kundin/des Kunden", "norm": "C.8"},

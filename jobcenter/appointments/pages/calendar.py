@@ -31,6 +31,7 @@ class CounterRow:
     waiting: str
     arrive_url: str
     call_url: str
+    undo_url: str
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,7 @@ class AppointmentPage:
     booked_at: datetime
     letters: tuple[LetterRow, ...]
     is_first_interview: bool
+    takes_back: str
     may_settle: bool
     arranges: bool
     names_deputies: bool
@@ -195,6 +197,7 @@ def appointment_page(user: User, appointment: Appointment, *, today: date) -> Ap
         booked_at=appointment.created_at,
         letters=tuple(letter_row(letter) for letter in letters),
         is_first_interview=first,
+        takes_back=_takes_back(user, appointment, today=today),
         may_record=access.may_record_talk(user, appointment, today=today),
         checklist=checklist_of(appointment.kind),
         may_settle=access.may_settle(user, appointment, today=today),
@@ -204,6 +207,15 @@ def appointment_page(user: User, appointment: Appointment, *, today: date) -> Ap
         may_invite=access.may_invite(user, appointment, today=today),
         address_restricted=appointment.person.address_restricted,
     )
+
+
+def _takes_back(user: User, appointment: Appointment, *, today: date) -> str:
+    """What the user may take back: „no_show“, „call“, „arrival“, or nothing."""
+    if access.may_take_back_no_show(user, appointment, today=today):
+        return "no_show"
+    if not access.may_take_back_arrival(user, appointment, today=today):
+        return ""
+    return "call" if appointment.called_at is not None else "arrival"
 
 
 def _counter_row(user: User, appointment: Appointment, now: datetime) -> CounterRow:
@@ -216,6 +228,7 @@ def _counter_row(user: User, appointment: Appointment, now: datetime) -> Counter
         waiting=_waiting(arrived, called, now if is_today and appointment.state in OPEN else None),
         arrive_url=reverse("appointments:arrive", args=[appointment.pk]) if receives and not arrived else "",
         call_url=reverse("appointments:call_in", args=[appointment.pk]) if receives and arrived and not called else "",
+        undo_url=reverse("appointments:take_back_arrival", args=[appointment.pk]) if receives and arrived else "",
     )
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from datetime import date, time, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from jobcenter.appointments import talks
-from jobcenter.appointments.choices import OPEN, TALKS
+from jobcenter.appointments.choices import OPEN, TALKS, AppointmentState
 from jobcenter.appointments.models import Appointment, Contact, InvitationRun, Letter, PrintOrder, Strategy, TextVersion
 from jobcenter.appointments.talks import Aims as Aims
 from jobcenter.people.choices import HouseholdRole
@@ -159,6 +160,14 @@ def last_change(appointment: Appointment) -> str:
         return ""
     moment = event.pgh_created_at.astimezone(BERLIN)
     return f"{event.pgh_context.metadata.get('user_name', '')} am {short(moment.date())}, {moment:%-H:%M} Uhr"
+
+
+def act_of_no_show(appointment: Appointment) -> UUID | None:
+    """The act that wrote down that the client did not come."""
+    history: Any = appointment.events  # type: ignore[attr-defined]  # made by pghistory
+    written = history.filter(state=AppointmentState.NO_SHOW).order_by("pgh_id")
+    act: UUID | None = written.values_list("pgh_context", flat=True).last()
+    return act
 
 
 def interview_rules(jobcenter_id: int, day: date) -> RuleSetValues | None:

@@ -5,14 +5,16 @@ A clarifying talk to be led, somebody who did not come, a talk booked with a col
 
 from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q
 
 from jobcenter.appointments.choices import CANCELLED, FAILED, AppointmentKind, AppointmentState, NextStep, Result
 from jobcenter.appointments.models import Appointment
+from jobcenter.audit.queries import changed_in
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task, TaskQuerySet
-from jobcenter.inbox.workflow import finish_tasks, give_task
+from jobcenter.inbox.workflow import finish_tasks, give_task, reopen_tasks
 from jobcenter.people.models import Household, Person
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import User
@@ -36,6 +38,13 @@ def settle(*, appointment: Appointment, result: Result, by: User | None, today: 
         _give(appointment, text, to=task.assignee, role=task.role, due_on=today, by=by)
     else:
         _finish(appointment, by)
+
+
+def wait_again(*, appointment: Appointment, settled_in: UUID | None, by: User | None) -> None:
+    """It counts as not missed any more: what the no-show asked for is done, what ended with it waits again."""
+    _finish(appointment, by)
+    ended = changed_in(settled_in, Task).filter(done_at__isnull=False)
+    reopen_tasks(Task.objects.filter(kind=TaskKind.CLARIFY, subject_id=appointment.pk, pk__in=ended))
 
 
 def take_along(*, old: Appointment, new: Appointment, by: User) -> None:
