@@ -21,6 +21,7 @@ from jobcenter.staff.models import User
 from .plans import Planning, planning_of
 from .timeline import TONES, Timeline, said_of, timeline
 from .together import Together, together
+from .wording import counts_until, measured, of_period, what_for
 
 NEWEST = 12
 """Periods and contacts shown at first; the table says when there are more."""
@@ -34,6 +35,7 @@ class PeriodRow:
     numbers: str
     state: str
     tone: str
+    is_rolling: bool
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,8 @@ class ContactRow:
     channel: str
     host: str
     counts: bool
-    reason: str
+    said: str
+    """„zählt“, where contacts leave the half-year also until when, or why it does not."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ class MemberDensity:
     profile: str
     state: str
     tone: str
-    numbers: str
+    measured: str
     next_due_on: date | None
     last_contact_on: date | None
     recheck_on: date | None
@@ -88,6 +91,8 @@ class MemberDensity:
     periods: tuple[PeriodRow, ...]
     contacts: tuple[ContactRow, ...]
     more: str
+    has_rolling: bool
+    """Whether a line tells of days of a rolling half-year, and not of a period."""
     planning: Planning
     exceptions: tuple[ExceptionRow, ...]
     flags: tuple[FlagRow, ...]
@@ -181,7 +186,7 @@ def _member(
         profile=PROFILES[profile] if profile else "",
         state=label_of(answer.status, profile or "", facts.born_on),
         tone=TONES[answer.status],
-        numbers=f"{answer.counted} von {answer.required}" if answer.required is not None else "",
+        measured=measured(answer, concept.on(today), profile, today),
         next_due_on=answer.next_due_on,
         last_contact_on=last,
         recheck_on=answer.recheck_on,
@@ -197,11 +202,12 @@ def _member(
                 channel=recorded[c.position].get_channel_display(),
                 host=str(recorded[c.position].host),
                 counts=c.counts,
-                reason=c.reason or "",
+                said=c.reason or counts_until(c, concept.on(today), today),
             )
             for c in contacts[:NEWEST]
         ),
         more=f"Ältere Zeiträume: {hidden[0]}, ältere Kontakte: {hidden[1]}." if any(hidden) else "",
+        has_rolling=any(period.rolling for period in periods[:NEWEST]),
         planning=planning,
         exceptions=exceptions,
         flags=flags,
@@ -210,8 +216,9 @@ def _member(
 
 
 def _period(period: DensityPeriod, said: str) -> PeriodRow:
-    numbers = f"{period.counted} von {period.required}"
-    return PeriodRow(period.first, period.last, period.due_on, numbers, said, TONES[period.status])
+    return PeriodRow(
+        period.first, period.last, period.due_on, of_period(period), said, TONES[period.status], period.rolling
+    )
 
 
 def _exception(exception: JustifiedException, leads: bool, today: date) -> ExceptionRow:
@@ -234,7 +241,7 @@ def _flag(flag: DensityFlag, leads: bool) -> FlagRow:
     return FlagRow(
         pk=flag.pk,
         text=(
-            f"{flag.get_kind_display()} ({flag.get_basis_display()} ab {flag.period_from:%d.%m.%Y}), "
+            f"{flag.get_kind_display()} ({what_for(flag)}), "
             f"fällig {flag.due_on:%d.%m.%Y}, gemeldet für {flag.flagged_for:%d.%m.%Y}, "
             f"erkannt {flag.detected_on:%d.%m.%Y}"
         ),

@@ -18,6 +18,7 @@ from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 
 from .timeline import TONES
+from .wording import in_short
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def _row(status: Any, calendar: Calendar, *, may_invite: bool, today: date) -> D
         profile=PROFILES.get(status.profile, ""),
         state=status.label,
         tone=TONES[Status(status.state)],
-        numbers=f"{status.counted} von {status.required}" if status.required is not None else "",
+        numbers=in_short(status.state, status.counted, status.required, due_on),
         next_due_on=due_on,
         last_working_day=None
         if due_on is None or calendar.is_working_day(due_on)

@@ -10,6 +10,8 @@ from jobcenter.rules.density.facts import PROFILES
 from jobcenter.rules.periods import ONE_DAY, add_months
 from jobcenter.rules.wording import MONTHS, day_text
 
+from .wording import counts_until, of_period
+
 WIDTH = 1000
 """Width of the drawing in its own units; the page scales it."""
 SMALLEST_WITH_LABEL = 40
@@ -120,7 +122,11 @@ def timeline(  # noqa: PLR0917
         months=tuple(_months(scale)),
         bars=tuple(_bars(answer, lambda period: said_of(period, facts, concept, today), scale, today)),
         contacts=tuple(
-            Mark(scale.at(c.on), "counted" if c.counts else "other", f"{day_text(c.on)}: {c.reason or 'zählt'}")
+            Mark(
+                scale.at(c.on),
+                "counted" if c.counts else "other",
+                f"{day_text(c.on)}: {c.reason or counts_until(c, concept.on(today), today)}",
+            )
             for c in answer.contacts
             if first <= c.on <= last
         ),
@@ -174,15 +180,15 @@ def _bars(answer: DensityStatus, said: Callable[[DensityPeriod], str], scale: _S
             continue
         x = scale.at(period.first)
         width = max(scale.at(last if interval else last + ONE_DAY) - x - 2, 2)
-        numbers = f"{period.counted}/{period.required}"
+        numbers = f"{period.counted}/{period.required}" if period.required else str(period.counted)
         until = f"fällig am {day_text(period.due_on)}" if period.due_on else "bis heute"
         until = f"bis {day_text(last)}" if period.last else until
-        kind = "gleitendes Halbjahr" if period.rolling else "Abstand" if interval else "Zeitraum"
+        kind = "gleitend gezählt" if period.rolling else "Abstand" if interval else "Zeitraum"
         yield Bar(
             x=x,
             width=width,
             tone=TONES[period.status],
             label=numbers if width >= SMALLEST_WITH_LABEL and not interval else "",
-            text=f"{kind} ab {day_text(period.first)} {until}: {said(period)}, {numbers}",
+            text=f"{kind} ab {day_text(period.first)} {until}: {said(period)}, {of_period(period)} gezählt",
             is_interval=interval,
         )

@@ -6,8 +6,9 @@ import pytest
 from django.test import Client as Browser
 from django.urls import reverse
 
-from contactdensity.models import DensityFlag, JustifiedException
+from contactdensity.models import DensityFlag, DensityStatus, JustifiedException
 from contactdensity.pages.household import household_density
+from contactdensity.pages.wording import in_short
 from contactdensity.workflow import refresh
 from jobcenter.people.choices import HouseholdRole
 from jobcenter.people.models import Responsibility
@@ -41,9 +42,11 @@ def test_everyone_of_the_household_side_by_side():
     page = page_of(client, "2021-04-30")
     assert [member.name for member in page.members] == [str(client.person)], f"{child} is looked after by nobody"
     (member,) = page.members
-    assert (member.state, member.numbers, member.next_due_on) == ("Unterschreitung", "0 von 1", d("2021-04-29"))
+    assert (member.state, member.next_due_on) == ("Unterschreitung", d("2021-04-29"))
+    assert member.measured == "Ein Kontakt war bis Do 29.04.2021 fällig."
+    assert page_of(client, "2021-04-01").members[0].measured == "Ein Kontakt ist bis Do 29.04.2021 fällig."
     assert [(row.on, row.counts) for row in member.contacts] == [(d("2021-04-20"), False), (d("2021-01-29"), True)]
-    assert member.contacts[0].reason.startswith("Das Gespräch wurde telefonisch geführt, ein Grund")
+    assert member.contacts[0].said.startswith("Das Gespräch wurde telefonisch geführt, ein Grund")
     assert [(row.first, row.last, row.due_on) for row in member.periods] == [
         (d("2021-01-29"), None, d("2021-04-29")),
         (d("2021-01-04"), d("2021-01-29"), d("2021-04-04")),
@@ -61,6 +64,46 @@ def test_everyone_of_the_household_side_by_side():
 
 
 @pytest.mark.covers("B-17")
+@pytest.mark.covers("D-101", "D-102")
+@pytest.mark.parametrize(
+    ("day", "state", "said", "in_the_list"),
+    [
+        ("2021-01-10", "im Plan", "Gezählt seit 04.01.2021: 1 Kontakt. Verlangt bis heute: 0, bis Sa 03.07.2021: 3.",
+         "1, noch keiner verlangt"),
+        ("2021-04-01", "im Plan", "Gezählt seit 04.01.2021: 1 Kontakt. Verlangt bis heute: 1, bis Sa 03.07.2021: 3.",
+         "1 von 1"),
+        ("2021-06-01", "Rückstand", "Gezählt seit 04.01.2021: 1 Kontakt. Verlangt bis heute: 2, bis Sa 03.07.2021: 3.",
+         "1 von 2"),
+        ("2021-07-05", "Unterschreitung", "Gezählt vom 04.01.2021 bis 03.07.2021: 1 Kontakt. Verlangt: 3.", "1 von 3"),
+    ],
+)  # fmt: skip
+def test_the_numbers_are_told_with_their_days(day, state, said, in_the_list):
+    client = make_client(musterstadt(), "2021-01-04")
+    client.agreed("2021-01-04")
+    client.profiled("2021-01-04", "foerder")
+    client.talk("2021-01-05")
+    [member] = page_of(client, day).members
+    assert (member.state, member.measured) == (state, said)
+    refresh([client.person.pk], day=d(day))
+    stored = DensityStatus.objects.get()
+    assert in_short(stored.state, stored.counted, stored.required, stored.next_due_on) == in_the_list
+
+
+@pytest.mark.covers("D-101", "D-102")
+def test_an_interval_that_runs_has_failed_in_nothing():
+    """„im Plan, 0 von 1“ was read as none of one."""
+    client = make_client(uelzen(), "2021-01-04")
+    client.unemployed("2021-01-04")
+    client.talk("2021-01-29")
+    refresh([client.person.pk], day=d("2021-02-01"))
+    stored = DensityStatus.objects.get()
+    assert (stored.state, stored.counted, stored.required) == ("on_track", 0, 1)
+    assert in_short("on_track", 0, 1, stored.next_due_on) == "1 Kontakt bis 29.04.2021"
+    assert in_short("shortfall", 0, 1, stored.next_due_on) == "0 von 1"
+    [member] = page_of(client, "2021-02-01").members
+    assert [row.numbers for row in member.periods] == ["noch keiner", "1 von 1"]
+
+
 @pytest.mark.covers("D-61", "D-105")
 def test_a_period_too_short_or_without_profile_is_not_called_one_without_a_minimum():
     client = make_client(musterstadt(), "2021-01-04")
@@ -74,7 +117,7 @@ def test_a_period_too_short_or_without_profile_is_not_called_one_without_a_minim
         ("2021-01-04", "Angaben fehlen"),
     ]
     assert [bar.text.split(": ")[1] for bar in member.timeline.bars] == [
-        "Angaben fehlen, 0/0", "unter 28 Tagen, nicht bewertet, 0/0", "im Plan, 0/3",
+        "Angaben fehlen, 0 gezählt", "unter 28 Tagen, nicht bewertet, 0 gezählt", "im Plan, 0 von 3 gezählt",
     ]  # fmt: skip
 
 

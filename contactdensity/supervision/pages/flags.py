@@ -12,6 +12,7 @@ from contactdensity.choices import DensityFlagState
 from contactdensity.forms import PLACES
 from contactdensity.models import DensityFlag, DensityStatus
 from contactdensity.models.flag import UNSETTLED, DensityFlagQuerySet
+from contactdensity.pages.wording import what_for
 from contactdensity.supervision import queries
 from contactdensity.supervision.access import led_flags
 from contactdensity.supervision.forms import FlagFilter, Flags
@@ -89,7 +90,7 @@ def _line(flag: Any) -> FlagLine:
         profile=PROFILES.get(flag.person.density.profile, ""),
         kind=flag.get_kind_display(),
         tone="danger" if short else "warning",
-        basis=f"{flag.get_basis_display()} ab {flag.period_from:%d.%m.%Y}",
+        basis=what_for(flag),
         numbers=f"{flag.counted} von {flag.required}",
         due_on=flag.due_on,
         detected_on=flag.detected_on,

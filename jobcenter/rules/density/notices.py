@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from jobcenter.rules.density.concept import Concept, Version
+from jobcenter.rules.density.concept import HALF_YEAR, Concept, Version
 from jobcenter.rules.density.facts import PROFILES, DensityFacts, JustifiedException
 from jobcenter.rules.density.periods import CountPeriod
 from jobcenter.rules.density.timeline import Stretch, longest_exception
@@ -31,10 +31,23 @@ def about(
         window = f"der letzten {now.version.months} Monate" if now.version.months > 1 else "des letzten Monats"
         sentences.append(f"Gezählt wird gleitend: An jedem Tag zählen die Kontakte {window}.")
     if running is not None and now.minimum and not running.by_agreement:
+        months = "einem Monat" if now.version.months == 1 else f"{now.version.months} Monaten"
+        periods = "Halbjahren" if now.version.months == HALF_YEAR else f"Zeiträumen von {months}"
         sentences.append(
-            f"Es gilt keine Eingliederungsvereinbarung; gezählt wird in Halbjahren ab {day_text(running.first)}."
+            f"Es gilt keine Eingliederungsvereinbarung; gezählt wird in {periods} ab {day_text(running.first)}."
         )
+    if now.minimum and concept.rolling and (change := _change_of_kind(concept, now.version)):
+        sentences.append(change)
     return tuple(sentences)
+
+
+def _change_of_kind(concept: Concept, now: Version) -> str:
+    """What counts otherwise from the next rule set on: the period that runs ends with this one (ADR 7)."""
+    coming = next((version for version in concept.with_minima if version.first > now.first), None)
+    if coming is None or coming.rolling == now.rolling:
+        return ""
+    kind = "gleitend" if coming.rolling else "in Zeiträumen ab der Eingliederungsvereinbarung"
+    return f"Ab dem {day_text(coming.first)} wird {kind} gezählt (Regelwerk „{coming.name}“)."
 
 
 def _why_excluded(facts: DensityFacts, as_of: date) -> str:
