@@ -148,6 +148,19 @@ def test_a_cause_that_is_named_otherwise_is_not_asked_for(wuppertal: World, miss
     assert TaskKind.EXPLAIN_MISS not in open_tasks()
 
 
+@pytest.mark.covers("D-28", "D-86")
+def test_what_lies_before_the_lead_is_not_asked_for_again_though_its_cause_was_struck(
+    wuppertal: World, missed: Deadline
+) -> None:
+    given = {"deadline": missed, "by": wuppertal.specialist, "today": TODAY}
+    explain(wuppertal, missed.flags.get(kind="missed"))
+    workflow.set_cause(**given, cause=Cause.UNKNOWN)
+    workflow.meet(**given, on=TODAY)
+    assert (missed.cause, missed.state) == (Cause.UNKNOWN, "met_late")
+    waiting = open_tasks().keys() & {TaskKind.SIGN_MISS, TaskKind.EXPLAIN_MISS}
+    assert waiting == {TaskKind.SIGN_MISS}, "the lead gives it back to its author, or not"
+
+
 @pytest.mark.covers("D-28")
 def test_a_late_decision_of_nobody_in_particular_is_explained_by_the_benefit_unit(wuppertal: World) -> None:
     decision = start_deadline(wuppertal, kind="benefit_decision", documents_complete=date(2021, 3, 1))
