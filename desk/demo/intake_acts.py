@@ -171,7 +171,17 @@ def reject(case: Case, today: date, *, reason: str) -> None:
 
 
 def deny(case: Case, today: date, *, reason: str) -> None:
-    ending.deny(application=case.application, on=today, reason=reason, by=case.who("lg"), today=today)
+    """The written warning was sent from elsewhere two weeks before; its time was over the working day before."""
+    days = case.stage.days
+    ending.deny(
+        application=case.application,
+        on=today,
+        reason=reason,
+        by=case.who("lg"),
+        today=today,
+        warned_on=days.after(today, -10),
+        warned_until=days.after(today, -1),
+    )
 
 
 def resume(case: Case, today: date, *, reason: str) -> None:

@@ -30,6 +30,23 @@ class DatedReasonForm(VersionedForm):
         self.fields["on"].label = day_label
 
 
+class DenyForm(DatedReasonForm):
+    """The day of the notice, and the written warning before it where none is filed here (§ 66 Abs. 3 SGB I)."""
+
+    conditional = ("warned_on", "warned_until")
+    warned_on = GermanDateField(label="Schriftlicher Hinweis vom", past_only=True, required=False)
+    warned_until = GermanDateField(
+        label="Frist im Hinweis bis", required=False, help_text="Dieser Tag zählt noch mit. TT.MM.JJJJ"
+    )
+    field_order = ("warned_on", "warned_until", "on", "reason")
+
+    def __init__(self, *args: Any, asks_for_warning: bool, **kwargs: Any) -> None:
+        super().__init__(*args, day_label="Datum des Versagungsbescheids", **kwargs)
+        if not asks_for_warning:
+            for name in self.conditional:
+                self.fields.pop(name)
+
+
 class TransferForm(VersionedForm):
     """To whom, since when, and what proves it (C-16)."""
 

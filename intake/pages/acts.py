@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django_fsm import can_proceed
 
@@ -14,13 +13,13 @@ from intake.choices import OPEN_STATES, ApplicationState, BenefitKind, DutyKind
 from intake.models import Application, Handover, InterviewDuty
 from intake.models.duty import NOT_HELD
 from intake.models.handover import ALIVE
-from intake.queries import OUT, likely_earlier, members_who_may_go
+from intake.queries import likely_earlier, members_who_may_go
 from intake.workflow import bookings, without_benefit
 from intake.workflow.guards import label_of
 from intake.workflow.households import who_may_head
 from intake.workflow.members import INTERVIEWS_WANTED as MEMBERS_MOVE
-from jobcenter.appointments.choices import AppointmentKind, LetterKind
-from jobcenter.appointments.models import Appointment, Letter
+from jobcenter.appointments.choices import AppointmentKind
+from jobcenter.appointments.models import Appointment
 from jobcenter.deadlines.choices import DeadlineState
 from jobcenter.deadlines.models import Deadline
 from jobcenter.deadlines.models.deadline import LIVE
@@ -30,7 +29,7 @@ from jobcenter.staff.access import standing
 from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission as P
 from jobcenter.web.clock import BERLIN
-from jobcenter.web.dates import short, with_weekday
+from jobcenter.web.dates import with_weekday
 from jobcenter.web.shell import Crumb
 
 
@@ -56,7 +55,8 @@ class Subject:
 
 @dataclass(frozen=True)
 class ActPage:
-    """The page of one act: what it is, what it will do, and why it cannot be done if so (``blocked``)."""
+    """The page of one act: what it is, what it will do, why it cannot be done if so (``blocked``), and what may be done
+    instead (``ways``)."""
 
     title: str
     subject: Subject
@@ -65,10 +65,10 @@ class ActPage:
     explanation: str = ""
     blocked: str = ""
     is_final: bool = False
+    ways: tuple[Act, ...] = ()
     crumbs: tuple[Crumb, ...] = ()
 
 
-NO_COOPERATION = "Wegen fehlender Mitwirkung (§ 66 SGB I)"
 # transition, words, page, right, primary
 NEXT: tuple[tuple[str, str, str, P, bool], ...] = (
     ("release", "Dem Grunde nach freigeben", "intake:release", P.APPLICATION_RELEASE, True),
@@ -147,6 +147,7 @@ def act_page(
     explanation: str = "",
     blocked: str = "",
     is_final: bool = False,
+    ways: tuple[Act, ...] = (),
 ) -> ActPage:
     """The page of an act on an application; ``transition`` says whether its state allows it."""
     subject = subject_of(application)
@@ -160,6 +161,7 @@ def act_page(
         explanation=explanation,
         blocked=blocked,
         is_final=is_final,
+        ways=ways,
         crumbs=(Crumb(subject.head, subject.case_url), Crumb(title)),
     )
 
@@ -197,23 +199,6 @@ def ending_effects(application: Application, *, decides: bool, today: date) -> t
         effects.append(f"Von diesem Tag an ist niemand mehr zuständig (bisher {'; '.join(bearers)}).")
     effects.append("Offene Aufgaben zu diesem Antrag werden geschlossen.")
     return tuple(effects)
-
-
-def denial_explained(application: Application, *, today: date) -> str:
-    """What a denial needs: a written notice that named a day, and that day must be over (§ 66 Abs. 3 SGB I)."""
-    sent = Letter.objects.gone_out(by=today).filter(
-        household_id=application.household_id,
-        text_version__kind=LetterKind.REMINDER,
-        delivered_on__gte=application.applied_on,
-    )
-    gone_on = Coalesce("print_order__printed_on", "delivered_on")
-    told = sent.order_by(gone_on.desc()).values_list(gone_on, flat=True).first()
-    if told is None:
-        return f"{NO_COOPERATION}. Ein schriftlicher Hinweis an die Person ist hier nicht abgelegt."
-    waited = application.packages.filter(state__in=OUT, reminded_on__isnull=False, return_on__gte=today)
-    until = waited.order_by("-return_on").values_list("return_on", flat=True).first()
-    runs = f" Die Frist darin läuft noch bis {with_weekday(until)}." if until else ""
-    return f"{NO_COOPERATION}, nach dem schriftlichen Hinweis vom {short(told)}.{runs}"
 
 
 def revoke_effects(application: Application, *, today: date) -> tuple[str, ...]:

@@ -111,7 +111,7 @@ def documents_page(
 
 @dataclass(frozen=True)
 class ReminderPage:
-    """The reminder as it would go out, or why it cannot; ``deny_url`` once one has been sent already (§ 66 SGB I)."""
+    """The reminder as it would go out, or why it cannot; ``deny_url`` once the time of one is over (§ 66 SGB I)."""
 
     subject: Subject
     title: str
@@ -149,7 +149,7 @@ def reminder_page(package: DocumentPackage, form: RemindForm, *, user: User, tod
         refusal=refusal,
         extend_url=reverse("intake:extend_package", args=[package.pk]),
         deny_url=reverse("intake:deny", args=[application.pk])
-        if is_sent and denies and can_proceed(application.deny)
+        if is_sent and package.is_overdue(today) and denies and can_proceed(application.deny)
         else "",
         crumbs=(Crumb(subject.head, subject.case_url), Crumb("Erinnerung")),
     )

@@ -8,11 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from intake import access
-from intake.forms.ending import CancelForm, DatedReasonForm, MergeForm, TransferForm
-from intake.pages.acts import act_page, denial_explained, ending_effects
+from intake.forms.ending import CancelForm, DatedReasonForm, DenyForm, MergeForm, TransferForm
+from intake.pages.acts import act_page, ending_effects
+from intake.pages.denial import denial_page
 from intake.queries import likely_earlier
 from intake.workflow import correction
 from intake.workflow import ending as verbs
+from intake.workflow.denial import warnings_of
 from jobcenter.staff.permissions import Permission as P
 from jobcenter.web.clock import today
 from jobcenter.web.views import posted, submit, writes
@@ -44,7 +46,6 @@ def _dated(
     told: str,
     decides: bool | None,
     explanation: str = "",
-    explain: Callable[..., str] | None = None,
 ) -> HttpResponse:
     """The page of a verb that asks for a day and a reason. ``decides``: is it a decision; ``None``: a way back."""
     day = today()
@@ -60,7 +61,7 @@ def _dated(
         button=title,
         transition=transition,
         effects=effects,
-        explanation=explain(application, today=day) if explain else explanation,
+        explanation=explanation,
         is_final=decides is not None,
     )
     return render(request, "intake/approval_act.html", {"page": page, "form": form})
@@ -85,18 +86,15 @@ def reject(request: HttpRequest, pk: int) -> HttpResponse:
 @writes
 def deny(request: HttpRequest, pk: int) -> HttpResponse:
     """Deny for missing cooperation."""
-    return _dated(
-        request,
-        pk,
-        permission=P.APPLICATION_REJECT,
-        verb=verbs.deny,
-        transition="deny",
-        title="Antrag versagen",
-        day_label="Datum des Versagungsbescheids",
-        told="Der Antrag ist versagt.",
-        decides=True,
-        explain=denial_explained,
-    )
+    day = today()
+    application = application_for(request, pk, P.APPLICATION_REJECT, today=day)
+    warnings = warnings_of(application, today=day)
+    form = DenyForm(**posted(request), of=application, asks_for_warning=not warnings, initial={"on": day})
+    if submit(form, verbs.deny, application=application, by=request.user, today=day):
+        messages.success(request, "Der Antrag ist versagt.")
+        return redirect("desk:case", application.household_id)
+    page = denial_page(application, warnings, user=request.user, today=day)
+    return render(request, "intake/approval_act.html", {"page": page, "form": form})
 
 
 @writes

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+import pghistory
 from django.db.models import Subquery
 
 from intake.choices import ApplicationState, JurisdictionProof
@@ -22,7 +23,7 @@ from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 from jobcenter.web.errors import Refused
 
-from . import bookings, changes, documents, duties, guards, letters, reporting, without_benefit
+from . import bookings, changes, denial, documents, duties, guards, letters, reporting, without_benefit
 from .approval import meet_decision
 
 S = ApplicationState
@@ -70,10 +71,31 @@ def reject(
 
 
 def deny(
-    *, application: Application, on: date, reason: str, by: User, today: date, version: int | None = None
+    *,
+    application: Application,
+    on: date,
+    reason: str,
+    by: User,
+    today: date,
+    warned_on: date | None = None,
+    warned_until: date | None = None,
+    version: int | None = None,
 ) -> Application:
-    """Deny for missing cooperation, with the day of the written notice (§ 66 SGB I); otherwise as ``reject``."""
-    return _end(DENY, application, on, guards.check_reason(reason), by=by, today=today, version=version)
+    """Deny for missing cooperation with a notice of that day; otherwise as ``reject``.
+
+    Only after a written warning whose time is over (§ 66 Abs. 3 SGB I): the reminders that have gone out, else the one
+    that is named. The timeline says which.
+    """
+    reason = guards.check_reason(reason)
+    with recording(
+        by=by, verb="deny", label=DENY.label, household=application.household, reason=reason, occurred_on=on
+    ):
+        application = guards.lock_application(application, version=version)
+        guards.check_may(by, DENY.permission, application, today=today)
+        guards.check_transition(application, "deny")
+        warned = denial.check(application, on=on, warned_on=warned_on, warned_until=warned_until, today=today)
+        pghistory.context(label=f"{DENY.label}, {warned}")
+        return _end(DENY, application, on, reason, by=by, today=today, version=version)
 
 
 def withdraw(

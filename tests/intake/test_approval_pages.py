@@ -238,6 +238,8 @@ def test_endings_before_the_release_and_the_ways_back(client, cottbus, names, by
     for name in names:
         assert page(client, name, application.pk).status_code == 200
         extra = {"to": "Jobcenter Uelzen", "proof": "rental"} if name == "transfer" else {"reason": "Grund"}
+        if name == "deny":
+            extra |= {"warned_on": "01.04.2021", "warned_until": "05.04.2021"}
         assert send(client, name, application, on="06.04.2021", **extra).status_code == 302
     assert Application.objects.get(pk=application.pk).state == state
 

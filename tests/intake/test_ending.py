@@ -1,6 +1,6 @@
 """Rejection, denial, withdrawal, transfer, and the ways back (C.1, D-22, D-25 to D-27, D-45)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -22,6 +22,8 @@ APRIL_1, APRIL_12, APRIL_20 = date(2021, 4, 1), date(2021, 4, 12), date(2021, 4,
 
 
 def end(world, verb, application, on, *, by="benefit_clerk", today=None, reason="Grund", **values):
+    if verb == "deny":
+        values = {"warned_on": application.applied_on, "warned_until": on - timedelta(days=1), **values}
     return getattr(ending, verb)(
         application=application, on=on, reason=reason, by=getattr(world, by), today=today or on, **values
     )

@@ -16,7 +16,7 @@ from jobcenter.appointments.choices import Delivery, LetterKind
 from jobcenter.appointments.models import Letter, PrintOrder
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
-from jobcenter.people.models import Note, Person
+from jobcenter.people.models import Note
 from jobcenter.staff.choices import Role
 from jobcenter.web.errors import Refused
 from tests.appointments.conftest import load_texts
@@ -187,27 +187,6 @@ def test_while_a_reminder_waits_for_the_printer_nobody_judges_its_being_ignored(
     reminders.withdraw(order=replaced, **by)
     package.refresh_from_db()
     assert (package.return_on, package.reminded_on) == (RETURN_ON, None)
-
-
-@pytest.mark.covers("C.1", "D-46")
-def test_the_page_of_a_denial_says_whether_and_until_when_the_client_was_warned(wuppertal, time_machine):
-    package = on_the_list(wuppertal)
-    time_machine.move_to("2021-03-16T09:00:00+01:00")
-    address = f"/antraege/{package.application_id}/versagen/"
-    client = client_of(wuppertal.benefit_clerk)
-    none = "Ein schriftlicher Hinweis an die Person ist hier nicht abgelegt."
-    assert none in client.get(address).content.decode()
-    by = {"by": wuppertal.intake_clerk, "today": LATE}
-    Person.objects.update(street="Musterweg 1", postal_code="42103", city="Wuppertal")
-    letters.remind(package=package, return_by=NEW_DAY, delivery="posted", **by)  # written, not printed yet
-    assert none in client.get(address).content.decode()
-    letters.remind(package=package, return_by=NEW_DAY, delivery="handed_over", **by)
-    told = "nach dem schriftlichen Hinweis vom 16.03.2021."
-    assert f"{told} Die Frist darin läuft noch bis Di 30.03.2021." in client.get(address).content.decode()
-    time_machine.move_to("2021-03-31T09:00:00+02:00")
-    page = client_of(wuppertal.benefit_clerk).get(address).content.decode()
-    assert told in page
-    assert "Die Frist darin" not in page
 
 
 @pytest.mark.covers("D-46")

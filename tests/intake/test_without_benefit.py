@@ -45,7 +45,9 @@ def bearers():
 
 ENDS = {
     "reject": lambda w, a: ending.reject(application=a, on=APRIL_12, by=w.benefit_clerk, **WHY),
-    "deny": lambda w, a: ending.deny(application=a, on=APRIL_12, by=w.benefit_clerk, **WHY),
+    "deny": lambda w, a: ending.deny(
+        application=a, on=APRIL_12, by=w.benefit_clerk, warned_on=APRIL_1, warned_until=date(2021, 4, 9), **WHY
+    ),
     "withdraw": lambda w, a: ending.withdraw(application=a, on=APRIL_12, by=w.benefit_clerk, **WHY),
     "cancel": lambda w, a: correction.cancel(application=a, by=w.team_lead, **WHY),
     "transfer": lambda w, a: ending.transfer(
