@@ -86,7 +86,7 @@ class PressForm(forms.Form):
     """Which button of the registration form was pressed, and the shape of the page it was pressed on."""
 
     action = forms.RegexField(
-        r"^(register|start|draft|add|remove_[0-9]{1,2}|adopt_[0-9]{1,2}_[0-9]{1,9})$", required=False
+        r"^(register|start|draft|add|ticket|remove_[0-9]{1,2}|adopt_[0-9]{1,2}_[0-9]{1,9})$", required=False
     )
     rows = forms.IntegerField(required=False, min_value=1, max_value=MOST_ROWS)
     draft = forms.IntegerField(required=False, min_value=1)
@@ -110,7 +110,7 @@ class PressForm(forms.Form):
 
     @property
     def verb(self) -> str:
-        """``register, start, draft, add, remove`` or ``adopt``."""
+        """``register, start, draft, add, ticket, remove`` or ``adopt``."""
         return (self.cleaned_data.get("action") or "register").split("_")[0]
 
     @property

@@ -1,5 +1,6 @@
 """Tickets to the counter: what waits, what the service centre and the benefit unit passed on (C-57, C-65)."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,7 +9,9 @@ from django.urls import reverse
 
 from intake import access
 from intake.choices import OPEN_STATES, UNMARKED, CounterTicketState
-from intake.forms.tickets import TicketFilter
+from intake.counter import MOST_ROWS
+from intake.forms.registration import NO_EXCLUSION
+from intake.forms.tickets import OTHER_GROUND, TicketFilter
 from intake.models import Application, CounterTicket
 from intake.workflow import calls
 from intake.workflow.registration import field_of
@@ -143,6 +146,35 @@ def ticket_values(ticket: CounterTicket) -> dict[str, Any]:
     if letter:
         values |= {"day_mark": False, "forwarded_on": ticket.opened_on}
     return values
+
+
+def begun_call(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What the ticket begins with when the form of an application was begun: nothing is asked of the caller twice.
+
+    What a ticket has no field for stands in the words on what is wanted.
+    """
+    of_caller = {name: values.get(field_of(0, name)) for name in ("last_name", "first_name", "born_on", "phone")}
+    told = of_caller | {"office": values.get("office"), "called_on": values.get("applied_on")}
+    if exclusion := values.get("exclusion"):
+        told["exclusion"] = OTHER_GROUND if exclusion == NO_EXCLUSION else exclusion
+    told["note"] = "; ".join(filter(None, map(str.strip, _in_words(values))))
+    return {name: value for name, value in told.items() if value not in (None, "")}
+
+
+def _in_words(values: Mapping[str, Any]) -> Iterator[str]:
+    def typed(index: int, *names: str) -> str:
+        return " ".join(filter(None, (str(values.get(field_of(index, name)) or "").strip() for name in names)))
+
+    yield str(values.get("reason") or "")
+    yield str(values.get("remark") or "")
+    street, city = typed(0, "street"), typed(0, "postal_code", "city")
+    yield f"wohnt {', '.join(filter(None, (street, city)))}" if street or city else ""
+    for label, number in (("BG-Nummer", values.get("bg_number")), ("Kundennummer", typed(0, "ba_number"))):
+        yield f"{label} {number}" if number else ""
+    for index in range(1, MOST_ROWS):
+        if name := typed(index, "first_name", "last_name"):
+            born_on = typed(index, "born_on")
+            yield f"mit {name}{f', geboren {born_on}' if born_on else ''}"
 
 
 def call_page(application: Application, *, today: date) -> CallPage:

@@ -6,8 +6,11 @@ from django.shortcuts import redirect, render
 
 from intake import access, queries
 from intake.forms import tickets as forms
+from intake.forms.registration import RegistrationForm
+from intake.forms.steps import PressForm, StartForm
 from intake.pages import tickets as pages
 from intake.pages.acts import act_page
+from intake.pages.registration import counter as counter_of
 from intake.workflow import calls, identity, tickets
 from jobcenter.people.access import record_look_up
 from jobcenter.staff.access import can, check, offices_with
@@ -37,10 +40,18 @@ def ticket_list(request: HttpRequest) -> HttpResponse:
 
 @writes
 def from_call(request: HttpRequest) -> HttpResponse:
-    """The service centre hands a caller to the EZ (C-57, C-58)."""
+    """The service centre hands a caller to the EZ (C-57, C-58). What was typed into the search, or into the form of an
+    application, is posted here to begin with: no name in an address (S6)."""
     day = today()
     check(request.user, P.APPLICATION_BY_CALL, today=day)
     offices = offices_with(request.user, P.APPLICATION_BY_CALL, today=day)
+    press = PressForm(**posted(request))
+    if request.method == "POST" and press.verb == "ticket":
+        counter = counter_of(request.user, day)
+        typed = RegistrationForm(**posted(request), counter=counter, rows=press.count, today=day).raw()
+        begun = {"called_on": day} | pages.begun_call(StartForm(request.POST).typed() | typed)
+        form = forms.CallTicketForm(offices=offices, initial=begun)
+        return render(request, "intake/tickets/from_call.html", {"form": form})
     form = forms.CallTicketForm(**posted(request), offices=offices, initial={"called_on": day})
     if submit(form, tickets.open_from_call, by=request.user, today=day):
         messages.success(request, "Die Eingangszone hat das Ticket.")

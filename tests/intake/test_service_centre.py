@@ -215,6 +215,36 @@ TYPED = {
 
 
 @pytest.mark.usefixtures("_monday")
+@pytest.mark.covers("C-57", "C-58")
+def test_what_was_typed_goes_with_the_caller_to_the_counter(client, cottbus):
+    """A caller turns out to be self-employed half way: nothing is asked of him twice, and no name is in an address."""
+    client.force_login(cottbus.user(Role.SERVICE_CENTRE))
+    typed = {
+        **TYPED, "office": str(cottbus.office.pk), "exclusion": "self_employed", "applied_on": "28.2.21", "rows": "2",
+        "p0_phone": "0355 1", "p0_street": "Bahnhofstraße 1", "p0_city": "Cottbus", "p1_first_name": "Toni",
+        "p1_last_name": "Özdemir", "p1_born_on": "3.4.2012", "remark": "ruft vormittags an", "action": "ticket",
+    }  # fmt: skip
+    page = client.post(reverse("intake:call_ticket"), typed)
+    assert_valid_html(page.content.decode())
+    form = page.context["form"]
+    assert {name: form[name].value() for name in ("last_name", "first_name", "born_on", "phone", "called_on")} == {
+        "last_name": "Özdemir", "first_name": "Ayşe", "born_on": "15.6.90", "phone": "0355 1", "called_on": "28.2.21",
+    }  # fmt: skip
+    assert form["exclusion"].value() == "self_employed"
+    assert form["note"].value() == (
+        "Ende der Beschäftigung; ruft vormittags an; wohnt Bahnhofstraße 1, Cottbus; "
+        "mit Toni Özdemir, geboren 3.4.2012"
+    )
+    assert not CounterTicket.objects.exists()
+    searched = {"last_name": "Neu", "number": "03602 BG 0007001", "action": "ticket"}
+    form = client.post(reverse("intake:call_ticket"), searched).context["form"]
+    assert (form["last_name"].value(), form["note"].value()) == ("Neu", "BG-Nummer 03602 BG 0007001")
+    assert form["called_on"].value() == TODAY
+    found = client.post(reverse("intake:register"), {"last_name": "Neu"}).content.decode()
+    assert f'formaction="{reverse("intake:call_ticket")}"' in found
+
+
+@pytest.mark.usefixtures("_monday")
 @pytest.mark.covers("C-51", "C-57", "C-60")
 def test_the_pages_of_the_service_centre_and_of_the_counter(client, cottbus):
     client.force_login(cottbus.user(Role.SERVICE_CENTRE))
