@@ -1,5 +1,6 @@
 """The full sweep finds no difference, whatever day between two checks it runs on (decision 2, R4)."""
 
+import contextlib
 import io
 import multiprocessing
 import os
@@ -10,6 +11,7 @@ import pytest
 import time_machine
 from django.core.management import CommandError, call_command
 
+from contactdensity import workflow
 from contactdensity.models import DensityStatus
 from contactdensity.tasks import density
 from contactdensity.workflow import refresh, sweep, sweeping, work_off_marks
@@ -119,6 +121,20 @@ def test_ctrl_c_ends_all_processes_with_one_sentence(monkeypatch):
         call_command("check_density", "--processes", "2", stdout=io.StringIO())
     assert end.value.returncode == 130
     assert multiprocessing.active_children() == []
+
+
+def test_ctrl_c_is_heard_where_a_callback_swallowed_it(monkeypatch):
+    def swallowing(*_arguments, **_options):
+        with contextlib.suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        yield sweeping.Swept(0, (), ())
+        pytest.fail("the second batch was asked for")
+
+    monkeypatch.setattr(workflow, "sweep", swallowing)
+    before = signal.getsignal(signal.SIGINT)
+    with pytest.raises(CommandError, match="^Abgebrochen: 0 von 0 Personen geprüft"):
+        call_command("check_density", stdout=io.StringIO())
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_the_command_tells_a_difference_and_repairs_it():

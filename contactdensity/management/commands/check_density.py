@@ -1,8 +1,10 @@
 """``manage.py check_density``: compute everyone's contact density anew and compare it with what is stored."""
 
 import os
+import signal
 from argparse import ArgumentParser
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from time import monotonic
 from typing import Any, ClassVar
 
@@ -14,6 +16,28 @@ from jobcenter.people.models import Person
 from jobcenter.web.clock import today
 
 INTERRUPTED = 130
+
+
+@contextmanager
+def ctrl_c() -> Iterator[Callable[[], None]]:
+    """Gives a function that raises ``KeyboardInterrupt`` if Ctrl-C was pressed and nobody heard it: what interrupts a
+    callback of the pool of processes is swallowed there."""
+    pressed = False
+
+    def press(*_signal: object) -> None:
+        nonlocal pressed
+        pressed = True
+        raise KeyboardInterrupt
+
+    def check() -> None:
+        if pressed:
+            raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, press)
+    try:
+        yield check
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 class Command(BaseCommand):
@@ -39,8 +63,9 @@ class Command(BaseCommand):
         begun, everyone = monotonic(), Person.objects.count()
         persons = different = failed = 0
         try:
-            with closing(workflow.sweep(day, processes=options["processes"])) as batches:
+            with ctrl_c() as check, closing(workflow.sweep(day, processes=options["processes"])) as batches:
                 for batch in batches:
+                    check()
                     persons += batch.persons
                     different += len(batch.different)
                     failed += len(batch.failed)
