@@ -16,6 +16,7 @@ from intake.forms.documents import DocumentsForm, ItemRow, RemindForm
 from intake.models import Application, DocumentItem, DocumentPackage
 from intake.queries import reminders_on_list
 from intake.workflow import letters, previews
+from intake.workflow.documents import waits_for_latecomer
 from intake.workflow.previews import Preview
 from jobcenter.people.models import Membership
 from jobcenter.staff.access import standing
@@ -159,7 +160,7 @@ def _blocked(application: Application, subject: Subject) -> str:
     if application.state == ApplicationState.EZ_REWORK:
         return "Der Antrag liegt beim EZ-Rücklauf. Die Eingangszone gibt ihn nach der Erfassung zurück."
     going = application.state in (ApplicationState.PARTIAL, ApplicationState.COMPLETE, ApplicationState.APPROVED)
-    if not going and not can_proceed(application.receive_documents):
+    if not going and not can_proceed(application.receive_documents) and not waits_for_latecomer(application):
         return f"Der Antrag ist „{subject.state}“. Es werden keine Unterlagen mehr entgegengenommen."
     return ""
 

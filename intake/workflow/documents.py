@@ -51,7 +51,7 @@ def receive(
     """Record what arrived, per item with day and channel, and who was handed over to the exchange database (W-89).
 
     The first receipt makes the application *teilweise eingereicht* (D-89). Once complete, mandatory items that had
-    arrived change only after ``reopen``.
+    arrived change only after ``reopen``. After the decision only who joined since brings what he lacks.
     """
     with recording(
         by=by, verb="receive_documents", label="Unterlagen entgegengenommen", household=application.household
@@ -59,7 +59,7 @@ def receive(
         application = guards.lock_application(application, version=version)
         guards.check_may(by, Permission.DOCUMENTS_RECORD, application, today=today)
         guards.check_not_at_counter(application)
-        if application.state not in RECEIVING:
+        if application.state not in RECEIVING and not waits_for_latecomer(application):
             guards.check_transition(application, "receive_documents")
         packages = write(application, items, by=by, today=today)
         for transfer in transfers:
@@ -75,6 +75,12 @@ def receive(
             entries.due(application, EntryOccasion.HANDED_IN, today=today)
         application.save()
         return application
+
+
+def waits_for_latecomer(application: Application) -> bool:
+    """After the decision only somebody who has joined since has anything to bring: his work package (C-26)."""
+    missing = DocumentItem.objects.filter(package__application=application, mandatory=True, received_on__isnull=True)
+    return application.state == S.DECIDED and missing.exists()
 
 
 def completion_date(application: Application) -> date:

@@ -4,16 +4,17 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from intake.choices import ApplicationState, PackageState, ReceiptChannel
+from intake.choices import ApplicationState, DecisionKind, PackageState, ReceiptChannel
 from intake.models import DocumentPackage
-from intake.workflow import approval, documents
+from intake.workflow import approval, documents, members
 from jobcenter.appointments.choices import AppointmentKind
 from jobcenter.appointments.models import Appointment
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.errors import Conflict, Refused
-from tests.factories.applications import hand_in, items_of, make_application, make_complete
+from tests.desk.clients import client_of
+from tests.factories.applications import hand_in, items_of, make_application, make_complete, make_released
 from tests.factories.worlds import make_world
 
 pytestmark = pytest.mark.django_db
@@ -312,3 +313,29 @@ def test_a_tick_taken_back_settles_no_appointment(wuppertal):
     documents.receive(items=[documents.Receipt(item.pk, None)], **given)
     appointment.refresh_from_db()
     assert appointment.state == "planned"
+
+
+@pytest.mark.covers("C-26", "C-27", "C.2")
+def test_what_somebody_brings_who_joins_after_the_decision_is_taken_and_nothing_else(cottbus, time_machine):
+    time_machine.move_to(MARCH_8)
+    application = make_released(cottbus, MARCH_8)
+    approval.decide(
+        application=application, on=MARCH_8, kind=DecisionKind.FINAL, by=cottbus.benefit_clerk, today=MARCH_8
+    )
+    client, address = client_of(cottbus.intake_clerk), f"/antraege/{application.pk}/unterlagen/"
+    assert "keine Unterlagen mehr entgegengenommen" in client.get(address).content.decode()
+    members.add(
+        application=application, person=cottbus.person(), role="partner", starts_on=MARCH_8, by=cottbus.benefit_clerk,
+        today=MARCH_8,
+    )  # fmt: skip
+    package = application.packages.get(kind="work_package")
+    application.refresh_from_db()
+    given = {
+        "version": application.version, "all_on": "08.03.2021", "all_channel": "counter",
+        f"received_{package.items.get().pk}": "on", **{f"received_{item.pk}": "on" for item in items_of(application)},
+    }  # fmt: skip
+    assert client.post(address, given).status_code == 302
+    package.refresh_from_db()
+    assert package.state == "returned"
+    with pytest.raises(Conflict, match="beschieden"):
+        documents.receive(application=application, items=[], by=cottbus.intake_clerk, today=MARCH_8)
