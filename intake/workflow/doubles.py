@@ -1,11 +1,11 @@
 """Who is who when two households turn out to be one: the clerk says it, by names and birth dates (D-44, ADR 8)."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from intake.models import Application
-from jobcenter.people.models import Household, Membership, Person
+from intake.models import Application, InterviewDuty
+from jobcenter.people.models import Alg1Period, Household, Membership, Person
 from jobcenter.web.dates import short
 from jobcenter.web.errors import Refused
 
@@ -75,8 +75,28 @@ def stated_of(same: Same, later: Iterable[Person], earlier: Iterable[Person]) ->
 
 
 def told(stated: Sequence[Identity]) -> tuple[str, ...]:
-    """One sentence for each, for the preview and the note."""
-    return tuple(str(identity) for identity in stated)
+    """One sentence for each, and for what is known of a double alone; for the preview and the note."""
+    return (*(str(identity) for identity in stated), *_not_taken_over(stated))
+
+
+def _not_taken_over(stated: Sequence[Identity]) -> Iterator[str]:
+    """ALG I and a first interview stand at the second record; at the first one somebody has to enter them (D-33)."""
+    known = {one.person.pk: one.known_as for one in stated if one.known_as is not None}
+    facts = [
+        *((period.person_id, _of_alg1(period)) for period in Alg1Period.objects.filter(person__in=known)),
+        *(
+            (duty.person_id, f"Das Erstgespräch vom {short(duty.held_on)}")
+            for duty in InterviewDuty.objects.filter(person__in=known, held_on__isnull=False).order_by("pk")
+            if duty.held_on is not None
+        ),
+    ]
+    for person, what in facts:
+        yield f"{what} steht beim späteren Antrag: Bitte für {known[person]} prüfen und eintragen."
+
+
+def _of_alg1(period: Alg1Period) -> str:
+    since = f" ab {short(period.starts_on)}" if period.starts_on else ""
+    return f"ALG I{since} {f'bis {short(period.ends_on)}' if period.ends_on else 'mit offenem Ende'}"
 
 
 def field_of(into: Application, person: Person) -> str:

@@ -16,7 +16,7 @@ from tests.confirming import confirm, look
 from tests.desk.clients import client_of
 from tests.factories.applications import make_application
 from tests.factories.intake import TODAY, entry, hand_over, registration
-from tests.factories.people import add_member
+from tests.factories.people import add_member, make_alg1
 from tests.html import assert_valid_html
 
 pytestmark = pytest.mark.django_db
@@ -153,6 +153,25 @@ def issued(world, *members, today=TODAY):
         by=world.intake_clerk,
         today=today,
     )
+
+
+@pytest.mark.covers("D-44", "D-33")
+def test_what_is_known_of_the_second_record_alone_is_said_and_stays_in_the_note(cottbus, two):
+    earlier, later = two
+    make_alg1(later.head, APRIL_6, date(2021, 5, 31))
+    later.duties.filter(person=later.head).update(state="held_complete", held_on=date(2021, 4, 9))
+    client, url = client_of(cottbus.team_lead), reverse("intake:merge", args=[later.pk])
+    (head_field,) = asked(earlier, later.head)
+    given = {"version": later.version, "into": earlier.pk, "reason": "doppelt", head_field: earlier.head_id}
+    facts = (
+        "ALG I ab 06.04.2021 bis 31.05.2021 steht beim späteren Antrag: Bitte für Maier, Kim prüfen und eintragen.",
+        "Das Erstgespräch vom 09.04.2021 steht beim späteren Antrag: Bitte für Maier, Kim prüfen und eintragen.",
+    )
+    assert set(facts) <= set(look(client, url, given))
+    assert not set(facts) & set(look(client, url, given | {head_field: "own"}))
+    confirm(client, url, given)
+    text = earlier.household.notes.get(kind="history").text
+    assert all(fact in text for fact in facts)
 
 
 def couple(world):
