@@ -14,13 +14,16 @@ from jobcenter.staff.models import User
 def lay(
     *, application: Application, persons: Collection[Person], filled: Collection[int], by: User, today: date
 ) -> None:
-    """One sheet for each person; ``filled`` are the keys of those whose sheet lies before the clerk.
+    """One sheet for each person who has none; ``filled`` are the keys of those whose sheet lies before the clerk.
 
+    Whoever left and comes back has the one from before.
     It is no document of the application: whether a sheet is there decides nothing about completeness (D-21).
     """
     if application.jobcenter.handover_mode != HandoverMode.DIRECT:
         return
-    for person in persons:
+    laid = DocumentPackage.objects.filter(application=application, kind=PackageKind.MEMBER_SHEET)
+    having = set(laid.values_list("person_id", flat=True))
+    for person in (one for one in persons if one.pk not in having):
         package = DocumentPackage.objects.create(application=application, person=person, kind=PackageKind.MEMBER_SHEET)
         is_there = person.pk in filled
         DocumentItem.objects.create(

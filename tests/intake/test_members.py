@@ -68,6 +68,22 @@ def test_a_known_person_is_taken_over_or_recorded_anew_on_purpose(cottbus):
     assert take_in(cottbus, application, known=members.NEW).person != known
 
 
+@pytest.mark.covers("C.2", "C-9", "C-26")
+def test_who_comes_back_after_his_papers_had_arrived_is_asked_for_none_of_them_twice(cottbus):
+    application = make_application(cottbus, APRIL_1)
+    partner = take_in(cottbus, application)
+    of_partner = DocumentItem.objects.filter(package__application=application, package__person=partner.person)
+    arrived = [documents.Receipt(item.pk, APRIL_6) for item in of_partner]
+    documents.receive(application=application, items=arrived, by=cottbus.benefit_clerk, today=APRIL_6)
+    day = {"by": cottbus.benefit_clerk, "today": date(2021, 4, 9)}
+    members.leave(application=application, membership=partner, on=date(2021, 4, 8), reason="Auszug", **day)
+    take_in(cottbus, application, known=str(partner.person_id), starts_on=date(2021, 4, 9), **day)
+    assert sorted(of_partner.values_list("package__kind", "received_on")) == [
+        ("member_sheet", APRIL_6),
+        ("work_package", APRIL_6),
+    ]
+
+
 @pytest.mark.covers("D-44")
 def test_nobody_belongs_to_two_households_on_one_day(cottbus):
     application = make_application(cottbus, APRIL_1)

@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 
 from intake.models import Application, DocumentItem
-from intake.workflow import correction, documents, doubles
+from intake.workflow import correction, documents, doubles, households
 from intake.workflow.counter import take_in
+from intake.workflow.households import Separation
 from jobcenter.audit.queries import timeline
 from jobcenter.people.choices import HouseholdRole
 from jobcenter.people.models import Membership
@@ -247,3 +248,21 @@ def test_what_somebody_brings_who_comes_after_the_papers_were_complete_is_taken(
     earlier.refresh_from_db()
     assert ("work_package", "Alt, Eva", "work_package") in arrived(earlier)
     assert (earlier.state, earlier.complete_on) == ("complete", TODAY)
+
+
+@pytest.mark.covers("D-44", "D-35")
+def test_who_parted_and_comes_back_is_a_member_as_before(cottbus):
+    care = {"specialist": cottbus.specialist}
+    earlier = issued(cottbus, entry("Alt", "Max", **care), entry("Alt", "Eva", role=HouseholdRole.PARTNER, **care))
+    partner = Membership.objects.get(household=earlier.household, role=HouseholdRole.PARTNER)
+    day, back = TODAY + timedelta(days=7), TODAY + timedelta(days=14)
+    everything_arrives(cottbus, earlier, TODAY)
+    earlier.refresh_from_db()
+    given = {"reason": "Streit", "by": cottbus.intake_clerk, "today": day}
+    alone = households.split(application=earlier, separation=Separation(day, partner), **given)
+    merge(cottbus, alone, earlier, {}, today=back)
+    lives = Membership.objects.on(back).get(person=partner.person)
+    assert (lives.household, lives.role) == (earlier.household, HouseholdRole.OTHER)
+    assert earlier.packages.filter(person=partner.person, kind="member_sheet").count() == 1
+    duty = earlier.duties.get(person=partner.person, state="open")
+    assert duty.deadline.state == "running"
