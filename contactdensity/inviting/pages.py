@@ -14,6 +14,7 @@ from contactdensity.models import DensityStatus
 from contactdensity.pages.lists import filtered, in_reach
 from jobcenter.appointments.choices import LetterKind
 from jobcenter.appointments.queries import carries_notice, interview_rules, latest_runs, text_on
+from jobcenter.appointments.queries.invited import uninvited
 from jobcenter.appointments.queries.proposals import LOOK_AHEAD, Wanted, last_looked_at, propose
 from jobcenter.people.models import Household
 from jobcenter.rules.density.facts import PROFILES
@@ -76,6 +77,9 @@ class ProposalPage:
     last: date
     is_nobody_ticked: bool
     before: tuple[RunRow, ...]
+    uninvited: int
+    """Talks of one's own that are booked and to which no invitation has gone out."""
+    uninvited_url: str
 
 
 def clients(user: User, filters: ProposalFilter, *, today: date, chosen: bool = False) -> tuple[list[Client], int]:
@@ -105,7 +109,7 @@ def proposal_page(
     user: User, found: Sequence[Client], form: InviteForm, filters: ProposalFilter, *, more: int, today: date
 ) -> ProposalPage:
     first = filters.values["first"]
-    house = user.jobcenter_id or 0
+    house, mine = user.jobcenter_id or 0, standing(user, today)
     text = text_on(house, LetterKind.INVITATION_FOLLOW_UP, today)
     people = [("person", str(client.person.pk)) for client in found]
     day = [("first", f"{first:%d.%m.%Y}")] if first else []
@@ -119,6 +123,8 @@ def proposal_page(
         last=last_looked_at([client.due_on for client in found], first or today + ONE_DAY),
         is_nobody_ticked=bool(filters.values["ticked"]) and not filters.cleaned_data.get("person"),
         before=tuple(_run(run) for run in latest_runs(user)),
+        uninvited=uninvited({user.pk} | mine.stands_in_for, mine.offices(Permission.INTERVIEW_SCHEDULE), today).count(),
+        uninvited_url=f"{reverse('desk:day')}?show=uninvited",
     )
 
 

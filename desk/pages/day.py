@@ -242,6 +242,10 @@ def _words(waiting: Waiting, today: date) -> tuple[str, str]:
             at, why = waiting.at.astimezone(BERLIN), Obstacle(waiting.kind).label
             host = f" bei {waiting.text}" if waiting.text else ""
             return "Termin kann so nicht stattfinden", f"{at.hour}:{at.minute:02d} Uhr{host}: {why}"
+        case "uninvited" | "uninvited_interview" | "unprinted":
+            kind, at = AppointmentKind(waiting.kind).label, waiting.at.astimezone(BERLIN)
+            printed = ": Einladung wartet auf den Druck" if waiting.source == "unprinted" else ""
+            return "Termin ohne Einladung", f"{kind}, {at.hour}:{at.minute:02d} Uhr{printed}"
         case "deadline":
             missed = waiting.due_on is not None and waiting.due_on < today
             return f"Frist {DeadlineKind(waiting.kind).label}", "überfällig" if missed else "bald fällig"

@@ -14,6 +14,7 @@ class Category(StrEnum):
     SCHEDULE = "schedule"
     APPOINTMENT = "appointment"
     OBSTACLE = "obstacle"
+    UNINVITED = "uninvited"
     FOLLOW_UP = "follow_up"
     DEADLINE = "deadline"
     UNOWNED = "unowned"
@@ -54,6 +55,7 @@ LABELS = {
     C.SCHEDULE: "zu terminieren",
     C.APPOINTMENT: "Termine",
     C.OBSTACLE: "Termine umzulegen",
+    C.UNINVITED: "Termine ohne Einladung",
     C.FOLLOW_UP: "offene Punkte",
     C.DEADLINE: "Fristen",
     C.UNOWNED: "Fristen ohne IFK",

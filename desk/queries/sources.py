@@ -30,6 +30,7 @@ from .categories import OF_TASK, Category
 from .columns import Source, full_name, known_person, of_person_or_head, rows
 from .density import clients_due, flags_to_see
 from .entries import systems_to_enter
+from .uninvited import talks_without_invitation
 
 
 class ToText(Func):
@@ -53,6 +54,8 @@ def sources_for(mine: Standing, *, due_soon: Q, today: date) -> Iterator[Source]
         yield _deadlines(mine, people, due_soon, today)
     if mine.may(P.INTERVIEW_HOLD):
         yield clients_due(mine, people, today)
+    if mine.may(P.INTERVIEW_SCHEDULE):
+        yield talks_without_invitation(mine, people, today)
     if mine.may(P.HANDOVER_ASSIGN):
         yield _unowned(mine, due_soon, today)
     if mine.may(P.APPLICATION_DECIDE):
