@@ -186,7 +186,9 @@ def _obstructed(mine: Standing, people: set[int], today: date) -> Source:
     held_today = own & Q(day=today)
     in_the_case = Q(Exists(_duties()), kind=AppointmentKind.FIRST_INTERVIEW)
     return rows(
-        obstructed(today).filter(own | theirs | of_counter | at_desk | stands_in).exclude(held_today),
+        obstructed(today, mine.jobcenter_id or 0)
+        .filter(own | theirs | of_counter | at_desk | stands_in)
+        .exclude(held_today),
         source=Case(
             When(told, then=Value("obstacle_told")),
             When(in_the_case, then=Value("interview_obstacle")),

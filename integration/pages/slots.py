@@ -9,7 +9,7 @@ from django.forms import BoundField
 from intake.models import InterviewDuty
 from integration import queries
 from integration.forms.interviews import SLOT_FORMAT
-from jobcenter.appointments.queries import Slot, free_slots
+from jobcenter.appointments.queries import Slot, free_slots, open_days_of
 from jobcenter.deadlines.choices import DeadlineState
 from jobcenter.rules.calendar import Calendar
 from jobcenter.rulesets.queries import calendar_of
@@ -61,7 +61,9 @@ def offer(duty: InterviewDuty, host: User, *, beyond: bool, today: date) -> Offe
     due_on = deadline.due_on if deadline is not None and deadline.state == DeadlineState.RUNNING else None
     in_time = due_on if due_on is not None and due_on >= today else None
     last = _last(in_time, calendar, beyond=beyond, today=today)
-    slots = free_slots(host=host, rules=rules, calendar=calendar, first=today + ONE_DAY, last=last)
+    office = duty.application.office
+    days = open_days_of(office)
+    slots = free_slots(host=host, rules=rules, calendar=days, first=today + ONE_DAY, last=last, office=office)
     before = [slot for slot in slots if in_time is not None and slot.day <= in_time]
     return Offer(
         host=host,

@@ -9,7 +9,7 @@ from integration import access, queries
 from jobcenter.appointments import workflow as appointments
 from jobcenter.appointments.choices import AppointmentKind, Mode
 from jobcenter.appointments.models import Appointment
-from jobcenter.appointments.queries import free_slots
+from jobcenter.appointments.queries import Slot, free_slots, open_days_of
 from jobcenter.deadlines import workflow as deadlines
 from jobcenter.deadlines.choices import DeadlineState
 from jobcenter.deadlines.models.deadline import LIVE
@@ -122,7 +122,7 @@ def escalate(*, duty: InterviewDuty, host: User, by: User, today: date, version:
             raise Refused("Die Frist ist nicht mehr offen. Bitte terminieren Sie mit Begründung.")
         office = now.application.office
         calendar = calendar_of(office, rules)
-        left = free_slots(host=host, rules=rules, calendar=calendar, first=today + ONE_DAY, last=due_on)
+        left = _free(now, host, rules, today + ONE_DAY, due_on)
         if left:
             raise Refused(
                 f"Bei {host} ist vor Fristende noch etwas frei, zuerst {with_weekday(left[0].day)}. "
@@ -243,8 +243,7 @@ def _check_late(duty: InterviewDuty, host: User, reason: str, *, confirmed: bool
     rules = queries.rules_of(duty)
     if rules is None or rules.interview is None or not rules.interview.escalate_without_slot:
         return
-    calendar = calendar_of(duty.application.office, rules)
-    left = free_slots(host=host, rules=rules, calendar=calendar, first=today + ONE_DAY, last=due_on)
+    left = _free(duty, host, rules, today + ONE_DAY, due_on)
     if not left and not Ticket.objects.filter(subject_id=duty.pk).exists():
         raise Refused(f"{late} Bitte geben Sie den Fall zuerst an das Team.", "slot")
 
@@ -255,18 +254,24 @@ def _team_of(host: User, day: date) -> Team | None:
     return found.team if found else None
 
 
+def _free(duty: InterviewDuty, host: User, rules: RuleSetValues | None, first: date, last: date) -> list[Slot]:
+    """What is offered of the calendar of ``host``."""
+    office = duty.application.office
+    days = open_days_of(office)
+    return free_slots(host=host, rules=rules, calendar=days, first=first, last=last, office=office)
+
+
 def _end_of_slot(duty: InterviewDuty, host: User, starts_at: datetime, rules: RuleSetValues | None) -> datetime:
     """The end of the free slot that begins then. A taken one is left to ``book``, which says who has it."""
     day = day_of(starts_at)
-    calendar = calendar_of(duty.application.office, rules)
-    for slot in free_slots(host=host, rules=rules, calendar=calendar, first=day, last=day):
+    for slot in _free(duty, host, rules, day, day):
         if slot.starts_at == starts_at:
             return slot.ends_at
     length = (rules and rules.interview and rules.interview.duration_minutes) or 60
     ends_at = starts_at + timedelta(minutes=length)
     if Appointment.objects.occupying().filter(host=host).during(starts_at, ends_at).exists():
         return ends_at
-    if (why := calendar.why_not(day)) is not None:
+    if (why := open_days_of(duty.application.office).why_not(day)) is not None:
         raise Refused(f"Am {with_weekday(day)} ist kein Termin möglich: {why}.", "starts_at")
     raise Refused("Diese Zeit wird für Erstgespräche nicht angeboten. Bitte wählen Sie eine freie Zeit.", "starts_at")
 

@@ -36,6 +36,7 @@ class Obstacle(models.TextChoices):
 
     CLOSED = "closed", "an diesem Tag geschlossen"
     GONE = "gone", "nicht mehr im Dienst"
+    ELSEWHERE = "elsewhere", "arbeitet dann in einer anderen Geschäftsstelle"
     NO_DEPUTY = "no_deputy", "abwesend, ohne Vertretung"
     DEPUTY_AWAY = "deputy_away", "abwesend, und die Vertretung ist auch nicht da"
     DEPUTY_TAKEN = "deputy_taken", "abwesend, die Vertretung hat zur selben Zeit einen Termin"

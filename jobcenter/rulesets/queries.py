@@ -120,6 +120,24 @@ def calendar_of(office: Office, values: RuleSetValues | None = None) -> Calendar
     return values.with_closed_days(calendar) if values else calendar
 
 
+def closed_by_rules(jobcenter_id: int, *domains: str) -> dict[date, str]:
+    """The closing days that approved rule sets name, each as far as its rule set rules that day, with the reason; of
+    several domains the first that is ruled on the day decides. One query."""
+    rows = RuleSetDomain.objects.filter(jobcenter_id=jobcenter_id, domain__in=domains).select_related("ruleset")
+    named = [(row, {item.day: item.reason for item in parsed(row.ruleset).closed_days}) for row in rows]
+    found = {}
+    for day in {day for _, closed in named for day in closed}:
+        ruling = [
+            (domains.index(row.domain), closed.get(day))
+            for row, closed in named
+            if row.starts_on <= day and (row.ends_on is None or day <= row.ends_on)
+        ]
+        reason = min(ruling)[1] if ruling else None
+        if reason is not None:
+            found[day] = reason
+    return found
+
+
 def calendars_of(offices: Iterable[Office]) -> dict[int, Calendar]:
     """Calendars of several offices by their id; one query."""
     return calendars_by_office([office.pk for office in offices])

@@ -6,12 +6,15 @@ import pytest
 
 from jobcenter.appointments import queries, workflow
 from jobcenter.appointments.choices import AppointmentKind
+from jobcenter.appointments.pages.contacts import offered_slots
 from jobcenter.appointments.queries.proposals import Proposal, Wanted, propose
 from jobcenter.people.models import Person
+from jobcenter.rules.parameters import ClosedDay
 from jobcenter.staff.choices import Role
-from jobcenter.staff.models import User
+from jobcenter.staff.models import Assignment, User
 from jobcenter.web.clock import BERLIN
 from tests.factories import people, staff
+from tests.factories.rulesets import make_ruleset, variant
 from tests.factories.worlds import World
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +107,30 @@ def test_the_reason_names_absence_and_deputy(uelzen, deputy, why):
     assert at(found) == datetime(2021, 6, 21, 8), "the first day of return"
 
 
+@pytest.mark.covers("C-47")
+def test_nothing_is_proposed_after_the_end_of_a_post(uelzen):
+    post = Assignment.objects.get(user=uelzen.specialist)
+    post.ends_on = FRIDAY
+    post.save()
+    (found,) = proposed(uelzen, wants(uelzen, date(2021, 6, 30)))
+    assert at(found) == datetime(2021, 6, 11, 14)
+    assert all(opening.slot.day <= FRIDAY for opening in found.others)
+    (found,) = proposed(uelzen, wants(uelzen, date(2021, 6, 30)), first=MONDAY)
+    assert (found.opening, found.why_late) == (None, f"{uelzen.specialist} arbeitet bis dahin nicht mehr hier.")
+
+
+@pytest.mark.covers("D-7")
+def test_a_closing_day_of_a_rule_set_that_is_to_come_is_not_proposed(uelzen):
+    closed = (ClosedDay(day=MONDAY, reason="Klausurtag"),)
+    uelzen.ruleset.domains.update(ends_on=None)
+    values = variant("uelzen-2019", code="neu", valid_from=MONDAY, valid_until=None, closed_days=closed)
+    make_ruleset(values, uelzen.jobcenter)
+    (found,) = proposed(uelzen, wants(uelzen, date(2021, 6, 30)))
+    assert at(found) == datetime(2021, 6, 15, 8)
+    offered = offered_slots(uelzen.specialist, uelzen.household(), today=TUESDAY)
+    assert {MONDAY} & {slot.day for slot in offered} == set()
+
+
 def test_no_working_day_is_left(uelzen):
     (found,) = proposed(uelzen, wants(uelzen, date(2021, 6, 13)), first=date(2021, 6, 12))
     assert found.why_late == "Bis dahin ist kein Arbeitstag mehr."
@@ -132,7 +159,7 @@ def test_queries_do_not_grow_with_clients_and_colleagues(uelzen, django_assert_n
         staff.make_absence(host, MONDAY, date(2021, 6, 18), deputy)
         wanted += [wants(uelzen, MONDAY, host) for _ in range(3)]
     rules = queries.interview_rules(uelzen.jobcenter.pk, TUESDAY)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         propose(wanted, rules=rules, first=WEDNESDAY, posted_on=TUESDAY)
 
 

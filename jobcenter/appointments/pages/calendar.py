@@ -10,7 +10,6 @@ from jobcenter.appointments import access, queries
 from jobcenter.appointments.choices import OPEN, AppointmentKind
 from jobcenter.appointments.models import Appointment
 from jobcenter.appointments.talks import Checklist, checklist_of
-from jobcenter.rulesets.queries import calendar_of
 from jobcenter.staff.access import can
 from jobcenter.staff.models import Absence, Office, User
 from jobcenter.staff.permissions import Permission
@@ -106,7 +105,7 @@ class AppointmentPage:
 def day_page(user: User, office: Office, day: date, filters: FilterForm, *, now: datetime) -> DayPage:
     """One query for the page of appointments beside its count."""
     today = now.date()
-    calendar = calendar_of(office)
+    calendar = queries.open_days_of(office)
     page = paged(queries.day_list(office, day), filters)
     return DayPage(
         office=office.name,
@@ -135,7 +134,7 @@ def week_page(user: User, host: User, day: date, *, today: date) -> WeekPage:
         for key, group in groupby(queries.week_of(host, monday), lambda a: a.starts_at.astimezone(BERLIN).date())
     }
     office = queries.office_of(host, monday)
-    calendar = calendar_of(office) if office else None
+    calendar = queries.open_days_of(office) if office else None
     away = queries.absences(host, monday, friday)
     free = (
         queries.free_slots(
@@ -144,6 +143,7 @@ def week_page(user: User, host: User, day: date, *, today: date) -> WeekPage:
             calendar=calendar,
             first=max(monday, today + timedelta(days=1)),
             last=friday,
+            office=office,
         )
         if office and calendar
         else []

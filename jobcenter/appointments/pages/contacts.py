@@ -11,7 +11,6 @@ from jobcenter.appointments.models import Appointment, Contact
 from jobcenter.appointments.queries.proposals import FARTHEST
 from jobcenter.appointments.queries.slots import diaries, talk_windows
 from jobcenter.people.models import Household
-from jobcenter.rulesets.queries import calendar_of
 from jobcenter.staff.models import User
 from jobcenter.web.clock import BERLIN
 
@@ -182,11 +181,13 @@ def offered_slots(user: User, household: Household, *, today: date) -> list[quer
     """The free times of whoever leads the talk, from tomorrow for half a year, in the length usual there (B-47)."""
     rules = queries.interview_rules(household.jobcenter_id, today)
     first, last = today + timedelta(days=1), today + FARTHEST
+    posts = queries.posts_of([user.pk])[user.pk]
     free = diaries([user.pk], first, last)[user.pk].slots(
         windows=talk_windows(rules),
-        calendar=calendar_of(household.office, rules),
+        calendar=queries.open_days_of(household.office),
         first=first,
         last=last,
+        works=lambda day: posts.cover(day, household.office_id),
         step=timedelta(minutes=queries.talk_minutes(household.office, rules)),
     )
     return list(free)

@@ -23,12 +23,14 @@ from jobcenter.web.dates import short
 from .obstacles import obstacle_of as obstacle_of
 from .obstacles import obstructed as obstructed
 from .obstacles import with_obstacle as with_obstacle
+from .slots import INTERVIEW_DOMAINS, local
 from .slots import Offer as Offer
 from .slots import Slot as Slot
 from .slots import absences as absences
 from .slots import free_slots as free_slots
-from .slots import local
 from .slots import offer_before as offer_before
+from .slots import open_days_of as open_days_of
+from .slots import posts_of as posts_of
 from .slots import reserved_window as reserved_window
 from .slots import talk_minutes as talk_minutes
 
@@ -172,8 +174,8 @@ def act_of_no_show(appointment: Appointment) -> UUID | None:
 
 def interview_rules(jobcenter_id: int, day: date) -> RuleSetValues | None:
     """The rule set that says how a first interview is arranged: that of the deadlines, else that of the density."""
-    ruling = values_by_domain(jobcenter_id, day, "first_interview", "density")
-    return ruling.get("first_interview") or ruling.get("density")
+    ruling = values_by_domain(jobcenter_id, day, *INTERVIEW_DOMAINS)
+    return next((ruling[domain] for domain in INTERVIEW_DOMAINS if domain in ruling), None)
 
 
 def contact_rules(jobcenter_id: int, day: date) -> RuleSetValues | None:

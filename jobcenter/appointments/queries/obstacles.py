@@ -6,16 +6,32 @@ Derived, not stored: there is nothing to forget when an absence is changed or de
 
 from datetime import date, time, timedelta
 
-from django.db.models import Case, CharField, DateTimeField, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Cast, Concat, TruncDate
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    DateTimeField,
+    Exists,
+    ExpressionWrapper,
+    Func,
+    JSONField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Concat, JSONObject, TruncDate
 
 from jobcenter.appointments.choices import OPEN, Obstacle
 from jobcenter.appointments.models import Appointment
-from jobcenter.rulesets.models import ClosedDay
+from jobcenter.rulesets.models import ClosedDay, RuleSetDomain
+from jobcenter.rulesets.queries import closed_by_rules
 from jobcenter.staff.models import Absence, Assignment, User
 from jobcenter.web.clock import BERLIN
 
-from .slots import local
+from .slots import INTERVIEW_DOMAINS, local
 
 ONE_DAY = timedelta(days=1)
 
@@ -28,7 +44,10 @@ def with_obstacle(appointments: QuerySet[Appointment]) -> QuerySet[Appointment]:
     closed = _closing_days().filter(
         Q(office__isnull=True) | Q(office=OuterRef("office")), jobcenter=OuterRef("jobcenter"), day=OuterRef("day")
     )
+    ruled_closed = Subquery(_ruling(OuterRef("jobcenter"), OuterRef("day")).values("closes")[:1])
     works = _posts(OuterRef("host"), OuterRef("day"))
+    here = works.filter(Q(office__isnull=True) | Q(office=OuterRef("office")))
+    worked_here = Assignment.objects.filter(user=OuterRef("host"), office=OuterRef("office"))
     deputy_away = Absence.objects.filter(
         user=OuterRef("deputy"), starts_on__lte=OuterRef("day"), ends_on__gte=OuterRef("day")
     )
@@ -45,6 +64,7 @@ def with_obstacle(appointments: QuerySet[Appointment]) -> QuerySet[Appointment]:
     taken = at_that_time.filter(Q(host=OuterRef("deputy")) | Exists(deputised)).exclude(pk=OuterRef("pk"))
     return (
         appointments.alias(day=TruncDate("starts_at", tzinfo=BERLIN))
+        .alias(ruled_closed=ruled_closed)
         .annotate(
             deputy=Subquery(away.values("deputy")[:1]),
             deputy_name=Subquery(away.filter(deputy__isnull=False).annotate(name=name).values("name")[:1]),
@@ -52,9 +72,10 @@ def with_obstacle(appointments: QuerySet[Appointment]) -> QuerySet[Appointment]:
         .annotate(
             obstacle=Case(
                 When(~Q(state__in=OPEN), then=None),
-                When(Exists(closed), then=Value(Obstacle.CLOSED)),
+                When(Exists(closed) | Q(ruled_closed=True), then=Value(Obstacle.CLOSED)),
                 When(host__isnull=True, then=None),
                 When(Q(host__is_active=False) | ~Exists(works), then=Value(Obstacle.GONE)),
+                When(~Exists(here) & Exists(worked_here), then=Value(Obstacle.ELSEWHERE)),
                 When(~Exists(away), then=None),
                 When(deputy__isnull=True, then=Value(Obstacle.NO_DEPUTY)),
                 When(
@@ -76,13 +97,18 @@ def obstacle_of(appointment: Appointment) -> str:
     return Obstacle(found).label if found else ""
 
 
-def obstructed(today: date) -> QuerySet[Appointment]:
-    """Open appointments from today on that cannot take place as booked."""
-    coming = Appointment.objects.filter(state__in=OPEN, starts_at__gte=local(today, time.min)).order_by()
+def obstructed(today: date, jobcenter_id: int) -> QuerySet[Appointment]:
+    """Open appointments of the house from today on that cannot take place as booked. Asks which days its rule sets
+    close."""
+    house = Appointment.objects.filter(jobcenter=jobcenter_id)
+    coming = house.filter(state__in=OPEN, starts_at__gte=local(today, time.min)).order_by()
     # From the few absences, leavers and closing days to their appointments, not from each appointment to them.
     staying = Assignment.objects.filter(_endless, user=OuterRef("pk"))
     away = coming.filter(host__in=Absence.objects.filter(ends_on__gte=today).values("user"))
     leaving = coming.filter(host__in=User.objects.filter(Q(is_active=False) | ~Exists(staying)))
+    still_there = Assignment.objects.filter(_endless, user=OuterRef("user"), office=OuterRef("office"))
+    moved = Assignment.objects.filter(~Exists(still_there), ends_on__isnull=False, office__isnull=False)
+    moving = coming.filter(host__in=moved.values("user"))
     midnight = Cast("office__jobcenter__closed_days__day", DateTimeField())
     around = coming.filter(
         office__jobcenter__closed_days__approved_by__isnull=False,
@@ -90,7 +116,12 @@ def obstructed(today: date) -> QuerySet[Appointment]:
         starts_at__gte=midnight - ONE_DAY,  # wide enough for every time zone; the day itself is asked above
         starts_at__lt=midnight + 2 * ONE_DAY,
     )
-    suspects = away.values("pk").union(leaving.values("pk"), around.values("pk"))
+    days = [day for day in closed_by_rules(jobcenter_id, *INTERVIEW_DOMAINS) if day >= today]
+    by_rules = Q(pk__in=[])
+    for day in days:
+        by_rules |= Q(starts_at__gte=local(day, time.min), starts_at__lt=local(day + ONE_DAY, time.min))
+    parts = (leaving, moving, around, *([coming.filter(by_rules)] if days else []))
+    suspects = away.values("pk").union(*(part.values("pk") for part in parts))
     return with_obstacle(Appointment.objects.filter(pk__in=suspects)).filter(obstacle__isnull=False)
 
 
@@ -99,6 +130,26 @@ _endless = Q(ends_on__isnull=True)
 
 def _closing_days() -> QuerySet[ClosedDay]:
     return ClosedDay.objects.filter(approved_by__isnull=False)
+
+
+def _ruling(jobcenter: OuterRef, day: OuterRef) -> QuerySet[RuleSetDomain]:
+    """What rules how talks are arranged on the day, the deciding one first; ``closes``: it names that day as closed."""
+    named = Func(JSONObject(day=Cast(day, CharField())), function="JSONB_BUILD_ARRAY", output_field=JSONField())
+    return (
+        RuleSetDomain.objects.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=day),
+            jobcenter=jobcenter,
+            domain__in=INTERVIEW_DOMAINS,
+            starts_on__lte=day,
+        )
+        .annotate(
+            rank=Case(*(When(domain=domain, then=Value(n)) for n, domain in enumerate(INTERVIEW_DOMAINS))),
+            closes=ExpressionWrapper(
+                Q(ruleset__values__closed_days__contains=named), output_field=BooleanField()
+            ),
+        )
+        .order_by("rank")
+    )
 
 
 def _posts(user: OuterRef, day: OuterRef) -> QuerySet[Assignment]:

@@ -11,11 +11,11 @@ from datetime import date, datetime, time, timedelta
 from jobcenter.appointments.models import Appointment
 from jobcenter.rules.calendar import Calendar
 from jobcenter.rules.parameters import RuleSetValues
-from jobcenter.rulesets.queries import calendars_of
+from jobcenter.rulesets.queries import calendars_of, closed_by_rules
 from jobcenter.staff.models import Office, User
 from jobcenter.web.dates import short
 
-from .slots import Diary, Slot, diaries, local, talk_minutes, talk_windows
+from .slots import INTERVIEW_DOMAINS, Diary, Posts, Slot, diaries, local, posts_of, talk_minutes, talk_windows
 
 LOOK_AHEAD, FARTHEST = timedelta(weeks=6), timedelta(weeks=26)
 """How far free times are looked for: to the latest due day, but so far at least and so far at most."""
@@ -56,6 +56,8 @@ class Desk:
     host: User
     own: Diary
     covering: dict[int, Diary]
+    office_id: int
+    posts: dict[int, Posts]
     calendar: Calendar
     step: timedelta
 
@@ -70,7 +72,12 @@ class Desk:
 
         def free(host: User, diary: Diary, since: date, until: date) -> Iterator[Opening]:
             for slot in diary.slots(
-                windows=talk_windows(rules), calendar=self.calendar, first=since, last=until, step=self.step
+                windows=talk_windows(rules),
+                calendar=self.calendar,
+                first=since,
+                last=until,
+                step=self.step,
+                works=lambda day: self.posts[host.pk].cover(day, self.office_id),
             ):
                 yield Opening(host, slot)
 
@@ -88,6 +95,9 @@ class Desk:
         ]
         if not days:
             return "Bis dahin ist kein Arbeitstag mehr." if last >= first else ""
+        days = [day for day in days if self.posts[self.host.pk].cover(day, self.office_id)]
+        if not days:
+            return f"{self.host} arbeitet bis dahin nicht mehr hier."
         absences = [self.own.absence_on(day) for day in days]
         if not all(absences):
             return f"Bis dahin ist bei {self.host} kein Termin frei."
@@ -165,13 +175,18 @@ def _desks(
     own = diaries({one.host.pk for one in wanted}, first, last)
     standing_in = {absence.deputy for diary in own.values() for absence in diary.away if absence.deputy}
     covering = diaries({deputy.pk for deputy in standing_in if deputy.is_active}, first, last)
+    posts = posts_of({*own, *covering})
     calendars = calendars_of({one.office.pk: one.office for one in wanted}.values())
+    houses = {one.office.jobcenter_id for one in wanted}
+    closed = {house: closed_by_rules(house, *INTERVIEW_DOMAINS) for house in houses}
     return {
         _key(one): Desk(
             host=one.host,
             own=own[one.host.pk],
             covering=covering,
-            calendar=rules.with_closed_days(calendars[one.office.pk]) if rules else calendars[one.office.pk],
+            office_id=one.office.pk,
+            posts=posts,
+            calendar=calendars[one.office.pk].with_closed(closed[one.office.jobcenter_id]),
             step=timedelta(minutes=talk_minutes(one.office, rules)),
         )
         for one in wanted

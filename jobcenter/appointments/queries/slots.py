@@ -8,7 +8,9 @@ from datetime import date, datetime, time, timedelta
 from jobcenter.appointments.models import Appointment
 from jobcenter.rules.calendar import Calendar
 from jobcenter.rules.parameters import RuleSetValues
-from jobcenter.staff.models import Absence, Office, User
+from jobcenter.rulesets.choices import Domain
+from jobcenter.rulesets.queries import calendar_of, closed_by_rules
+from jobcenter.staff.models import Absence, Assignment, Office, User
 from jobcenter.web.clock import BERLIN
 
 Window = tuple[time, time]
@@ -18,6 +20,8 @@ Windows = Callable[[date], Sequence[Window]]
 # Where a rule set names no windows: the hours in which people are received, with a break at noon.
 OFFICE_HOURS: tuple[Window, ...] = ((time(8), time(12)), (time(13), time(15)))
 USUAL_MINUTES = 60
+INTERVIEW_DOMAINS = (Domain.FIRST_INTERVIEW, Domain.DENSITY)
+"""Whose rule set says how talks are arranged: the first that rules the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,20 @@ class Offer:
 
 
 @dataclass(frozen=True)
+class Posts:
+    """Where a colleague works and from when to when, both days inclusive; without an office in the whole house."""
+
+    spans: tuple[tuple[int | None, date, date | None], ...]
+
+    def cover(self, day: date, office_id: int) -> bool:
+        """Whether he can be met there on that day. Who never worked in that office stands in from another one."""
+        there = [office for office, since, until in self.spans if since <= day and (until is None or day <= until)]
+        if None in there or office_id in there:
+            return True
+        return bool(there) and all(office != office_id for office, _, _ in self.spans)
+
+
+@dataclass(frozen=True)
 class Diary:
     """What takes up the time of one colleague on the days looked at: absences, and booked times day by day."""
 
@@ -66,14 +84,22 @@ class Diary:
         return next((absence for absence in self.away if absence.starts_on <= day <= absence.ends_on), None)
 
     def slots(
-        self, *, windows: Windows, calendar: Calendar, first: date, last: date, step: timedelta
+        self,
+        *,
+        windows: Windows,
+        calendar: Calendar,
+        first: date,
+        last: date,
+        step: timedelta,
+        works: Callable[[date], bool] = lambda _day: True,
     ) -> Iterator[Slot]:
         """The free times of the days ``first`` to ``last``, both inclusive, in order; asks nothing.
 
-        Not on days that do not count for the office, not on days of absence (C-47), not where something is booked.
+        Not on days that do not count for the office, not on days of absence (C-47) or on which his post does not cover
+        the office (``works``), not where something is booked.
         """
         for day in (first + timedelta(days=n) for n in range((last - first).days + 1)):
-            if not calendar.is_working_day(day) or self.absence_on(day):
+            if not calendar.is_working_day(day) or self.absence_on(day) or not works(day):
                 continue
             taken = self.taken.get(day, ())
             for slot in _cut(day, windows(day), step):
@@ -101,6 +127,21 @@ def diaries(hosts: Collection[int], first: date, last: date) -> dict[int, Diary]
     for host, begin, end in booked.order_by("starts_at").values_list("host_id", "starts_at", "ends_at"):
         taken[host or 0][begin.astimezone(BERLIN).date()].append((begin, end))
     return {pk: Diary(tuple(away[pk]), taken[pk]) for pk in hosts}
+
+
+def posts_of(hosts: Collection[int]) -> dict[int, Posts]:
+    """What each colleague works as, or did; one query."""
+    spans: dict[int, list[tuple[int | None, date, date | None]]] = defaultdict(list)
+    found = Assignment.objects.filter(user_id__in=hosts).order_by("starts_on")
+    for user, office, since, until in found.values_list("user_id", "office_id", "starts_on", "ends_on"):
+        spans[user].append((office, since, until))
+    return {pk: Posts(tuple(spans[pk])) for pk in hosts}
+
+
+def open_days_of(office: Office) -> Calendar:
+    """The days on which talks can be booked in the office: its calendar, and of each approved rule set the closing
+    days on which it rules; a newer one that is to come counts from its day on (D-7)."""
+    return calendar_of(office).with_closed(closed_by_rules(office.jobcenter_id, *INTERVIEW_DOMAINS))
 
 
 def absences(host: User, first: date, last: date) -> list[Absence]:
@@ -141,10 +182,13 @@ def free_slots(
     calendar: Calendar,
     first: date,
     last: date,
+    office: Office | None = None,
     minutes: int | None = None,
 ) -> list[Slot]:
     """Every free time of ``host`` for a first interview on the days ``first`` to ``last``, both inclusive; in steps of
-    ``minutes``, else of the rule set's duration, else of an hour. Two queries, whatever the span."""
+    ``minutes``, else of the rule set's duration, else of an hour; with ``office`` only while he works there. Three
+    queries, whatever the span."""
+    posts = posts_of([host.pk])[host.pk] if office is not None else None
     return list(
         diaries([host.pk], first, last)[host.pk].slots(
             windows=interview_windows(rules),
@@ -152,6 +196,7 @@ def free_slots(
             first=first,
             last=last,
             step=timedelta(minutes=minutes or usual_minutes(rules)),
+            works=lambda day: posts is None or office is None or posts.cover(day, office.pk),
         )
     )
 

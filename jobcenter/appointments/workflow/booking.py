@@ -181,6 +181,8 @@ def _check_place(office: Office, household: Household, person: Person, day: date
 def _check_host(host: User, office: Office, day: date) -> None:
     if host.jobcenter_id != office.jobcenter_id or not host.is_active:
         raise Refused(f"{host} nimmt hier keine Termine wahr.", "host")
+    if not queries.posts_of([host.pk])[host.pk].cover(day, office.pk):
+        raise Refused(f"{host} arbeitet am {with_weekday(day)} nicht mehr in der {office.name}.", "host")
     for absence in queries.absences(host, day, day):
         span = f"vom {short(absence.starts_on)} bis {short(absence.ends_on)}"
         if absence.starts_on == absence.ends_on:
