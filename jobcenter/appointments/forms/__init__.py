@@ -30,10 +30,9 @@ FIRST = (AppointmentKind.FIRST_INTERVIEW.value, AppointmentKind.FIRST_INTERVIEW.
 BOOKABLE = [choice for choice in AppointmentKind.choices if choice[0] != AppointmentKind.FIRST_INTERVIEW]
 
 
-class DayFilter(FilterForm):
-    """Which office on which day."""
+class OneOfficeFilter(FilterForm):
+    """One of the offices at a time; they are asked for once, whoever needs them besides."""
 
-    day = GermanDateField(label="Tag", years_ahead=1, earliest=FIRST_DAY, latest=LAST_DAY)
     office = forms.ModelChoiceField(Office.objects.none(), label="Geschäftsstelle", empty_label=None)
 
     def __init__(self, *args: Any, offices: QuerySet[Office], **kwargs: Any) -> None:
@@ -42,7 +41,16 @@ class DayFilter(FilterForm):
 
     def full_clean(self) -> None:
         self.fields["office"].queryset = self.offices  # type: ignore[attr-defined]
+        self.fields["office"].choices = [(each.pk, str(each)) for each in self.offices]  # type: ignore[attr-defined]
         super().full_clean()
+
+
+class DayFilter(OneOfficeFilter):
+    """Which office on which day."""
+
+    day = GermanDateField(label="Tag", years_ahead=1, earliest=FIRST_DAY, latest=LAST_DAY)
+
+    field_order = ["day", "office"]
 
 
 class WeekFilter(FilterForm):
@@ -67,18 +75,8 @@ class UtilisationFilter(FilterForm):
     day = GermanDateField(label="Woche mit dem Tag", earliest=FIRST_DAY, latest=LAST_DAY)
 
 
-class UnsettledFilter(FilterForm):
+class UnsettledFilter(OneOfficeFilter):
     """Which office."""
-
-    office = forms.ModelChoiceField(Office.objects.none(), label="Geschäftsstelle", empty_label=None)
-
-    def __init__(self, *args: Any, offices: QuerySet[Office], **kwargs: Any) -> None:
-        self.offices = offices
-        super().__init__(*args, **kwargs)
-
-    def full_clean(self) -> None:
-        self.fields["office"].queryset = self.offices  # type: ignore[attr-defined]
-        super().full_clean()
 
 
 class TextFilter(FilterForm):
@@ -267,19 +265,13 @@ class TextForm(BaseForm):
     )
 
 
-class PrintFilter(FilterForm):
+class PrintFilter(OneOfficeFilter):
     """Whose letters are printed: one office at a time."""
 
-    office = forms.ModelChoiceField(Office.objects.none(), label="Geschäftsstelle", empty_label=None)
     orderings = {"ordered": ("ordered_on",), "name": ("person__sort_key",), "kind": ("kind", "ordered_on")}
 
-    def __init__(self, *args: Any, offices: QuerySet[Office], **kwargs: Any) -> None:
-        self.offices = offices
-        super().__init__(*args, **kwargs)
-
     def full_clean(self) -> None:
-        self.fields["office"].queryset = self.offices  # type: ignore[attr-defined]
-        self.fields["office"].initial = self.offices.first()
+        self.fields["office"].initial = next(iter(self.offices), None)
         super().full_clean()
 
 
