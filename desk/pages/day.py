@@ -224,6 +224,12 @@ SAID = {
 """What is always said in the same words."""
 
 
+OF_APPOINTMENTS = {
+    *("appointment", "interview", "obstacle", "interview_obstacle", "obstacle_told"),
+    *("uninvited", "uninvited_interview", "unprinted"),
+}
+
+
 def _owned_by(name: str) -> str:
     return f"zuständig: {name}" if name else "noch niemand zuständig"
 
@@ -233,19 +239,8 @@ def _words(waiting: Waiting, today: date) -> tuple[str, str]:
     match waiting.source:
         case "task":
             return TaskKind(waiting.kind).label, waiting.text
-        case "appointment" | "interview":
-            kind, at = AppointmentKind(waiting.kind).label, waiting.at.astimezone(BERLIN)
-            if at.date() < today:
-                return kind, f"Ergebnis vom {short(at.date())} fehlt"
-            return kind, f"{at.hour}:{at.minute:02d} Uhr{f', Raum {waiting.text}' if waiting.text else ''}"
-        case "obstacle" | "interview_obstacle" | "obstacle_told":
-            at, why = waiting.at.astimezone(BERLIN), Obstacle(waiting.kind).label
-            host = f" bei {waiting.text}" if waiting.text else ""
-            return "Termin kann so nicht stattfinden", f"{at.hour}:{at.minute:02d} Uhr{host}: {why}"
-        case "uninvited" | "uninvited_interview" | "unprinted":
-            kind, at = AppointmentKind(waiting.kind).label, waiting.at.astimezone(BERLIN)
-            printed = ": Einladung wartet auf den Druck" if waiting.source == "unprinted" else ""
-            return "Termin ohne Einladung", f"{kind}, {at.hour}:{at.minute:02d} Uhr{printed}"
+        case source if source in OF_APPOINTMENTS:
+            return _of_appointment(waiting, today)
         case "deadline":
             missed = waiting.due_on is not None and waiting.due_on < today
             return f"Frist {DeadlineKind(waiting.kind).label}", "überfällig" if missed else "bald fällig"
@@ -264,3 +259,19 @@ def _words(waiting: Waiting, today: date) -> tuple[str, str]:
             return f"Kein gültiges Regelwerk: {DeadlineKind(waiting.kind).label}", f"Ereignis vom {waiting.text}"
         case _:
             return SAID[waiting.source], waiting.text
+
+
+def _of_appointment(waiting: Waiting, today: date) -> tuple[str, str]:
+    at = waiting.at.astimezone(BERLIN)
+    clock = f"{at.hour}:{at.minute:02d} Uhr"
+    if "obstacle" in waiting.source:
+        host = f" bei {waiting.text}" if waiting.text else ""
+        return "Termin kann so nicht stattfinden", f"{clock}{host}: {Obstacle(waiting.kind).label}"
+    kind = AppointmentKind(waiting.kind).label
+    if waiting.source == "unprinted":
+        return "Termin ohne Einladung", f"{kind}, {clock}: Einladung wartet auf den Druck"
+    if "uninvited" in waiting.source:
+        return "Termin ohne Einladung", f"{kind}, {clock}"
+    if at.date() < today:
+        return kind, f"Ergebnis vom {short(at.date())} fehlt"
+    return kind, f"{clock}{f', Raum {waiting.text}' if waiting.text else ''}"
