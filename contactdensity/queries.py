@@ -16,7 +16,7 @@ from jobcenter.rules.density.target import Demand, Target, strictest
 from jobcenter.rules.periods import OPEN_END
 from jobcenter.rulesets.choices import Domain
 from jobcenter.rulesets.models import RuleSetDomain
-from jobcenter.rulesets.queries import spans
+from jobcenter.rulesets.queries import Governing, spans
 
 KEPT = 50
 _concepts: OrderedDict[tuple[Any, ...], density.Concept] = OrderedDict()
@@ -29,9 +29,13 @@ def concept_of(jobcenter_id: int) -> density.Concept:
     """
     approved = RuleSetDomain.objects.filter(jobcenter_id=jobcenter_id, domain=Domain.DENSITY).order_by("starts_on")
     key = tuple(approved.values_list("ruleset_id", "ruleset__version", "starts_on", "ends_on"))
+    return _concepts[key] if key in _concepts else concept_among(spans(jobcenter_id, Domain.DENSITY))
+
+
+def concept_among(ruling: Collection[Governing]) -> density.Concept:
+    """The same from what has been asked for already: every span of contact density."""
+    key = tuple((g.ruleset.pk, g.ruleset.version, g.since, g.until) for g in ruling)
     if key not in _concepts:
-        ruling = spans(jobcenter_id, Domain.DENSITY)
-        key = tuple((g.ruleset.pk, g.ruleset.version, g.since, g.until) for g in ruling)
         rules = (replace(g.rules, valid_from=g.since, valid_until=g.until) for g in ruling)
         _concepts[key] = density.Concept.of(*rules)
         if len(_concepts) > KEPT:

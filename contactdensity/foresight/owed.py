@@ -9,7 +9,6 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from contactdensity.choices import DensityState, DueKind
 from contactdensity.models import DensityStatus
-from contactdensity.queries import concept_of
 from intake.choices import DutyState
 from intake.models import InterviewDuty
 from integration.choices import LabourStatusValue
@@ -22,6 +21,8 @@ from jobcenter.rules.density.demand import Rhythm, rhythm_on
 from jobcenter.rules.foresight import first_day
 from jobcenter.rules.periods import Slice, completes_age_on
 from jobcenter.web.clock import BERLIN
+
+from .ruling import Ruling
 
 NOT_HELD = [DutyState.OPEN, DutyState.SCHEDULED, DutyState.INVITED]
 STILL_OWED = [DeadlineState.RUNNING, DeadlineState.MISSED]
@@ -41,15 +42,18 @@ class Owed:
 
 
 def owed_talks(
-    jobcenter_id: int, office_ids: Collection[int], *, today: date, last: date, bearers: Collection[int] | None = None
+    ruling: Ruling, office_ids: Collection[int], *, today: date, last: date, bearers: Collection[int] | None = None
 ) -> Iterator[Owed]:
     """What falls due until ``last`` in these offices (of these bearers only), overdue ones included.
 
     First interviews by their running or missed deadline; contacts by the density; both only without an appointment
-    until then. After each contact, due or booked, the next ones as the rules of today will ask for them.
+    until then. After each contact, due or booked, the next ones as the rules of today will ask for them. A control
+    that is off asks for nothing, and nothing is asked about it (D-87).
     """
-    yield from _interviews(office_ids, bearers, today, last)
-    yield from _contacts(office_ids, bearers, concept_of(jobcenter_id), today, last)
+    if ruling.has_interviews:
+        yield from _interviews(office_ids, bearers, today, last)
+    if ruling.concept.versions:
+        yield from _contacts(office_ids, bearers, ruling.concept, today, last)
 
 
 def _interviews(

@@ -1,4 +1,4 @@
-"""Who has to see to what in the coming weeks, and when he has time for it; seven queries however many people."""
+"""Who has to see to what in the coming weeks, and when he has time for it; six queries however many people."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from contactdensity.access import Scope
 from contactdensity.choices import DueKind
-from jobcenter.appointments.queries import interview_rules, talk_minutes
+from jobcenter.appointments.queries import talk_minutes
 from jobcenter.appointments.queries.slots import Diary, Windows, diaries, interview_windows, talk_windows
 from jobcenter.rules.calendar import Calendar
 from jobcenter.rules.foresight import DueTalk, Foresight, first_day, foresee, friday_of, last_day
@@ -19,6 +19,7 @@ from jobcenter.rulesets.queries import calendars_of
 from jobcenter.staff.models import Absence, Assignment, Office
 
 from .owed import Owed, owed_talks
+from .ruling import Ruling, ruling_of
 
 EVERYTHING = frozenset(DueKind)
 INTERVIEWS = frozenset({DueKind.INTERVIEW})
@@ -63,6 +64,8 @@ class Outlook:
     pools: tuple[Pool, ...]
     colleagues: tuple[Colleague, ...]
     nobodys: tuple[Owed, ...]
+    measures_use: bool
+    """Whether the utilisation of past weeks is measured in the house."""
 
     @cached_property
     def shown(self) -> tuple[int, ...]:
@@ -108,12 +111,14 @@ def look_ahead(scope: Scope, *, today: date, weeks: int) -> Outlook:
     """What the people of the scope owe in so many weeks, and when they are free, from the first day that can be
     offered."""
     first, last = first_day(today), last_day(today, weeks)
-    owed = owed_by(scope, today=today, weeks=weeks)
-    rules = interview_rules(scope.jobcenter_id, today)
+    ruling = ruling_of(scope.jobcenter_id, today)
+    absences = _absences({one.user_id for one in scope.people}, first, last)
+    owed = _owed_by(scope, ruling, absences, today=today, weeks=weeks)
+    rules = ruling.talks
     pools = _pools(rules)
     offices = {one.office_id: one.office for one in scope.people if one.office is not None}
     calendars = calendars_of(offices.values())
-    read = diaries({one.user_id for one in scope.people}, first, last)
+    read = diaries({one.user_id for one in scope.people}, first, last, absent=absences)
     return Outlook(
         today=today,
         weeks=weeks,
@@ -124,19 +129,28 @@ def look_ahead(scope: Scope, *, today: date, weeks: int) -> Outlook:
             if one.office is not None
         ),
         nobodys=tuple(owed[None]),
+        measures_use=ruling.measures_use,
     )
 
 
 def owed_by(scope: Scope, *, today: date, weeks: int) -> dict[int | None, list[Owed]]:
     """What each of the people of the scope owes in so many weeks, deputies for those away; of a whole house also what
     falls to none of them."""
+    first = first_day(today)
+    absences = _absences({one.user_id for one in scope.people}, first, first)
+    return _owed_by(scope, ruling_of(scope.jobcenter_id, today), absences, today=today, weeks=weeks)
+
+
+def _owed_by(
+    scope: Scope, ruling: Ruling, absences: Iterable[Absence], *, today: date, weeks: int
+) -> dict[int | None, list[Owed]]:
     first, last = first_day(today), last_day(today, weeks)
     ids = {one.user_id for one in scope.people}
-    absences = _absences(ids, first)
-    bearers = None if scope.is_whole else ids | {absence.user_id for absence in absences}
+    away = [absence for absence in absences if absence.starts_on <= first <= absence.ends_on]
+    bearers = None if scope.is_whole else ids | {absence.user_id for absence in away}
     owed: dict[int | None, list[Owed]] = defaultdict(list)
-    for each in owed_talks(scope.jobcenter_id, scope.office_ids, today=today, last=last, bearers=bearers):
-        mine = _with_deputy(each, absences, first)
+    for each in owed_talks(ruling, scope.office_ids, today=today, last=last, bearers=bearers):
+        mine = _with_deputy(each, away, first)
         if scope.is_whole or mine.bearer_id in ids:
             owed[mine.bearer_id if mine.bearer_id in ids else None].append(mine)
     return owed
@@ -174,9 +188,10 @@ def _pools(rules: RuleSetValues | None) -> tuple[Pool, ...]:
     )
 
 
-def _absences(people: Collection[int], first: date) -> list[Absence]:
-    """Who of them is away on the first day, and for whom of those away they stand in."""
-    return list(Absence.objects.on(first).filter(Q(user__in=people) | Q(deputy__in=people)))
+def _absences(people: Collection[int], first: date, last: date) -> list[Absence]:
+    """When they are away on these days, and when somebody is for whom they stand in."""
+    found = Absence.objects.filter(Q(user__in=people) | Q(deputy__in=people))
+    return list(found.filter(starts_on__lte=last, ends_on__gte=first).select_related("deputy").order_by("starts_on"))
 
 
 def _with_deputy(owed: Owed, absences: Iterable[Absence], first: date) -> Owed:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from contactdensity import access
 from contactdensity.access import Scope
-from jobcenter.appointments.access import may_see_utilisation
+from jobcenter.appointments.access import is_concerned_by_utilisation
 from jobcenter.rules.foresight import last_day
 from jobcenter.web import clock
 from jobcenter.web.filters import FilterForm
@@ -44,7 +44,7 @@ def team(request: HttpRequest) -> HttpResponse:
     filters = AheadFilter.of(request, people=scope.people)
     outlook = look_ahead(_narrowed(scope, filters), today=clock.today(), weeks=filters.number_of_weeks)
     page = pages.team_page(outlook, filters)
-    return _shown(request, page, filters, reverse("appointments:utilisation"))
+    return _shown(request, page, filters, reverse("appointments:utilisation") if outlook.measures_use else "")
 
 
 @reads
@@ -58,14 +58,14 @@ def _person(request: HttpRequest, scope: Scope) -> HttpResponse:
     filters = PersonAheadFilter.of(request)
     outlook = look_ahead(scope, today=clock.today(), weeks=filters.number_of_weeks)
     page = pages.person_page(outlook, filters, is_own=not scope.leads)
-    pk = scope.people[0].user_id
-    return _shown(request, page, filters, reverse("appointments:utilisation_of", args=[pk]))
+    used = reverse("appointments:utilisation_of", args=[scope.people[0].user_id])
+    return _shown(request, page, filters, used if outlook.measures_use else "")
 
 
 def _shown(request: HttpRequest, page: pages.AheadPage, filters: FilterForm, utilisation_url: str) -> HttpResponse:
     """With the way to the utilisation of past weeks, where it is measured."""
-    measured = may_see_utilisation(request.user, today=clock.today())
-    context = {"page": page, "filters": filters, "utilisation_url": utilisation_url if measured else ""}
+    concerned = is_concerned_by_utilisation(request.user, today=clock.today())
+    context = {"page": page, "filters": filters, "utilisation_url": utilisation_url if concerned else ""}
     return render(request, "contactdensity/foresight.html", context)
 
 

@@ -121,7 +121,7 @@ def overview(jobcenter_id: int, office_ids: frozenset[int], filters: OverviewFil
         lines=tuple(_line(label, counts, filters, more) for label, counts, more in groups),
         headings=tuple(str(status.label) for status in SHOWN),
         grouping=str(by.label),
-        quotas=tuple(_quota(row) for row in queries.quotas(deadlines, since, today)),
+        quotas=tuple(_quota(row) for row in queries.quotas(deadlines, since, today)) if counted else (),
         uncovered=uncovered,
         unanswered=Ticket.objects.filter(office_id__in=office_ids).unanswered(today).count(),
         off=() if counted else not_watched(jobcenter_id, filters.values["kind"]),

@@ -30,12 +30,13 @@ class HouseToday:
 def house_today(user: User, mine: Standing) -> HouseToday:
     """One query; for a user without a Jobcenter only the check."""
     checked = ScanRun.objects.filter(kind=NIGHTLY, finished_at__isnull=False).order_by("-day").values("finished_at")[:1]
+    ruled = RuleSetDomain.objects.filter(jobcenter=OuterRef("pk")).order_by("domain")
     office_ids = frozenset[int]().union(*mine.offices_by_role.values())
     row = (
         Jobcenter.objects.filter(pk=user.jobcenter_id)
         .annotate(
             checked_at=Subquery(checked),
-            ruled=ArraySubquery(RuleSetDomain.objects.filter(jobcenter=OuterRef("pk")).values("domain").distinct()),
+            ruled=ArraySubquery(ruled.values("domain").distinct()),
             offices_here=ArrayAgg(
                 "offices__name",
                 filter=Q(offices__pk__in=office_ids),
@@ -49,8 +50,8 @@ def house_today(user: User, mine: Standing) -> HouseToday:
     if row is None:
         last = checked.first()
         return HouseToday("Jobcenter", "", "", last["finished_at"] if last else None)
-    name, mode, offices, checked_at, ruled = row
-    return HouseToday(name, mode, _office_label(offices), checked_at, frozenset(ruled))
+    name, mode, offices, checked_at, domains = row
+    return HouseToday(name, mode, _office_label(offices), checked_at, frozenset(domains))
 
 
 def _office_label(names: list[str]) -> str:

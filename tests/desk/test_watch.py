@@ -138,7 +138,9 @@ OFF = ("Diese Kontrolle ist ausgeschaltet", "kein Regelwerk im Bereich „Erstge
 def test_a_house_without_the_control_is_told_so_and_has_no_tile_that_leads_to_nothing(uelzen):
     lead, leaders = client_of(uelzen.team_lead), client_of(uelzen.user("management"))
     for address, client in (("/fachaufsicht/", lead), ("/ueberblick/", lead), ("/ueberblick/bericht/", leaders)):
-        page = client.get(address).content.decode()
+        with counted() as asked:
+            page = client.get(address).content.decode()
+        assert len(asked) <= 10, "\n".join(asked)
         assert_valid_html(page)
         assert all(words in page for words in OFF), address
         assert "jc-stat__number" not in page and "jc-filters" not in page

@@ -1,7 +1,7 @@
 """Free time in the diaries of colleagues: what is taken is asked once for all of them, the rest is reckoned."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -112,12 +112,17 @@ def local(day: date, clock_time: time) -> datetime:
     return datetime.combine(day, clock_time, tzinfo=BERLIN)
 
 
-def diaries(hosts: Collection[int], first: date, last: date) -> dict[int, Diary]:
-    """The diary of each colleague for the days, by his key; two queries, however many they are."""
+def diaries(
+    hosts: Collection[int], first: date, last: date, *, absent: Iterable[Absence] | None = None
+) -> dict[int, Diary]:
+    """The diary of each colleague for the days, by his key; two queries, however many they are. ``absent``: their
+    absences on these days in order, and maybe those of others, if somebody has asked for them already."""
     away: dict[int, list[Absence]] = defaultdict(list)
     taken: dict[int, dict[date, list[tuple[datetime, datetime]]]] = defaultdict(lambda: defaultdict(list))
-    absent = Absence.objects.filter(user_id__in=hosts, starts_on__lte=last, ends_on__gte=first)
-    for absence in absent.select_related("deputy").order_by("starts_on"):
+    if absent is None:
+        touching = Absence.objects.filter(user_id__in=hosts, starts_on__lte=last, ends_on__gte=first)
+        absent = touching.select_related("deputy").order_by("starts_on")
+    for absence in absent:
         away[absence.user_id].append(absence)
     booked = Appointment.objects.occupying().filter(
         host_id__in=hosts,
