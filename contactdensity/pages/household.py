@@ -136,7 +136,7 @@ def household_density(household: Household, *, user: User, today: date) -> House
             concept=concept,
             answer=answers[pk],
             recorded=recorded.get(pk, []),
-            care=f"{elsewhere[pk]}: {elsewhere[pk].reason}" if pk in elsewhere else "nach dem 4-Phasen-Modell",
+            care=_care(known, elsewhere.get(pk), today),
             graduate=graduates.get(pk),
             targets=[target for target in targets if target.person_id == pk],
             exceptions=tuple(_exception(e, leads, today) for e in exceptions if e.person_id == pk),
@@ -213,6 +213,12 @@ def _member(
         flags=flags,
         can_justify=can_justify,
     )
+
+
+def _care(facts: DensityFacts, elsewhere: OtherCare | None, today: date) -> str:
+    if not facts.responsible_on(today):
+        return "keine"
+    return f"{elsewhere}: {elsewhere.reason}" if elsewhere is not None else "nach dem 4-Phasen-Modell"
 
 
 def _period(period: DensityPeriod, said: str) -> PeriodRow:

@@ -49,8 +49,8 @@ def measured(answer: DensityStatus, version: Version | None, profile: str | None
 
 def of_period(period: DensityPeriod) -> str:
     """The numbers of one line."""
-    if period.due_on is not None and period.last is None:
-        return "noch keiner"
+    if period.due_on is not None and period.counted == 0 and period.status is not Status.SHORTFALL:
+        return "keiner" if period.last else "noch keiner"
     return f"{period.counted} von {period.required}" if period.required else str(period.counted)
 
 

@@ -191,3 +191,13 @@ def uelzen_of_today():
     jobcenter = make_jobcenter("uelzen")
     offices = [make_office(jobcenter, f"Geschäftsstelle {number}") for number in (1, 2)]
     return World(jobcenter, *offices, make_ruleset(variant("uelzen-2019", valid_until=None), jobcenter))
+
+
+def test_whoever_is_looked_after_no_more_has_no_care_and_owes_nothing():
+    client = make_client(uelzen(), "2021-01-04")
+    client.unemployed("2021-01-04")
+    client.talk("2021-01-29")
+    Responsibility.objects.update(ends_on=d("2021-03-01"))
+    [member] = page_of(client, "2021-03-10").members
+    assert (member.state, member.care, member.measured) == ("nicht im Personenkreis", "keine", "")
+    assert [row.numbers for row in member.periods] == ["keiner", "1 von 1"]

@@ -16,7 +16,7 @@ from contactdensity.supervision.forms import Division, TeamsFilter
 from contactdensity.supervision.queries import Tally
 from jobcenter.rules.density.facts import PROFILES
 from jobcenter.rulesets.choices import Domain
-from jobcenter.rulesets.queries import governing
+from jobcenter.rulesets.queries import governing, switched_off
 from jobcenter.staff.filters import NOBODY
 from jobcenter.staff.models import Office, User
 from jobcenter.staff.queries import NAME_OF_USER, by_name, team_of_each
@@ -59,6 +59,8 @@ class Teams:
     by_person: bool
     ruleset: str
     ruleset_pk: int | None
+    off: tuple[Domain, ...]
+    """Filled where contact density is not watched at all (D-87)."""
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,7 @@ def teams_page(user: User, filters: TeamsFilter, today: date) -> Teams:
         by_person=by == Division.SPECIALIST,
         ruleset=ruling[0].name if ruling else "",
         ruleset_pk=ruling[0].pk if ruling else None,
+        off=() if ruling or counted else switched_off(user.jobcenter_id or 0, [Domain.DENSITY]),
     )
 
 

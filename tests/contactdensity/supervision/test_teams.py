@@ -20,7 +20,7 @@ from jobcenter.web.clock import today
 from tests.contactdensity.ground import Client, make_client, uelzen
 from tests.desk.clients import client_of
 from tests.factories.people import make_household
-from tests.html import errors_of
+from tests.html import assert_valid_html, errors_of
 from tests.queries import counted
 
 pytestmark = pytest.mark.django_db
@@ -198,3 +198,11 @@ def test_the_questions_do_not_grow_with_the_clients(house):
     with counted() as many:
         browser.get(reverse("contactdensity:teams"), {"by": "specialist"})
     assert len(many) == len(few)
+
+
+@pytest.mark.covers("D-87")
+def test_a_house_without_contact_density_is_told_so(cottbus):
+    page = client_of(cottbus.team_lead).get(reverse("contactdensity:teams")).content.decode()
+    assert_valid_html(page)
+    assert "kein Regelwerk im Bereich „Kontaktdichte“" in page
+    assert "jc-stat__number" not in page and "Jede Zahl" not in page
