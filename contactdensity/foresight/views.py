@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from contactdensity import access
 from contactdensity.access import Scope
-from jobcenter.appointments.access import is_concerned_by_utilisation
 from jobcenter.rules.foresight import last_day
 from jobcenter.web import clock
 from jobcenter.web.filters import FilterForm
@@ -63,9 +62,8 @@ def _person(request: HttpRequest, scope: Scope) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, page: pages.AheadPage, filters: FilterForm, utilisation_url: str) -> HttpResponse:
-    """With the way to the utilisation of past weeks, where it is measured."""
-    concerned = is_concerned_by_utilisation(request.user, today=clock.today())
-    context = {"page": page, "filters": filters, "utilisation_url": utilisation_url if concerned else ""}
+    """With the way to the utilisation of past weeks, where it is measured: whoever looks ahead may look back."""
+    context = {"page": page, "filters": filters, "utilisation_url": utilisation_url}
     return render(request, "contactdensity/foresight.html", context)
 
 

@@ -16,10 +16,17 @@ LACKING = Q(profile="") | Q(person__born_on__isnull=True)
 """Without these nobody can say which minimum holds (D-105)."""
 
 
-def label_of(state: str, profile: str, born_on: date | None) -> str:
-    """In words, as the overview counts: whose minimum nobody can say is not called without one (D-105)."""
-    lacks = state == DensityState.NO_MINIMUM and (not profile or born_on is None)
-    return DensityGroup.UNCLEAR.label if lacks else DensityState(state).label
+TOO_SHORT = "Zeitraum zu kurz, nicht bewertet"
+
+
+def label_of(state: str, profile: str, born_on: date | None, required: int | None) -> str:
+    """In words: whose minimum nobody can say is not called without one (D-105), and neither is who has one, but is in
+    a period too short to be evaluated (D-61): of him 0 contacts are asked for, of somebody without none."""
+    if state != DensityState.NO_MINIMUM:
+        return DensityState(state).label
+    if not profile or born_on is None:
+        return DensityGroup.UNCLEAR.label
+    return TOO_SHORT if required is not None else DensityState.NO_MINIMUM.label
 
 
 class DensityStatusQuerySet(models.QuerySet["DensityStatus"]):
@@ -111,4 +118,4 @@ class DensityStatus(models.Model):
 
     @property
     def label(self) -> str:
-        return label_of(self.state, self.profile, self.person.born_on)
+        return label_of(self.state, self.profile, self.person.born_on, self.required)

@@ -184,7 +184,7 @@ def _member(
         membership_pk=membership.pk,
         name=str(membership.person),
         profile=PROFILES[profile] if profile else "",
-        state=label_of(answer.status, profile or "", facts.born_on),
+        state=label_of(answer.status, profile or "", facts.born_on, answer.required),
         tone=TONES[answer.status],
         measured=measured(answer, concept.on(today), profile, today),
         next_due_on=answer.next_due_on,

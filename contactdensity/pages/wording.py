@@ -21,7 +21,9 @@ def in_short(state: str, counted: int | None, required: int | None, due_on: date
         return ""
     if counted < required and state in STILL_TO_COME and due_on is not None:
         return f"{_contacts(required - counted)} bis {short(due_on)}"
-    return f"{counted} von {required}" if required else f"{counted}, noch keiner verlangt"
+    if required == 0:
+        return f"{_contacts(counted)}, noch keiner verlangt"
+    return f"{counted} von {required}"
 
 
 def measured(answer: DensityStatus, version: Version | None, profile: str | None, today: date) -> str:
@@ -40,6 +42,11 @@ def measured(answer: DensityStatus, version: Version | None, profile: str | None
         share = f", anteilig von {minimum}" if answer.required < minimum else ""
         return f"Gezählt {window}: {_contacts(answer.counted)}. Verlangt: {answer.required}{share}."
     if period is not None and period.last is not None and answer.status not in OF_A_CLOSED_PERIOD:
+        if answer.status == Status.NO_MINIMUM:
+            return (
+                f"Gezählt seit {short(period.first)}: {_contacts(answer.counted)}. Der Zeitraum endet am "
+                f"{with_weekday(period.last)} und ist zu kurz, um bewertet zu werden."
+            )
         asked = f"bis heute: {answer.required}, bis {with_weekday(period.last)}: {period.required}"
         return f"Gezählt seit {short(period.first)}: {_contacts(answer.counted)}. Verlangt {asked}."
     closed = next((p for p in reversed(answer.periods) if p.due_on is None and p not in running), None)

@@ -297,15 +297,9 @@ def measured(user: User, monday: date, *, today: date) -> list[Assignment]:
 
 def may_see_utilisation(user: User, *, today: date) -> bool:
     """Whether there is something to be measured for this user today."""
-    return is_concerned_by_utilisation(user, today=today) and (
-        user.jobcenter_id is not None and capacity_rules(user.jobcenter_id, today) is not None
-    )
-
-
-def is_concerned_by_utilisation(user: User, *, today: date) -> bool:
-    """Whether calendars are measured for this user, wherever they are measured."""
     now = standing(user, today)
-    return now.may(Permission.DASHBOARD_VIEW) or now.may(Permission.INTERVIEW_HOLD)
+    concerned = now.may(Permission.DASHBOARD_VIEW) or now.may(Permission.INTERVIEW_HOLD)
+    return concerned and user.jobcenter_id is not None and capacity_rules(user.jobcenter_id, today) is not None
 
 
 def get_measured(user: User, pk: int, monday: date, *, today: date) -> Assignment:

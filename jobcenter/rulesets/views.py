@@ -75,7 +75,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     access.check_approve(request.user, today=today)
     form = forms.ConfirmForm(**posted(request))
     if submit(form, workflow.approve, ruleset=found, by=request.user, now=clock.now()):
-        messages.success(request, "Das Regelwerk ist freigegeben. Laufende Fristen werden gleich neu berechnet.")
+        messages.success(request, "Das Regelwerk ist freigegeben. Was sich danach richtet, wird gleich neu berechnet.")
         return redirect("rulesets:ruleset", pk)
     return render(
         request,

@@ -69,7 +69,7 @@ def test_everyone_of_the_household_side_by_side():
     ("day", "state", "said", "in_the_list"),
     [
         ("2021-01-10", "im Plan", "Gezählt seit 04.01.2021: 1 Kontakt. Verlangt bis heute: 0, bis Sa 03.07.2021: 3.",
-         "1, noch keiner verlangt"),
+         "1 Kontakt, noch keiner verlangt"),
         ("2021-04-01", "im Plan", "Gezählt seit 04.01.2021: 1 Kontakt. Verlangt bis heute: 1, bis Sa 03.07.2021: 3.",
          "1 von 1"),
         ("2021-06-01", "Rückstand", "Gezählt seit 04.01.2021: 1 Kontakt. Verlangt bis heute: 2, bis Sa 03.07.2021: 3.",
@@ -110,6 +110,14 @@ def test_a_period_too_short_or_without_profile_is_not_called_one_without_a_minim
     client.agreed("2021-02-15", "2021-02-28")  # six weeks after nobody knew the profile
     client.agreed("2021-03-01")
     client.profiled("2021-02-15", "foerder")
+    [early] = page_of(client, "2021-02-16").members
+    assert (early.state, early.next_due_on) == ("Zeitraum zu kurz, nicht bewertet", d("2021-04-30"))
+    assert early.measured == (
+        "Gezählt seit 15.02.2021: 0 Kontakte. "
+        "Der Zeitraum endet am So 28.02.2021 und ist zu kurz, um bewertet zu werden."
+    )
+    refresh([client.person.pk], day=d("2021-02-16"))
+    assert DensityStatus.objects.select_related("person").get().label == early.state
     [member] = page_of(client, "2021-04-01").members
     assert [(str(row.first), row.state) for row in member.periods] == [
         ("2021-03-01", "im Plan"),
