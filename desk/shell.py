@@ -64,7 +64,12 @@ NAVIGATION: dict[str, tuple[Place, ...]] = {
         Place("Fachverfahren", "people:open_entries", (P.SYSTEMS_RECORD,)),
     ),
     "Integration": (
-        Place("Erstgespräche", "integration:interviews", (P.INTERVIEW_HOLD, P.INTERVIEW_SCHEDULE)),
+        Place(
+            "Erstgespräche",
+            "integration:interviews",
+            (P.INTERVIEW_HOLD, P.INTERVIEW_SCHEDULE),
+            only_with=(Domain.FIRST_INTERVIEW,),
+        ),
         Place(
             "Kontaktdichte",
             "contactdensity:due",

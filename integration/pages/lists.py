@@ -21,7 +21,8 @@ from jobcenter.appointments.choices import AppointmentKind
 from jobcenter.appointments.models import Appointment
 from jobcenter.appointments.models.appointment import OPEN
 from jobcenter.people.models import Responsibility
-from jobcenter.rulesets.queries import calendars_of
+from jobcenter.rulesets.choices import Domain
+from jobcenter.rulesets.queries import calendars_of, switched_off
 from jobcenter.staff.access import standing
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import User
@@ -69,6 +70,8 @@ class CasesPage:
     rows: Paged
     handed_over: tuple[HandedOver, ...]
     open_items: int | None
+    off: tuple[Domain, ...]
+    """Filled where first interviews are not watched: they are talks like any other there (D-87, D-106)."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,7 @@ def cases(user: User, filters: CaseFilter, *, today: date) -> CasesPage:
         rows=page.with_rows(rows),
         handed_over=_handed_over(user, today=today),
         open_items=items_in_reach(user, "mine", today=today).count() if may_read_talk(user, today=today) else None,
+        off=() if rows or filters.is_active else switched_off(user.jobcenter_id or 0, [Domain.FIRST_INTERVIEW]),
     )
 
 

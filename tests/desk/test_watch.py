@@ -146,6 +146,11 @@ def test_a_house_without_the_control_is_told_so_and_has_no_tile_that_leads_to_no
         assert "jc-stat__number" not in page and "jc-filters" not in page
         shown = {item.url for item in client.get(address).context["shell"].places}
         assert address not in shown and "/fristen/versaeumt/" not in shown
+    specialist = client_of(uelzen.specialist)
+    page = specialist.get("/eingliederung/erstgespraeche/").content.decode()
+    assert_valid_html(page)
+    assert all(words in page for words in OFF) and "Offene Punkte" not in page and "jc-filters" not in page
+    assert "Erstgespräche" not in {item.label for item in specialist.get("/").context["shell"].places}
     assert "„Erstgespräch“ oder „Leistungsentscheidung“" in lead.get("/ueberblick/").content.decode()
     assert "Neukunden" in {item.label for item in lead.get("/neukunden/").context["shell"].places}
     watched = {number.label for number in lead.get("/neukunden/").context["page"].warnings}
