@@ -45,14 +45,17 @@ class Demand:
 def planned_on(targets: Iterable[Target], last_contact: date | None, day: date) -> date | None:
     """Last day for the next contact by the plan of the day: last counting contact, or begin of the plan, + n weeks.
 
-    ``None`` without a plan, or if it ends before.
+    If it ends before, that of the plan that follows on the next day. ``None`` without any.
     """
-    target = target_on(targets, day)
-    if target is None:
-        return None
-    anchor = max(target.first, last_contact) if last_contact is not None else target.first
-    planned = anchor + timedelta(weeks=target.weeks)
-    return planned if planned <= target.until else None
+    known = list(targets)
+    target = target_on(known, day)
+    while target is not None:
+        anchor = max(target.first, last_contact) if last_contact is not None else target.first
+        planned = anchor + timedelta(weeks=target.weeks)
+        if planned <= target.until:
+            return planned
+        target = target_on(known, target.until + ONE_DAY)
+    return None
 
 
 def target_on(targets: Iterable[Target], day: date) -> Target | None:

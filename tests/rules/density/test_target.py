@@ -18,7 +18,7 @@ PLANNED = [
     ("2021-01-04", None, "2021-01-18", "from the begin of the plan"),
     ("2021-01-04", "2020-12-30", "2021-01-18", "a talk before it does not count from"),
     ("2021-01-20", "2021-01-20", "2021-02-03", "last contact + 2 weeks"),
-    ("2021-02-20", "2021-02-20", None, "the next one would come after its end"),
+    ("2021-02-20", "2021-02-20", "2021-03-22", "the next one would come after its end: that of the plan that follows"),
     ("2021-03-01", "2021-02-20", "2021-03-22", "the plan that follows"),
     ("2021-05-01", "2021-04-01", "2021-04-22", "behind the plan: the day has passed"),
 ]
@@ -29,6 +29,15 @@ PLANNED = [
 def test_planned_is_the_last_contact_or_the_begin_plus_the_weeks(day, last, planned, why):
     found = planned_on([ENDED, OPEN], d(last) if last else None, d(day))
     assert found == (d(planned) if planned else None), why
+
+
+def test_a_plan_that_ends_before_the_next_contact_asks_for_none_unless_another_follows_on_the_next_day():
+    assert planned_on([ENDED], d("2021-02-20"), d("2021-02-20")) is None
+    later = Target(d("2021-03-02"), OPEN_END, 3)
+    assert planned_on([ENDED, later], d("2021-02-20"), d("2021-02-20")) is None, "for a day nothing is planned"
+    short = Target(d("2021-03-01"), d("2021-03-07"), 3)
+    last = Target(d("2021-03-08"), OPEN_END, 1)
+    assert planned_on([ENDED, short, last], d("2021-02-20"), d("2021-02-20")) == d("2021-03-15")
 
 
 def test_the_days_on_which_a_plan_begins_or_is_over():
