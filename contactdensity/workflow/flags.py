@@ -85,8 +85,9 @@ def _notices(answer: Answer, day: date) -> Iterator[tuple[Key, _Notice]]:
         elif period.status is Status.SHORTFALL and period.last is not None:
             yield (DensityFlagKind.SHORTFALL, Basis.COUNT, period.first), _Notice(period.last, *numbers)
         elif period.status is Status.BEHIND:
-            due_on = min(answer.next_due_on or day, day - ONE_DAY)
-            yield (DensityFlagKind.BEHIND, Basis.COUNT, period.first), _Notice(due_on, *numbers)
+            # the whole of the period was not due yet: on the day after, the pace asks for one contact more than counted
+            due_on, pace = min(answer.next_due_on or day, day - ONE_DAY), period.counted + 1
+            yield (DensityFlagKind.BEHIND, Basis.COUNT, period.first), _Notice(due_on, pace, period.counted)
 
 
 def _flag(status: DensityStatus, key: Key, notice: _Notice, detected_on: date) -> DensityFlag:

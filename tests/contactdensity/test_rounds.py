@@ -227,3 +227,17 @@ def test_every_fact_marks_its_person():
     FactsChanged.objects.all().delete()
     world.ruleset.domains.filter(domain="density").update(ends_on=d("2021-12-31"))
     assert marked() == {client.person.pk}
+
+
+@pytest.mark.covers("D-92", "D-56", "D-102")
+def test_a_lag_tells_what_was_due_on_its_day_and_not_the_whole_period():
+    """Until 2011-05-12 the pace asks for 2 of the 3 contacts (E55): 1 of 2 is what the client's page says as well."""
+    client = make_client(musterstadt(), "2011-01-12")
+    client.agreed("2011-01-12")
+    client.profiled("2011-01-12", "foerder")
+    client.talk("2011-01-12")
+    for day in ("2011-05-12", "2011-05-20"):
+        refresh([client.person.pk], day=d(day))
+        flag, status = DensityFlag.objects.get(), DensityStatus.objects.get()
+        assert (status.state, status.counted, status.required) == ("behind", 1, 2)
+        assert (flag.kind, flag.counted, flag.required, flag.due_on) == ("behind", 1, 2, d("2011-05-11"))
