@@ -78,7 +78,7 @@ def _row(status: Any, calendar: Calendar, *, may_invite: bool, today: date) -> D
         profile=PROFILES.get(status.profile, ""),
         state=status.label,
         tone=TONES[Status(status.state)],
-        numbers=in_short(status.state, status.counted, status.required, due_on),
+        numbers=in_short(status.state, status.counted, status.required, due_on, today),
         next_due_on=due_on,
         last_working_day=None
         if due_on is None or calendar.is_working_day(due_on)

@@ -10,16 +10,16 @@ from jobcenter.rules.density.judging import JudgedContact
 from jobcenter.rules.periods import ONE_DAY, add_months
 from jobcenter.web.dates import short, with_weekday
 
-STILL_TO_COME = (Status.ON_TRACK, Status.DUE_SOON)
+STILL_TO_COME = (Status.ON_TRACK, Status.DUE_SOON, Status.EXCUSED)
 OF_A_CLOSED_PERIOD = (Status.MET, Status.SHORTFALL)
 
 
-def in_short(state: str, counted: int | None, required: int | None, due_on: date | None) -> str:
+def in_short(state: str, counted: int | None, required: int | None, due_on: date | None, today: date) -> str:
     """„2 von 3“; where nothing is wrong though fewer are counted than asked for, an interval runs and its contact is
     still to come. Empty where nothing is asked for."""
     if required is None or counted is None:
         return ""
-    if counted < required and state in STILL_TO_COME and due_on is not None:
+    if counted < required and state in STILL_TO_COME and due_on is not None and due_on >= today:
         return f"{_contacts(required - counted)} bis {short(due_on)}"
     if required == 0:
         return f"{_contacts(counted)}, noch keiner verlangt"

@@ -86,7 +86,7 @@ def test_the_numbers_are_told_with_their_days(day, state, said, in_the_list):
     assert (member.state, member.measured) == (state, said)
     refresh([client.person.pk], day=d(day))
     stored = DensityStatus.objects.get()
-    assert in_short(stored.state, stored.counted, stored.required, stored.next_due_on) == in_the_list
+    assert in_short(stored.state, stored.counted, stored.required, stored.next_due_on, d(day)) == in_the_list
 
 
 @pytest.mark.covers("D-101", "D-102")
@@ -98,8 +98,11 @@ def test_an_interval_that_runs_has_failed_in_nothing():
     refresh([client.person.pk], day=d("2021-02-01"))
     stored = DensityStatus.objects.get()
     assert (stored.state, stored.counted, stored.required) == ("on_track", 0, 1)
-    assert in_short("on_track", 0, 1, stored.next_due_on) == "1 Kontakt bis 29.04.2021"
-    assert in_short("shortfall", 0, 1, stored.next_due_on) == "0 von 1"
+    on, due_on = d("2021-02-01"), stored.next_due_on
+    assert in_short("on_track", 0, 1, due_on, on) == "1 Kontakt bis 29.04.2021"
+    assert in_short("excused", 0, 1, due_on, on) == "1 Kontakt bis 29.04.2021", "of a justified interval that runs"
+    assert in_short("excused", 0, 2, due_on, d("2021-05-01")) == "0 von 2"
+    assert in_short("shortfall", 0, 1, due_on, on) == "0 von 1"
     [member] = page_of(client, "2021-02-01").members
     assert [row.numbers for row in member.periods] == ["noch keiner", "1 von 1"]
 
