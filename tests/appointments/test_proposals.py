@@ -13,6 +13,7 @@ from jobcenter.rules.parameters import ClosedDay
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Assignment, User
 from jobcenter.web.clock import BERLIN
+from jobcenter.web.errors import Refused
 from tests.factories import people, staff
 from tests.factories.rulesets import make_ruleset, variant
 from tests.factories.worlds import World
@@ -129,6 +130,9 @@ def test_a_closing_day_of_a_rule_set_that_is_to_come_is_not_proposed(uelzen):
     assert at(found) == datetime(2021, 6, 15, 8)
     offered = offered_slots(uelzen.specialist, uelzen.household(), today=TUESDAY)
     assert {MONDAY} & {slot.day for slot in offered} == set()
+    assert queries.open_days_of(uelzen.office).why_not(MONDAY) == "Klausurtag"
+    with pytest.raises(Refused, match="Klausurtag"):
+        book(uelzen, MONDAY, [10])
 
 
 def test_no_working_day_is_left(uelzen):
