@@ -15,7 +15,7 @@ from integration.clients import Client, OnFile
 from integration.models import Agreement, MeasureAssignment, Profiling, Prognosis, Route, SpecialTeam
 from jobcenter.appointments.choices import FAILED, OPEN, TALKS, AppointmentKind, AppointmentState
 from jobcenter.appointments.models import Appointment
-from jobcenter.appointments.queries import act_of_no_show, strategies_of, was_invited_with_notice
+from jobcenter.appointments.queries import act_of_result, strategies_of, was_invited_with_notice
 from jobcenter.deadlines.choices import Cause
 from jobcenter.people.choices import HouseholdRole, ResponsibilityKind
 from jobcenter.people.models import Household, Membership, Person, Responsibility
@@ -114,7 +114,8 @@ def last_missed_talk_of(duty: InterviewDuty) -> Appointment | None:
 def cause_before_no_show(duty: InterviewDuty, missed: Appointment) -> Cause:
     """What the deadline of the duty named as the cause before that no-show was written down (D-28)."""
     history: Any = duty.deadline.events if duty.deadline else None  # type: ignore[attr-defined]  # made by pghistory
-    written = history.filter(pgh_context=act_of_no_show(missed)).order_by("pgh_id").first() if history else None
+    act = act_of_result(missed, AppointmentState.NO_SHOW)
+    written = history.filter(pgh_context=act).order_by("pgh_id").first() if history else None
     before = history.filter(pgh_id__lt=written.pgh_id).order_by("-pgh_id").first() if written else None
     return Cause(before.cause) if before else Cause.UNKNOWN
 

@@ -43,7 +43,7 @@ def take_back_no_show(
             raise Refused(f"Das Erstgespräch ist inzwischen „{now.get_state_display()}“.")
         _free_the_new_day(now, missed, by, today)
         cause = Cause(missed.cause)
-        talk = appointments.reopen_missed(appointment=missed, by=by, today=today, reason=reason)
+        talk = appointments.reopen(appointment=missed, by=by, today=today, reason=reason)
         now.schedule()
         now.save()
         if talk.state == AppointmentState.INVITED:

@@ -14,7 +14,7 @@ from jobcenter.staff.permissions import Permission
 from jobcenter.staff.queries import by_name
 from jobcenter.web.clock import BERLIN
 
-from .choices import INVITATION_TO, OF_TALKS, OPEN, AppointmentKind, AppointmentState, ContactKind
+from .choices import INVITATION_TO, OF_TALKS, OPEN, TALKS, AppointmentKind, AppointmentState, ContactKind
 from .models import Appointment, Contact, InvitationRun, Invitee, Letter, PrintOrder, PrintRun, TextVersion
 from .queries import has_interview_control
 from .queries.measuring import capacity_rules, specialists_in
@@ -22,13 +22,9 @@ from .queries.measuring import capacity_rules, specialists_in
 
 def get_appointment(user: User, pk: int, *, today: date) -> Appointment:
     """An appointment of a household that the user may open, or 404."""
-    found = (
-        Appointment.objects.select_related(
-            "household", "household__office", "office__jobcenter", "person", "host", "booked_by"
-        )
-        .filter(pk=pk, household__office_id__in=case_offices(user, today=today))
-        .first()
-    )
+    related = ("household", "household__office", "office__jobcenter", "person", "host", "booked_by")
+    within = Appointment.objects.filter(pk=pk, household__office_id__in=case_offices(user, today=today))
+    found = within.select_related(*related).first()
     if found is None:
         raise Http404
     return found
@@ -250,10 +246,14 @@ def may_correct(user: User, appointment: Appointment, *, today: date) -> bool:
     return by_anybody and may_receive(user, appointment, today=today)
 
 
-def may_take_back_no_show(user: User, appointment: Appointment, *, today: date) -> bool:
-    """On the appointment's own page; a first interview with a deadline is open again in the case (C.6)."""
-    missed = appointment.state == AppointmentState.NO_SHOW and not is_held_in_the_case(appointment)
-    return missed and may_correct(user, appointment, today=today)
+def may_take_back_result(user: User, appointment: Appointment, *, today: date) -> bool:
+    """A no-show, or that a talk was attended while no contact tells of it; on the appointment's own page: a first
+    interview with a deadline is open again in the case (C.6)."""
+    attended = appointment.state == AppointmentState.ATTENDED and appointment.kind in TALKS
+    if not (attended or appointment.state == AppointmentState.NO_SHOW) or is_held_in_the_case(appointment):
+        return False
+    told = attended and Contact.objects.standing().filter(appointment=appointment).exists()
+    return not told and may_correct(user, appointment, today=today)
 
 
 def may_take_back_arrival(user: User, appointment: Appointment, *, today: date) -> bool:
@@ -265,7 +265,7 @@ def may_take_back_arrival(user: User, appointment: Appointment, *, today: date) 
 def get_correctable(user: User, pk: int, *, today: date) -> Appointment:
     """An appointment of which the user may take back what was written down, or 404; 403 for whoever does not."""
     found = get_appointment(user, pk, today=today)
-    if found.state == AppointmentState.NO_SHOW and is_held_in_the_case(found):
+    if found.state not in OPEN and is_held_in_the_case(found):
         raise Http404
     if not may_correct(user, found, today=today):
         raise PermissionDenied("Das nimmt der Empfang am Tag des Termins zurück, danach wer das Gespräch führt.")

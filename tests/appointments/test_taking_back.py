@@ -35,7 +35,7 @@ def invite(world, appointment):
 
 
 def undoing(appointment):
-    return next(entry for entry in timeline(appointment.household_id) if entry.verb == "take_back_no_show")
+    return next(entry for entry in timeline(appointment.household_id) if entry.verb == "take_back_result")
 
 
 def missed(world, step=NextStep.INVITE_AGAIN, *, invited=False, **values):
@@ -54,7 +54,7 @@ def missed(world, step=NextStep.INVITE_AGAIN, *, invited=False, **values):
 def test_who_came_after_all_is_expected_as_before(uelzen, invited, state):
     appointment = missed(uelzen, invited=invited)
     assert Task.objects.open().filter(subject_id=appointment.pk).exists()
-    back = workflow.take_back_no_show(appointment=appointment, by=uelzen.intake_clerk, today=TODAY)
+    back = workflow.take_back_result(appointment=appointment, by=uelzen.intake_clerk, today=TODAY)
     assert (back.state, back.cause, back.next_step, back.result_reason) == (state, "", "", "")
     assert not Task.objects.open().filter(subject_id=appointment.pk).exists()
     entry = undoing(appointment)
@@ -63,7 +63,7 @@ def test_who_came_after_all_is_expected_as_before(uelzen, invited, state):
         str(uelzen.intake_clerk),
     )
     with pytest.raises(Conflict, match=f"Jetziger Stand: {back.get_state_display()}"):
-        workflow.take_back_no_show(appointment=appointment, by=uelzen.intake_clerk, today=TODAY)
+        workflow.take_back_result(appointment=appointment, by=uelzen.intake_clerk, today=TODAY)
 
 
 @pytest.mark.covers("C.8", "D-28")
@@ -71,14 +71,14 @@ def test_after_its_day_the_host_or_the_team_lead_says_why(uelzen):
     appointment = missed(uelzen)
     late = {"appointment": appointment, "today": TOMORROW}
     with pytest.raises(Refused, match="bei wem er gebucht war"):
-        workflow.take_back_no_show(**late, by=uelzen.intake_clerk, reason="war da")
+        workflow.take_back_result(**late, by=uelzen.intake_clerk, reason="war da")
     for by in (uelzen.specialist, uelzen.team_lead):
         with pytest.raises(Refused) as refusal:
-            workflow.take_back_no_show(**late, by=by, reason=" ")
+            workflow.take_back_result(**late, by=by, reason=" ")
         assert refusal.value.field == "reason"
     deputy = staff.make_user(Role.SPECIALIST, uelzen.office)
     staff.make_absence(uelzen.specialist, TOMORROW, TOMORROW, deputy=deputy)
-    workflow.take_back_no_show(**late, by=deputy, reason="im falschen Raum gewartet")
+    workflow.take_back_result(**late, by=deputy, reason="im falschen Raum gewartet")
     assert undoing(appointment).reason == "im falschen Raum gewartet"
 
 
@@ -87,7 +87,7 @@ def test_the_benefit_unit_hears_that_there_is_nothing_to_hear_about(uelzen):
     appointment = missed(uelzen, NextStep.HEARING, invited=True)
     hearing = Task.objects.get(subject_id=appointment.pk)
     assert hearing.role == Role.BENEFIT_CLERK
-    workflow.take_back_no_show(appointment=appointment, by=uelzen.specialist, today=TODAY, reason="war da")
+    workflow.take_back_result(appointment=appointment, by=uelzen.specialist, today=TODAY, reason="war da")
     hearing.refresh_from_db()
     assert hearing.done_at is not None
     message = Message.objects.get(recipient_role=Role.BENEFIT_CLERK)
@@ -110,8 +110,37 @@ def test_the_matter_of_a_clarifying_talk_waits_again(uelzen):
     given = {"appointment": talk, "by": uelzen.specialist, "today": TODAY}
     workflow.record_result(**given, result=Result.NO_SHOW, cause=NoShowCause.CLIENT_ILL, next_step=NextStep.CALL)
     assert "anrufen" in Task.objects.open().get(subject_id=talk.pk).text
-    workflow.take_back_no_show(**given)
+    talk.refresh_from_db()
+    workflow.take_back_result(**given)
     assert Task.objects.open().get(subject_id=talk.pk) == matter
+
+
+@pytest.mark.covers("C.8")
+def test_a_talk_that_was_not_held_after_all_is_open_again_once_no_contact_tells_of_it(uelzen):
+    talk = booked(uelzen)
+    given = {"by": uelzen.specialist, "today": TODAY}
+    made = workflow.record_contact(
+        **given, household=talk.household, person=talk.person, occurred_on=TODAY, minutes=30,
+        note_type="standortbestimmung", note_text="Beraten.", profile_check="unchanged", appointment=talk,
+    ).contact  # fmt: skip
+    talk.refresh_from_db()
+    page, back = (reverse(f"appointments:{view}", args=[talk.pk]) for view in ("appointment", "take_back_result"))
+    with time_machine.travel(NINE, tick=True):
+        host = client_of(uelzen.specialist)
+        assert f'href="{back}"' not in host.get(page).content.decode()
+        refused = host.post(back, {"version": talk.version}).content.decode()
+        assert "Bitte nehmen Sie zuerst den Kontakt zurück" in refused
+        workflow.take_back_contact(**given, contact=made, reason="falsche Person")
+        assert f'href="{back}"' in host.get(page).content.decode()
+        asked = host.get(back).content.decode()
+        assert_valid_html(asked)
+        assert "Hat das Gespräch nicht stattgefunden?" in asked
+        done = host.post(back, {"version": talk.version}, follow=True).content.decode()
+        assert "„Wahrgenommen“ ist zurückgenommen, der Termin wartet auf sein Ergebnis." in done
+    talk.refresh_from_db()
+    assert talk.state == AppointmentState.PLANNED
+    assert undoing(talk).label == "Folgegespräch: „wahrgenommen“ am 20.04.2021 zurückgenommen"
+    workflow.record_result(**given, appointment=talk, result=Result.NO_SHOW, cause=NoShowCause.NO_SHOW)
 
 
 @pytest.mark.covers("C-47", "D-54")
@@ -119,7 +148,7 @@ def test_a_time_given_to_somebody_else_is_not_taken_twice(uelzen):
     appointment = missed(uelzen)
     other = booked(uelzen)
     with pytest.raises(Conflict, match=f"für {uelzen.specialist} inzwischen ein anderer Termin"):
-        workflow.take_back_no_show(appointment=appointment, by=uelzen.specialist, today=TODAY)
+        workflow.take_back_result(appointment=appointment, by=uelzen.specialist, today=TODAY)
     with pytest.raises(DatabaseError, match="appointment_host_once"):
         Appointment.objects.filter(pk=appointment.pk).update(state="planned", cause="", next_step="")
     assert other.state == AppointmentState.PLANNED
@@ -150,7 +179,7 @@ def test_the_counter_takes_both_back_on_the_page(uelzen):
     counter = client_of(uelzen.intake_clerk)
     page, undo, back = (
         reverse(f"appointments:{view}", args=[appointment.pk])
-        for view in ("appointment", "take_back_arrival", "take_back_no_show")
+        for view in ("appointment", "take_back_arrival", "take_back_result")
     )
     with time_machine.travel(NINE, tick=True):
         counter.post(reverse("appointments:arrive", args=[appointment.pk]))

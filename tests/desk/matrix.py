@@ -276,7 +276,7 @@ MATRIX: dict[str, Page] = {
     "appointments:arrive": Page({EZ, LG, XLG, IFK, XINT}, "appointment", writes=True),
     "appointments:call_in": Page({EZ, LG, XLG, IFK, XINT}, "appointment", writes=True),
     "appointments:take_back_arrival": Page({IFK, TL}, "appointment", writes=True),
-    "appointments:take_back_no_show": Page({IFK, TL}, "appointment", writes=True),
+    "appointments:take_back_result": Page({IFK, TL}, "appointment", writes=True),
     "appointments:utilisation": Page({IFK, TL}),
     "appointments:utilisation_of": Page({IFK, TL}, "specialist"),
     "appointments:feed_settings": Page(CASE_WORK, writes=True),

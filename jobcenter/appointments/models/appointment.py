@@ -136,17 +136,17 @@ class Appointment(Machine):
 
     @transition(
         "state",
-        source=AppointmentState.NO_SHOW,
+        source=[AppointmentState.NO_SHOW, AppointmentState.ATTENDED],
         target=AppointmentState.INVITED,
-        custom={"label": "Nichterscheinen zurücknehmen", "norm": "C.8, D-28"},
+        custom={"label": "Ergebnis zurücknehmen", "norm": "C.8, D-28"},
     )
     def take_back(self) -> None: ...
 
     @transition(
         "state",
-        source=AppointmentState.NO_SHOW,
+        source=[AppointmentState.NO_SHOW, AppointmentState.ATTENDED],
         target=AppointmentState.PLANNED,
-        custom={"label": "Nichterscheinen zurücknehmen, ohne Einladung", "norm": "C.8, D-28"},
+        custom={"label": "Ergebnis zurücknehmen, ohne Einladung", "norm": "C.8, D-28"},
     )
     def take_back_uninvited(self) -> None: ...
 

@@ -210,9 +210,9 @@ def appointment_page(user: User, appointment: Appointment, *, today: date) -> Ap
 
 
 def _takes_back(user: User, appointment: Appointment, *, today: date) -> str:
-    """What the user may take back: „no_show“, „call“, „arrival“, or nothing."""
-    if access.may_take_back_no_show(user, appointment, today=today):
-        return "no_show"
+    """What the user may take back: „no_show“, „attended“, „call“, „arrival“, or nothing."""
+    if access.may_take_back_result(user, appointment, today=today):
+        return str(appointment.state)
     if not access.may_take_back_arrival(user, appointment, today=today):
         return ""
     return "call" if appointment.called_at is not None else "arrival"

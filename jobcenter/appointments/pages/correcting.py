@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobcenter.appointments import queries
-from jobcenter.appointments.choices import NextStep
+from jobcenter.appointments.choices import AppointmentState, NextStep
 from jobcenter.appointments.models import Appointment
 from jobcenter.staff.models import User
 from jobcenter.web.clock import BERLIN
@@ -25,15 +25,20 @@ class CorrectingPage:
     done: str
 
 
-def no_show_page(user: User, appointment: Appointment, *, today: date) -> CorrectingPage:
+def result_page(user: User, appointment: Appointment, *, today: date) -> CorrectingPage:
+    missed = appointment.state == AppointmentState.NO_SHOW
     booked = tuple(f"{_named(each)} bleibt gebucht." for each in queries.coming_of(appointment.person, today))
     return CorrectingPage(
         appointment=appointment_page(user, appointment, today=today),
-        what="Nichterscheinen zurücknehmen",
-        question="War die Person doch da, oder kommt sie noch?",
+        what=f"{'Nichterscheinen' if missed else '„Wahrgenommen“'} zurücknehmen",
+        question="War die Person doch da, oder kommt sie noch?" if missed else "Hat das Gespräch nicht stattgefunden?",
         effects=(*effects_of(appointment), *booked),
         needs_reason=_is_later(appointment, today),
-        done=" ".join(("Das Nichterscheinen ist zurückgenommen, der Termin wartet auf sein Ergebnis.", *booked)),
+        done=" ".join((
+            f"{'Das Nichterscheinen' if missed else '„Wahrgenommen“'} ist zurückgenommen, der Termin wartet auf sein "
+            "Ergebnis.",
+            *booked,
+        )),
     )
 
 
@@ -51,7 +56,7 @@ def arrival_page(user: User, appointment: Appointment, *, today: date) -> Correc
 
 
 def effects_of(missed: Appointment) -> tuple[str, ...]:
-    """What a no-show that is taken back takes along, a sentence each."""
+    """What a result that is taken back takes along, a sentence each."""
     found = ["Der Termin ist wieder offen: Halten Sie danach fest, was aus ihm wurde."]
     if missed.next_step == NextStep.HEARING:
         found.append("Die Leistung erfährt, dass zum Meldeversäumnis nicht angehört wird (§ 32 SGB II).")

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from jobcenter.appointments import talks
-from jobcenter.appointments.choices import OPEN, TALKS, AppointmentState
+from jobcenter.appointments.choices import OPEN, TALKS
 from jobcenter.appointments.models import Appointment, Contact, InvitationRun, Letter, PrintOrder, Strategy, TextVersion
 from jobcenter.appointments.talks import Aims as Aims
 from jobcenter.people.choices import HouseholdRole
@@ -164,10 +164,10 @@ def last_change(appointment: Appointment) -> str:
     return f"{event.pgh_context.metadata.get('user_name', '')} am {short(moment.date())}, {moment:%-H:%M} Uhr"
 
 
-def act_of_no_show(appointment: Appointment) -> UUID | None:
-    """The act that wrote down that the client did not come."""
+def act_of_result(appointment: Appointment, state: str = "") -> UUID | None:
+    """The act that wrote down last what became of it: its present state, or that one."""
     history: Any = appointment.events  # type: ignore[attr-defined]  # made by pghistory
-    written = history.filter(state=AppointmentState.NO_SHOW).order_by("pgh_id")
+    written = history.filter(state=state or appointment.state).order_by("pgh_id")
     act: UUID | None = written.values_list("pgh_context", flat=True).last()
     return act
 

@@ -15,8 +15,8 @@ from jobcenter.web.views import posted, submit, writes
 
 
 @writes
-def take_back_no_show(request: HttpRequest, pk: int) -> HttpResponse:
-    return _take_back(request, pk, workflow.take_back_no_show, pages.no_show_page)
+def take_back_result(request: HttpRequest, pk: int) -> HttpResponse:
+    return _take_back(request, pk, workflow.take_back_result, pages.result_page)
 
 
 @writes

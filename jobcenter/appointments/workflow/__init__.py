@@ -10,7 +10,7 @@ from .matters import hand_on
 from .printing import combined, correct_order, order_letter, print_letters, withdraw_order
 from .results import record_result
 from .strategies import change_strategy, create_strategy
-from .taking_back import reopen_missed, take_back_arrival, take_back_no_show
+from .taking_back import reopen, take_back_arrival, take_back_result
 from .texts import approve_text, load_texts, propose_text, withdraw_text
 
 __all__ = [
@@ -42,12 +42,12 @@ __all__ = [
     "propose_text",
     "record_contact",
     "record_result",
-    "reopen_missed",
+    "reopen",
     "revoke_feed",
     "send_letter",
     "take_back_arrival",
     "take_back_contact",
-    "take_back_no_show",
+    "take_back_result",
     "withdraw_order",
     "withdraw_text",
     "write_letter",

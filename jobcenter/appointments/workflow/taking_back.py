@@ -1,4 +1,4 @@
-"""What was written down about somebody who comes or does not come, taken back: both stay in the history (C.8, D-28)."""
+"""What was written down about somebody who came or did not come, taken back: both stay in the history (C.8, D-28)."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from jobcenter.appointments import access, queries
 from jobcenter.appointments.choices import AppointmentState, NextStep
-from jobcenter.appointments.models import Appointment
+from jobcenter.appointments.models import Appointment, Contact
 from jobcenter.audit.recording import recording
 from jobcenter.inbox.workflow import send_message
 from jobcenter.people.models import Person
@@ -19,31 +19,33 @@ from jobcenter.web.errors import Conflict, Refused
 from . import matters
 from .booking import locked_open
 
+SETTLED = [AppointmentState.NO_SHOW, AppointmentState.ATTENDED]
 WHO_LATER = "Nach dem Tag des Termins nimmt das zurück, bei wem er gebucht war, die Vertretung oder die Teamleitung."
 
 
-def take_back_no_show(
+def take_back_result(
     *, appointment: Appointment, by: User, today: date, reason: str = "", version: int | None = None
 ) -> Appointment:
-    """The client did come, or can still come. On its day whoever receives people says so; later only the host, his
-    deputy or a team lead. See ``reopen_missed``; a first interview with a deadline is taken back in its case (C.6)."""
+    """The client did come, or did not. On the day whoever receives people says so; later only the host, his deputy or
+    a team lead. See ``reopen``; a first interview with a deadline is taken back in its case (C.6)."""
     _check_who(appointment, by, today)
-    return reopen_missed(appointment=appointment, by=by, today=today, reason=reason, version=version)
+    return reopen(appointment=appointment, by=by, today=today, reason=reason, version=version)
 
 
-def reopen_missed(
+def reopen(
     *, appointment: Appointment, by: User, today: date, reason: str = "", version: int | None = None
 ) -> Appointment:
-    """The missed appointment is open again, as planned or invited as it was; after its day only with a ``reason``.
+    """The missed or attended talk is open again, as planned or invited as it was; after its day only with a ``reason``.
 
     What the no-show asked for is done with it, the matter of a clarifying talk waits again, and the benefit unit is
-    told that there is nothing to hear the client about (§ 32 SGB II). What was booked since stays. ``Conflict`` if
-    somebody changed it meanwhile, or if its time has been given to somebody else.
+    told that there is nothing to hear the client about (§ 32 SGB II). What was booked since stays. ``Refused`` while a
+    contact tells of the talk. ``Conflict`` if somebody changed it meanwhile, or if its time has been given away.
     """
     day = appointment.starts_at.astimezone(BERLIN).date()
+    what = "Nichterscheinen" if appointment.state == AppointmentState.NO_SHOW else "„wahrgenommen“"
     with recording(
-        verb="take_back_no_show",
-        label=f"{appointment.get_kind_display()}: Nichterscheinen am {short(day)} zurückgenommen",
+        verb="take_back_result",
+        label=f"{appointment.get_kind_display()}: {what} am {short(day)} zurückgenommen",
         by=by,
         household=appointment.household,
         person=appointment.person,
@@ -51,10 +53,11 @@ def reopen_missed(
         occurred_on=today,
     ):
         Person.objects.select_for_update(no_key=True).get(pk=appointment.person_id)
-        found = _locked_no_show(appointment, version)
+        found = _locked_settled(appointment, version)
         _check_why(found, reason, today)
+        _check_untold(found)
         _check_time_is_free(found)
-        step, act = found.next_step, queries.act_of_no_show(found)
+        step, act = found.next_step, queries.act_of_result(found)
         if queries.letters_to([found.pk]):
             found.take_back()
         else:
@@ -101,13 +104,13 @@ def take_back_arrival(
         return found
 
 
-def _locked_no_show(appointment: Appointment, version: int | None) -> Appointment:
+def _locked_settled(appointment: Appointment, version: int | None) -> Appointment:
     found = (
         Appointment.objects.select_for_update(no_key=True, of=("self",))
         .select_related("household", "person", "office__jobcenter", "host")
         .get(pk=appointment.pk)
     )
-    if found.state != AppointmentState.NO_SHOW or (version is not None and found.version != version):
+    if found.state != appointment.state or found.state not in SETTLED or version not in (None, found.version):
         who = queries.last_change(found)
         raise Conflict(
             f"Dieser Termin wurde in der Zwischenzeit geändert{f' ({who})' if who else ''}. "
@@ -126,10 +129,15 @@ def _check_why(appointment: Appointment, reason: str, today: date) -> None:
         raise Refused("Der Tag des Termins ist vorbei: Bitte geben Sie an, warum Sie das zurücknehmen.", "reason")
 
 
+def _check_untold(appointment: Appointment) -> None:
+    if Contact.objects.standing().filter(appointment=appointment).exists():
+        raise Refused("Zu diesem Termin ist ein Kontakt eingetragen. Bitte nehmen Sie zuerst den Kontakt zurück.")
+
+
 def _check_time_is_free(appointment: Appointment) -> None:
     """Its time was free again while it counted as missed."""
     at_that_time = Appointment.objects.occupying().during(appointment.starts_at, appointment.ends_at)
-    others = at_that_time.select_related("host", "booked_by").order_by("starts_at")
+    others = at_that_time.exclude(pk=appointment.pk).select_related("host", "booked_by").order_by("starts_at")
     other = others.filter(person=appointment.person_id).first()
     if other is None and appointment.host_id is not None:
         other = others.filter(host=appointment.host_id).first()
