@@ -18,6 +18,7 @@ class TakingBackPage:
 
     talk: str
     effects: tuple[str, ...]
+    question: str
     needs_reason: bool
     told: str
 
@@ -28,14 +29,15 @@ def taking_back_page(duty: InterviewDuty, missed: Appointment, *, today: date) -
         effects.append(f"Die Ursache „{duty.deadline.get_cause_display()}“ steht nicht mehr bei der Frist.")
     if missed.next_step == NextStep.HEARING:
         effects.append("Die Leistung erfährt, dass zum Meldeversäumnis nicht angehört wird (§ 32 SGB II).")
-    told = ""
+    later, told = day_of(missed.starts_at) != today, ""
     if (instead := queries.appointment_of(duty)) is not None:
         effects.append(f"Der inzwischen gebuchte Termin am {_when(instead)} bei {instead.host} wird abgesagt.")
         told = f" Der Termin am {_when(instead)} ist abgesagt: Bitte sagen Sie es der Person."
     return TakingBackPage(
         talk=f"{_when(missed)} bei {missed.host}",
         effects=tuple(effects),
-        needs_reason=day_of(missed.starts_at) != today,
+        question="War die Person doch da?" if later else "War die Person doch da, oder kommt sie noch?",
+        needs_reason=later,
         told=told,
     )
 

@@ -184,7 +184,8 @@ def test_the_counter_takes_both_back_on_the_page(uelzen):
     with time_machine.travel(NINE, tick=True):
         counter.post(reverse("appointments:arrive", args=[appointment.pk]))
         assert f'href="{undo}"' in counter.get(reverse("appointments:day")).content.decode()
-        assert "Eintreffen zurücknehmen" in counter.get(page).content.decode()
+        shown = counter.get(page).content.decode()
+        assert "Eintreffen zurücknehmen" in shown and "eingetroffen 9:40 Uhr" in shown
         asked = counter.get(undo)
         assert_valid_html(asked.content.decode())
         done = counter.post(undo, {"version": asked.context["form"].initial.get("version") or 2}, follow=True)
@@ -206,6 +207,7 @@ def test_the_counter_takes_both_back_on_the_page(uelzen):
         shown = counter.get(back).content.decode()
         assert_valid_html(shown)
         assert "Folgegespräch am Di 27.04.2021, 9:00 Uhr bleibt gebucht." in shown
+        assert "oder kommt sie noch?" in shown
         done = counter.post(back, {"version": appointment.version}, follow=True).content.decode()
         assert "Das Nichterscheinen ist zurückgenommen" in done and "Di 27.04.2021, 9:00 Uhr bleibt gebucht." in done
         assert "Ergebnis eintragen" in done
@@ -219,5 +221,5 @@ def test_the_counter_takes_both_back_on_the_page(uelzen):
         host = client_of(uelzen.specialist)
         appointment.refresh_from_db()
         refused = host.post(back, {"version": appointment.version, "reason": " "}).content.decode()
-        assert "Bitte geben Sie einen Grund an" in refused
+        assert "Bitte geben Sie einen Grund an" in refused and "oder kommt sie noch" not in refused
         assert date.today() == TOMORROW

@@ -92,6 +92,7 @@ class AppointmentPage:
     letters: tuple[LetterRow, ...]
     is_first_interview: bool
     takes_back: str
+    waiting: str
     may_settle: bool
     arranges: bool
     names_deputies: bool
@@ -198,6 +199,7 @@ def appointment_page(user: User, appointment: Appointment, *, today: date) -> Ap
         letters=tuple(letter_row(letter) for letter in letters),
         is_first_interview=first,
         takes_back=_takes_back(user, appointment, today=today),
+        waiting=_waiting(appointment.arrived_at, appointment.called_at, None),
         may_record=access.may_record_talk(user, appointment, today=today),
         checklist=checklist_of(appointment.kind),
         may_settle=access.may_settle(user, appointment, today=today),

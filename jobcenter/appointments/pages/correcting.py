@@ -31,7 +31,7 @@ def result_page(user: User, appointment: Appointment, *, today: date) -> Correct
     return CorrectingPage(
         appointment=appointment_page(user, appointment, today=today),
         what=f"{'Nichterscheinen' if missed else '„Wahrgenommen“'} zurücknehmen",
-        question="War die Person doch da, oder kommt sie noch?" if missed else "Hat das Gespräch nicht stattgefunden?",
+        question=_question(later=_is_later(appointment, today)) if missed else "Hat das Gespräch nicht stattgefunden?",
         effects=(*effects_of(appointment), *booked),
         needs_reason=_is_later(appointment, today),
         done=" ".join((
@@ -53,6 +53,10 @@ def arrival_page(user: User, appointment: Appointment, *, today: date) -> Correc
         needs_reason=_is_later(appointment, today),
         done=f"{'Der' if called else 'Das'} {what} ist zurückgenommen.",
     )
+
+
+def _question(*, later: bool) -> str:
+    return "War die Person doch da?" if later else "War die Person doch da, oder kommt sie noch?"
 
 
 def effects_of(missed: Appointment) -> tuple[str, ...]:
