@@ -17,6 +17,7 @@ from jobcenter.appointments.choices import FAILED, OPEN, TALKS, AppointmentKind,
 from jobcenter.appointments.models import Appointment
 from jobcenter.appointments.queries import act_of_result, strategies_of, was_invited_with_notice
 from jobcenter.deadlines.choices import Cause
+from jobcenter.deadlines.models import Deadline, MissRecord
 from jobcenter.people.choices import HouseholdRole, ResponsibilityKind
 from jobcenter.people.models import Household, Membership, Person, Responsibility
 from jobcenter.rules.interview_parameters import AgreementName, DocumentLink
@@ -118,6 +119,11 @@ def cause_before_no_show(duty: InterviewDuty, missed: Appointment) -> Cause:
     written = history.filter(pgh_context=act).order_by("pgh_id").first() if history else None
     before = history.filter(pgh_id__lt=written.pgh_id).order_by("-pgh_id").first() if written else None
     return Cause(before.cause) if before else Cause.UNKNOWN
+
+
+def is_miss_explained(deadline: Deadline) -> bool:
+    """Whether somebody has given the cause of the miss of the present due date, signed or not (D-28)."""
+    return MissRecord.objects.filter(flag__deadline=deadline, flag__due_on=deadline.due_on).exists()
 
 
 def invited_with_notice(duty: InterviewDuty) -> bool:

@@ -8,6 +8,7 @@ from integration import queries
 from integration.workflow.guards import day_of
 from jobcenter.appointments.choices import NextStep
 from jobcenter.appointments.models import Appointment
+from jobcenter.deadlines.models.deadline import LIVE
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.dates import with_weekday
 
@@ -24,9 +25,13 @@ class TakingBackPage:
 
 
 def taking_back_page(duty: InterviewDuty, missed: Appointment, *, today: date) -> TakingBackPage:
-    effects = ["Der Termin ist wieder gebucht. Halten Sie danach fest, was aus ihm wurde."]
-    if missed.cause and duty.deadline is not None and duty.deadline.cause == missed.cause:
-        effects.append(f"Die Ursache „{duty.deadline.get_cause_display()}“ steht nicht mehr bei der Frist.")
+    effects = [
+        "Der Termin ist wieder gebucht. Halten Sie danach fest, was aus ihm wurde.",
+        "Nach einem neuen Termin wird nicht mehr gefragt.",
+        *_of_the_cause(duty, missed),
+    ]
+    if missed.next_step == NextStep.CALL:
+        effects.append(f"Die Aufgabe „{missed.get_next_step_display()}“ ist damit erledigt.")
     if missed.next_step == NextStep.HEARING:
         effects.append("Die Leistung erfährt, dass zum Meldeversäumnis nicht angehört wird (§ 32 SGB II).")
     later, told = day_of(missed.starts_at) != today, ""
@@ -40,6 +45,18 @@ def taking_back_page(duty: InterviewDuty, missed: Appointment, *, today: date) -
         needs_reason=later,
         told=told,
     )
+
+
+def _of_the_cause(duty: InterviewDuty, missed: Appointment) -> list[str]:
+    deadline = duty.deadline
+    if deadline is None or deadline.state not in LIVE or not missed.cause or deadline.cause != missed.cause:
+        return []
+    named = f"Die Ursache „{deadline.get_cause_display()}“"
+    if queries.is_miss_explained(deadline):
+        return [f"{named} ist bei der Frist schon begründet und bleibt; die Teamleitung erfährt es."]
+    if queries.cause_before_no_show(duty, missed) == missed.cause:
+        return []
+    return [f"{named} steht nicht mehr bei der Frist."]
 
 
 def _when(talk: Appointment) -> str:

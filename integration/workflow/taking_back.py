@@ -11,7 +11,6 @@ from jobcenter.appointments.choices import AppointmentState, Result
 from jobcenter.appointments.models import Appointment
 from jobcenter.deadlines import workflow as deadlines
 from jobcenter.deadlines.choices import Cause
-from jobcenter.deadlines.models import MissRecord
 from jobcenter.deadlines.models.deadline import LIVE
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.workflow import finish_tasks, send_message, settle_tickets
@@ -77,7 +76,7 @@ def _take_cause_back(duty: InterviewDuty, talk: Appointment, cause: Cause, by: U
     deadline = duty.deadline
     if deadline is None or deadline.state not in LIVE or not cause or deadline.cause != cause:
         return
-    if MissRecord.objects.filter(flag__deadline=deadline, flag__due_on=deadline.due_on).exists():
+    if queries.is_miss_explained(deadline):
         send_message(
             household=duty.application.household,
             subject="Nichterscheinen zurückgenommen: Ursache der Frist prüfen",

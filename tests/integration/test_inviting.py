@@ -257,6 +257,9 @@ def test_what_was_known_before_holds_again_and_what_was_explained_stays(wupperta
     flag = Flag.objects.get(deadline=duty.deadline, kind="missed")
     april_20 = {"by": wuppertal.specialist, "today": date(2021, 4, 20)}
     deadlines.explain_miss(flag=flag, cause=Cause.NO_SHOW, next_step="neu einladen", **april_20)
+    with time_machine.travel("2021-04-20 10:00+02:00", tick=True):
+        asked = page(wuppertal.specialist, "take_back_no_show", duty.pk)
+        assert "Die Ursache „Nichterscheinen“ ist bei der Frist schon begründet und bleibt" in asked
     interviews.take_back_no_show(duty=duty, reason="war da", **april_20)
     duty.deadline.refresh_from_db()
     assert duty.deadline.cause == Cause.NO_SHOW
@@ -274,6 +277,7 @@ def test_the_page_of_the_interview_takes_it_back_and_names_the_new_talk(wupperta
         assert address("take_back_no_show", duty.pk) not in page(wuppertal.intake_clerk, "interview", duty.pk)
         asked = page(wuppertal.specialist, "take_back_no_show", duty.pk)
         assert_valid_html(asked)
+        assert "Die Ursache „Nichterscheinen“ steht nicht mehr bei der Frist." in asked
         assert f"Der inzwischen gebuchte Termin am Mo 19.04.2021, 10:00 Uhr, bei {wuppertal.specialist} wird" in asked
         duty.refresh_from_db()
         assert post(wuppertal.specialist, "take_back_no_show", duty.pk, version=duty.version).status_code == 302
