@@ -1,5 +1,6 @@
 """Questions the counter asks: its specialists, its drafts, and what is known of a person who comes again."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,29 @@ def reminders_on_list(packages: Collection[int]) -> dict[int, PrintOrder]:
     """The reminders of these packages that nobody has written and posted yet, by the key of the package."""
     waiting = PrintOrder.objects.waiting().filter(kind=LetterKind.REMINDER, values__package__in=list(packages))
     return {order.values["package"]: order for order in waiting.select_related("household", "person").order_by("pk")}
+
+
+def reminded_on(packages: Collection[DocumentPackage]) -> dict[int, date]:
+    """The day on which the last reminder of each package went out, by the key of the package: one by post when it was
+    printed. Packages of which nobody was reminded yet are missing; one query."""
+    days = {package.pk: [package.reminded_on] for package in packages if package.reminded_on}
+    by_post: dict[int, set[date]] = defaultdict(set)
+    found: dict[int, list[date]] = defaultdict(list)
+    orders = PrintOrder.objects.filter(
+        household__in={package.application.household_id for package in packages if package.pk in days},
+        kind=LetterKind.REMINDER,
+        values__package__in=list(days),
+    )
+    for order in orders:
+        package = order.values["package"]
+        by_post[package].add(order.ordered_on)
+        if order.printed_on is not None:
+            found[package].append(order.printed_on)
+        elif before := order.values.get("was_reminded"):
+            days[package].append(date.fromisoformat(before))
+    for package, told in days.items():
+        found[package] += [day for day in told if day not in by_post[package]]
+    return {package: max(told) for package, told in found.items() if told}
 
 
 def specialists(offices: Collection[Office], day: date) -> list[tuple[User, str]]:

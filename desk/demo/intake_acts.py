@@ -13,7 +13,7 @@ from intake.workflow.members import Transfer
 from intake.workflow.registration import MemberEntry, Registration
 from intake.workflow.sheet import SheetFacts
 from intake.workflow.sheet import record as record_sheet
-from jobcenter.appointments.choices import OPEN, AppointmentKind, Result
+from jobcenter.appointments.choices import OPEN, AppointmentKind, Delivery, Result
 from jobcenter.appointments.models import Appointment
 from jobcenter.appointments.workflow import record_result
 from jobcenter.people.choices import NoteKind
@@ -110,7 +110,7 @@ def remind(case: Case, today: date, *, days: int) -> None:
     letters.remind(
         package=DocumentPackage.objects.filter(application=case.application).earliest("pk"),
         return_by=case.stage.days.after(today, days),
-        delivery=letters.ON_THE_LIST,
+        delivery=Delivery.POSTED,
         by=case.who("lg"),
         today=today,
     )

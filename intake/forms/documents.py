@@ -10,7 +10,6 @@ from django import forms
 from intake.choices import ReceiptChannel
 from intake.models import DocumentItem
 from intake.workflow.documents import Receipt
-from intake.workflow.letters import ON_THE_LIST
 from intake.workflow.members import Transfer
 from jobcenter.appointments.choices import Delivery
 from jobcenter.people.models import Membership, Person
@@ -134,8 +133,8 @@ class RemindForm(BaseForm):
     delivery = forms.ChoiceField(
         label="Zugang",
         choices=[
-            *(choice for choice in Delivery.choices if choice[0] != Delivery.TELEPHONE),
-            (ON_THE_LIST, "auf die Liste „zu druckende Briefe“"),
+            (Delivery.HANDED_OVER, Delivery.HANDED_OVER.label),
+            (Delivery.POSTED, "mit der Post: auf die Liste „zu druckende Briefe“"),
         ],
         widget=forms.RadioSelect,
     )

@@ -97,11 +97,11 @@ def returns_page(user: User, filters: ReturnsFilter, *, today: date) -> Paged:
     offices = standing(user, today).offices(Permission.DOCUMENTS_RECORD)
     found = queries.packages_out(offices, filters.values, today)
     page = paged(found.order_by(*filters.order_by), filters)
-    on_list = queries.reminders_on_list([package.pk for package in page.rows if package.reminded_on])
-    return page.with_rows([_row(package, today, is_sent=package.pk not in on_list) for package in page.rows])
+    sent_on = queries.reminded_on(page.rows)
+    return page.with_rows([_row(package, today, sent_on.get(package.pk)) for package in page.rows])
 
 
-def _row(package: DocumentPackage, today: date, *, is_sent: bool) -> ReturnRow:
+def _row(package: DocumentPackage, today: date, sent_on: date | None) -> ReturnRow:
     application = package.application
     interview_at = package.interview_at  # type: ignore[attr-defined]  # annotated by the query
     is_back = package.state == PackageState.RETURNED
@@ -114,7 +114,7 @@ def _row(package: DocumentPackage, today: date, *, is_sent: bool) -> ReturnRow:
         issued_on=package.issued_on,
         return_on=package.return_on,
         is_overdue=package.is_overdue(today),
-        reminded_on=package.reminded_on if is_sent else None,
+        reminded_on=sent_on,
         state=package.get_state_display(),
         interview_at=interview_at,
         warns=interview_at is not None and package.kind == PackageKind.WORK_PACKAGE,

@@ -14,7 +14,7 @@ from django_fsm import can_proceed
 from intake.choices import ApplicationState, PackageState
 from intake.forms.documents import DocumentsForm, ItemRow, RemindForm
 from intake.models import Application, DocumentItem, DocumentPackage
-from intake.queries import reminders_on_list
+from intake.queries import reminded_on, reminders_on_list
 from intake.workflow import letters, previews
 from intake.workflow.documents import waits_for_latecomer
 from intake.workflow.previews import Preview
@@ -138,14 +138,15 @@ def reminder_page(package: DocumentPackage, form: RemindForm, *, user: User, tod
         ).preview()
     except Refused as refused:
         refusal = refused.message
-    is_sent = package.reminded_on is not None and not reminders_on_list([package.pk])
+    sent_on = reminded_on([package]).get(package.pk)
+    is_sent = sent_on is not None and not reminders_on_list([package.pk])
     denies = standing(user, today).may(Permission.APPLICATION_REJECT, application.office_id)
     return ReminderPage(
         subject=subject,
         title=package.get_kind_display(),
         whose=str(letters.reminded_person(package)),
         return_on=package.return_on,
-        reminded_on=package.reminded_on if is_sent else None,
+        reminded_on=sent_on,
         letter=letter,
         refusal=refusal,
         extend_url=reverse("intake:extend_package", args=[package.pk]),

@@ -22,8 +22,6 @@ from jobcenter.web.errors import Refused
 
 from . import guards
 
-ON_THE_LIST = "list"
-"""In place of a delivery: the letter waits on the list „zu druckende Briefe“."""
 AT_THE_COUNTER = (Channel.COUNTER, Channel.COUNTER_APPOINTMENT)
 USUAL_DAYS_LEFT = timedelta(days=14)
 """What the reminder suggests; the clerk chooses the day (D-46 names none)."""
@@ -60,8 +58,8 @@ def remind(
 ) -> Letter | None:
     """Remind of what is missing, with a new day; if that passes too, the benefit unit is asked about § 66 SGB I.
 
-    ``ON_THE_LIST`` instead of a delivery: the letter is written when the list of the office is printed. A reminder that
-    still waits there is replaced.
+    One that goes by post is written when the list „zu druckende Briefe“ is printed, and has reminded nobody before;
+    then there is no letter yet. A reminder that still waits there is replaced.
     """
     application = package.application
     with recording(
@@ -82,8 +80,8 @@ def remind(
         given = _reminder(package, application, return_by)
         if (replaced := queries.reminders_on_list([package.pk]).get(package.pk)) is not None:
             take_off_list(replaced, package, by=by)
-        if delivery == ON_THE_LIST:
-            appointments.draft_letter(**given, delivery=Delivery.HANDED_OVER, delivered_on=today, by=by)
+        if delivery == Delivery.POSTED:
+            appointments.draft_letter(**given, delivery=delivery, delivered_on=today, by=by)
             given["values"] |= {
                 "package": package.pk, "was_due": package.return_on, "was_reminded": package.reminded_on
             }  # fmt: skip
@@ -122,8 +120,6 @@ def draft_reminder(
     *, package: DocumentPackage, return_by: date, delivery: str, by: User, today: date
 ) -> appointments.Draft:
     """The reminder as it would go out; writes nothing."""
-    if delivery == ON_THE_LIST:
-        delivery = Delivery.HANDED_OVER  # an address may still be added before it is printed
     return appointments.draft_letter(
         **_reminder(package, package.application, return_by), delivery=delivery, delivered_on=today, by=by
     )

@@ -193,12 +193,13 @@ def remind_of_returns(keys: Collection[int]) -> int:
     """
     packages = DocumentPackage.objects.filter(pk__in=keys).select_related("application__office", "person")
     on_list = queries.reminders_on_list(keys)
-    tasks = [_reminder(package, is_sent=package.pk not in on_list) for package in packages]
+    sent_on = queries.reminded_on(packages)
+    tasks = [_reminder(package, None if package.pk in on_list else sent_on.get(package.pk)) for package in packages]
     give_tasks(tasks)
     return len(tasks)
 
 
-def _reminder(package: DocumentPackage, *, is_sent: bool) -> Task:
+def _reminder(package: DocumentPackage, sent_on: date | None) -> Task:
     application = package.application
     assert package.return_on is not None  # noqa: S101 - asked only for packages with a return date
     return Task(
@@ -208,18 +209,18 @@ def _reminder(package: DocumentPackage, *, is_sent: bool) -> Task:
         household_id=application.household_id,
         person_id=package.person_id,
         subject_id=package.pk,
-        text=f"{package} nicht zurück bis {short(package.return_on)}{_after_reminder(package, is_sent=is_sent)}",
-        role=Role.BENEFIT_CLERK if package.reminded_on and is_sent else Role.INTAKE_CLERK,
+        text=f"{package} nicht zurück bis {short(package.return_on)}{_after_reminder(package, sent_on)}",
+        role=Role.BENEFIT_CLERK if sent_on else Role.INTAKE_CLERK,
         due_on=package.return_on,
     )
 
 
-def _after_reminder(package: DocumentPackage, *, is_sent: bool) -> str:
+def _after_reminder(package: DocumentPackage, sent_on: date | None) -> str:
     if package.reminded_on is None:
         return ""
-    if not is_sent:
+    if sent_on is None:
         return "; die Erinnerung steht noch auf der Druckliste: bitte neu schreiben"
-    return f"; erinnert am {short(package.reminded_on)}: Versagung nach § 66 SGB I prüfen"
+    return f"; erinnert am {short(sent_on)}: Versagung nach § 66 SGB I prüfen"
 
 
 def ask_counter_again(*, application: Application) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pypdf
 import pytest
 
+from intake import queries
 from intake.choices import Channel, JurisdictionProof
 from intake.models import DocumentPackage
 from intake.workflow import documents, letters, nightly, reminders
@@ -22,6 +23,7 @@ from jobcenter.web.errors import Refused
 from tests.appointments.conftest import load_texts
 from tests.desk.clients import client_of
 from tests.factories.intake import RETURN_ON, TODAY, entry, hand_over, make_issued, registration
+from tests.factories.letters import post_all
 from tests.html import assert_valid_html
 
 
@@ -91,7 +93,7 @@ def test_the_overdue_task_leads_to_the_reminder_that_names_what_is_missing(wuppe
             package=package, return_by=date(2021, 4, 2), delivery="posted", by=wuppertal.intake_clerk, today=late
         )
     letter = letters.remind(
-        package=package, return_by=date(2021, 3, 30), delivery="posted", by=wuppertal.intake_clerk, today=late
+        package=package, return_by=date(2021, 3, 30), delivery="handed_over", by=wuppertal.intake_clerk, today=late
     )
     text = text_of(letter)
     assert all(paper in text for paper in missing)
@@ -117,14 +119,14 @@ def test_the_overdue_task_leads_to_the_reminder_that_names_what_is_missing(wuppe
 @pytest.mark.covers("D-46")
 def test_the_page_shows_the_letter_first_and_sends_it_with_one_click(wuppertal, time_machine):
     load_texts(wuppertal)
-    application = make_issued(wuppertal)
+    application = make_issued(wuppertal, entry(**AT_HOME))
     package = DocumentPackage.objects.get(application=application, person=None)
     time_machine.move_to("2021-03-16T09:00:00+01:00")
     client = client_of(wuppertal.intake_clerk)
     page = client.get(f"/antraege/pakete/{package.pk}/erinnern/").content.decode()
     assert "Bitte reichen Sie die Unterlagen bis zum 30.03.2021 nach" in page
     assert letters.missing_of(package)[0] in page
-    given = {"return_by": "30.03.2021", "delivery": "list", "step": "send"}
+    given = {"return_by": "30.03.2021", "delivery": "posted", "step": "send"}
     assert client.post(f"/antraege/pakete/{package.pk}/erinnern/", given).status_code == 302
     assert PrintOrder.objects.get().values["missing"] == list(letters.missing_of(package))
     assert not Letter.objects.filter(text_version__kind=LetterKind.REMINDER).exists()
@@ -133,15 +135,16 @@ def test_the_page_shows_the_letter_first_and_sends_it_with_one_click(wuppertal, 
     assert Letter.objects.filter(text_version__kind=LetterKind.REMINDER).count() == 1
 
 
+AT_HOME = {"street": "Musterweg 1", "postal_code": "42103", "city": "Wuppertal"}
 LATE, NEW_DAY = RETURN_ON + timedelta(days=1), date(2021, 3, 30)
 
 
 def on_the_list(world):
     load_texts(world)
-    application = make_issued(world)
+    application = make_issued(world, entry(**AT_HOME))
     package = DocumentPackage.objects.get(application=application, person=None)
     nightly.remind_of_returns([package.pk])
-    letters.remind(package=package, return_by=NEW_DAY, delivery="list", by=world.intake_clerk, today=LATE)
+    letters.remind(package=package, return_by=NEW_DAY, delivery="posted", by=world.intake_clerk, today=LATE)
     package.refresh_from_db()
     return package
 
@@ -181,12 +184,50 @@ def test_while_a_reminder_waits_for_the_printer_nobody_judges_its_being_ignored(
     assert task.role == Role.INTAKE_CLERK
     assert "noch auf der Druckliste" in task.text
     by = {"by": wuppertal.intake_clerk, "today": NEW_DAY}
-    letters.remind(package=package, return_by=date(2021, 4, 13), delivery="list", **by)
+    letters.remind(package=package, return_by=date(2021, 4, 13), delivery="posted", **by)
     replaced = PrintOrder.objects.get()
     assert replaced.values["return_by"] == "2021-04-13"
     reminders.withdraw(order=replaced, **by)
     package.refresh_from_db()
     assert (package.return_on, package.reminded_on) == (RETURN_ON, None)
+
+
+@pytest.mark.covers("D-46")
+def test_a_reminder_by_post_has_reminded_on_the_day_it_was_printed(wuppertal, time_machine):
+    package = on_the_list(wuppertal)
+    printed_on = LATE + timedelta(days=2)
+    assert queries.reminded_on([package]) == {}
+    post_all(wuppertal, printed_on)
+    letter = Letter.objects.get(text_version__kind=LetterKind.REMINDER)
+    assert (letter.delivery, letter.delivered_on) == (Delivery.POSTED, printed_on)
+    assert queries.reminded_on([package]) == {package.pk: printed_on}
+    assert letters.missing_of(package)[0] in text_of(letter)
+
+    time_machine.move_to("2021-03-31T09:00:00+02:00")
+    client = client_of(wuppertal.intake_clerk)
+    for page in (f"/antraege/pakete/{package.pk}/erinnern/", "/antraege/ruecklauf/?state=overdue"):
+        assert re.search(r"[Ee]rinnert (am )?18\.03\.2021", client.get(page).content.decode()), page
+    nightly.remind_of_returns([package.pk])
+    task = Task.objects.open().get(kind=TaskKind.REMIND_RETURN)
+    assert (task.role, "erinnert am 18.03.2021" in task.text) == (Role.BENEFIT_CLERK, True)
+
+    by = {"by": wuppertal.intake_clerk, "today": date(2021, 3, 31)}
+    letters.remind(package=package, return_by=date(2021, 4, 13), delivery="posted", **by)
+    package.refresh_from_db()
+    assert queries.reminded_on([package]) == {package.pk: printed_on}, "the second one waits for the printer"
+    letters.remind(package=package, return_by=date(2021, 4, 13), delivery="handed_over", **by)
+    package.refresh_from_db()
+    assert queries.reminded_on([package]) == {package.pk: date(2021, 3, 31)}
+
+
+@pytest.mark.covers("D-46", "D-84")
+def test_without_an_address_a_reminder_is_handed_over(wuppertal):
+    load_texts(wuppertal)
+    package = DocumentPackage.objects.get(application=make_issued(wuppertal), person=None)
+    with pytest.raises(Refused, match="keine vollständige Anschrift") as refused:
+        letters.remind(package=package, return_by=NEW_DAY, delivery="posted", by=wuppertal.intake_clerk, today=LATE)
+    assert refused.value.field == "delivery"
+    assert letters.usual_delivery(package) == Delivery.HANDED_OVER
 
 
 @pytest.mark.covers("D-46")
