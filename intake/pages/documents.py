@@ -112,13 +112,15 @@ def documents_page(
 
 @dataclass(frozen=True)
 class ReminderPage:
-    """The reminder as it would go out, or why it cannot; ``deny_url`` once the time of one is over (§ 66 SGB I)."""
+    """The reminder as it would go out, or why it cannot; ``deny_url`` once the time of one is over (§ 66 SGB I).
+    ``waits_since``: one is on the print list and would be replaced."""
 
     subject: Subject
     title: str
     whose: str
     return_on: date | None
     reminded_on: date | None
+    waits_since: date | None
     letter: Any
     refusal: str
     extend_url: str
@@ -139,7 +141,7 @@ def reminder_page(package: DocumentPackage, form: RemindForm, *, user: User, tod
     except Refused as refused:
         refusal = refused.message
     sent_on = reminded_on([package]).get(package.pk)
-    is_sent = sent_on is not None and not reminders_on_list([package.pk])
+    waiting = reminders_on_list([package.pk]).get(package.pk)
     denies = standing(user, today).may(Permission.APPLICATION_REJECT, application.office_id)
     return ReminderPage(
         subject=subject,
@@ -147,11 +149,12 @@ def reminder_page(package: DocumentPackage, form: RemindForm, *, user: User, tod
         whose=str(letters.reminded_person(package)),
         return_on=package.return_on,
         reminded_on=sent_on,
+        waits_since=waiting.ordered_on if waiting else None,
         letter=letter,
         refusal=refusal,
         extend_url=reverse("intake:extend_package", args=[package.pk]),
         deny_url=reverse("intake:deny", args=[application.pk])
-        if is_sent and package.is_overdue(today) and denies and can_proceed(application.deny)
+        if sent_on and not waiting and package.is_overdue(today) and denies and can_proceed(application.deny)
         else "",
         crumbs=(Crumb(subject.head, subject.case_url), Crumb("Erinnerung")),
     )

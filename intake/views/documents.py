@@ -132,9 +132,10 @@ def withdraw_reminder(request: HttpRequest, pk: int) -> HttpResponse:
     check(request.user, P.DOCUMENTS_RECORD, today=day, office_id=order.office_id)
     form = WithdrawReminderForm(**posted(request))
     if submit(form, reminders.withdraw, order=order, by=request.user, today=day):
-        messages.success(request, "Die Erinnerung steht nicht mehr auf der Druckliste. Es gilt wieder der Tag davor.")
+        messages.success(request, "Die Erinnerung steht nicht mehr auf der Druckliste.")
         return redirect("appointments:print_list")
-    return render(request, "intake/withdraw_reminder.html", {"order": order, "form": form})
+    context = {"order": order, "form": form, "due_on": reminders.due_without(order)}
+    return render(request, "intake/withdraw_reminder.html", context)
 
 
 @writes

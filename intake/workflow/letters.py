@@ -99,10 +99,14 @@ def take_off_list(order: PrintOrder, package: DocumentPackage, *, by: User) -> N
     """Nobody is reminded by this order any more: the package has the day it had before, unless another was agreed
     since. It is not saved."""
     appointments.withdraw_order(order=order, by=by)
-    if package.return_on == _day(order, "return_by"):
-        package.return_on = _day(order, "was_due")
+    package.return_on = due_without(order, package)
     if package.reminded_on == order.ordered_on:
         package.reminded_on = _day(order, "was_reminded")
+
+
+def due_without(order: PrintOrder, package: DocumentPackage) -> date | None:
+    """When the package has to be back if this order is not printed."""
+    return _day(order, "was_due") if package.return_on == _day(order, "return_by") else package.return_on
 
 
 def follow_receipts(*, package: DocumentPackage, by: User) -> None:

@@ -15,6 +15,12 @@ from . import guards, letters, nightly
 WAITED_FOR = [PackageState.ISSUED, PackageState.PARTLY_RETURNED]
 
 
+def due_without(order: PrintOrder) -> date | None:
+    """When the papers have to be back if this reminder is not printed."""
+    package = DocumentPackage.objects.filter(pk=order.values.get("package")).first()
+    return letters.due_without(order, package) if package else None
+
+
 def withdraw(*, order: PrintOrder, by: User, today: date) -> None:
     """Take the reminder off the list: the day agreed before holds again; if it has passed, somebody is asked anew."""
     label = "Erinnerung von der Druckliste genommen"

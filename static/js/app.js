@@ -118,14 +118,16 @@
     link.click();
   });
 
-  /* Parts of a page that are shown only for one answer: data-shown-if="field=value"; or while something is wrong in
-     them, for nobody mends what he does not see. */
+  /* Parts of a page that are shown only for some answers: data-shown-if="field=value|value,field=value"; or while
+     something is wrong in them, for nobody mends what he does not see. */
   function showParts(root) {
     root.querySelectorAll("[data-shown-if]").forEach(function (part) {
-      const rule = part.dataset.shownIf.split("=");
       const form = part.closest("form");
-      const value = form ? new FormData(form).getAll(rule[0]) : [];
-      const asked = value.some(function (given) { return rule[1].split("|").includes(given); });
+      const given = form ? new FormData(form) : new FormData();
+      const asked = part.dataset.shownIf.split(",").some(function (rule) {
+        const [name, values] = rule.split("=");
+        return given.getAll(name).some(function (value) { return values.split("|").includes(value); });
+      });
       part.hidden = !asked && !part.querySelector('[aria-invalid="true"]');
     });
   }

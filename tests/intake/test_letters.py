@@ -154,10 +154,14 @@ def test_who_takes_a_reminder_off_the_list_has_reminded_nobody(wuppertal, time_m
     package = on_the_list(wuppertal)
     time_machine.move_to("2021-03-16T09:00:00+01:00")
     client = client_of(wuppertal.intake_clerk)
-    assert "Erinnert am" not in client.get(f"/antraege/pakete/{package.pk}/erinnern/").content.decode()
+    shown = client.get(f"/antraege/pakete/{package.pk}/erinnern/").content.decode()
+    assert "Erinnert am" not in shown
+    assert "Seit 16.03.2021 steht eine Erinnerung auf der Liste „zu druckende Briefe“." in shown
     address = f"/antraege/erinnerungen/{PrintOrder.objects.get().pk}/streichen/"
     assert f'href="{address}"' in client.get("/termine/druckliste/").content.decode()
-    assert_valid_html(client.get(address).content.decode())
+    asked = client.get(address).content.decode()
+    assert_valid_html(asked)
+    assert "Die Rückgabe ist wieder bis Mo 15.03.2021 vereinbart." in asked
     assert client.post(address).status_code == 302
     package.refresh_from_db()
     assert (package.return_on, package.reminded_on) == (RETURN_ON, None)
