@@ -14,7 +14,7 @@ from integration.pages import interviews as pages
 from integration.pages import lists, slots, taking_back
 from integration.workflow import interviews as workflow
 from jobcenter.appointments.access import may_read_talk
-from jobcenter.appointments.choices import Delivery, LetterKind
+from jobcenter.appointments.choices import BY_POST, Delivery, LetterKind
 from jobcenter.appointments.queries import carries_notice, text_on
 from jobcenter.people.access import record_reading
 from jobcenter.rulesets.queries import calendar_of
@@ -121,7 +121,8 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {"delivered_on": today, "delivery": Delivery.POSTED}
     form = forms.InviteForm(**posted(request), of=duty, telephone=telephone, initial=initial)
     if submit(form, workflow.invite, duty=duty, by=request.user, today=today):
-        messages.success(request, "Die Einladung ist eingetragen.")
+        by_post = form.cleaned_data["delivery"] == Delivery.POSTED
+        messages.success(request, f"Die Einladung ist eingetragen. {BY_POST if by_post else ''}".strip())
         return redirect("integration:interview", duty.pk)
     page = pages.interview_page(duty, request.user, today=today)
     text = text_on(duty.application.jobcenter_id, LetterKind.INVITATION_FIRST, today)

@@ -87,6 +87,10 @@ class Delivery(models.TextChoices):
     TELEPHONE = "telephone", "telefonischer Hinweis"
 
 
+BY_POST = "Der Brief steht auf der Liste „zu druckende Briefe“. Er geht hinaus, wenn sie gedruckt wird."
+"""What is said of a letter that was posted: till then nobody has got it (D-84)."""
+
+
 class LetterKind(models.TextChoices):
     INVITATION_FIRST = "invitation_first", "Einladung zum Erstgespräch"
     INVITATION_FOLLOW_UP = "invitation_follow_up", "Einladung zum Folgegespräch"

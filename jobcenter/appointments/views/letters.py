@@ -5,10 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from jobcenter.appointments import access, forms, workflow
-from jobcenter.appointments.choices import LetterKind, invitation_to
+from jobcenter.appointments.choices import BY_POST, Delivery, LetterKind, invitation_to
 from jobcenter.appointments.pages import letters as pages
 from jobcenter.people.access import get_household, record_reading
 from jobcenter.web.clock import today
+from jobcenter.web.forms import BaseForm
 from jobcenter.web.views import pdf_response, posted, reads, submit, writes
 
 
@@ -57,7 +58,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.wants_preview and submit(
         form, workflow.send_letter, **given, appointment=appointment, by=request.user, today=today()
     ):
-        messages.success(request, "Die Einladung ist erstellt und abgelegt.")
+        messages.success(request, _done("Die Einladung ist erstellt und abgelegt.", form))
         return redirect("desk:case", pk=appointment.household_id)
     chosen = form.cleaned_data if form.is_bound and form.is_valid() else start
     day, delivery = chosen["delivered_on"], chosen["delivery"]
@@ -74,10 +75,14 @@ def hand_out(request: HttpRequest, pk: int) -> HttpResponse:
     preview = None
     if form.wanted == "send":
         if submit(form, workflow.send_letter, today=today(), **given):
-            messages.success(request, "Das Anschreiben ist erstellt und abgelegt.")
+            messages.success(request, _done("Das Anschreiben ist erstellt und abgelegt.", form))
             return redirect("desk:case", pk=household.pk)
     elif form.wanted and (done := submit(form, workflow.draft_letter, **given)):
         if form.wanted == "pdf":
             return pdf_response(done.result.pdf(), f"entwurf-bg-{household.pk}")
         preview = done.result.preview()
     return render(request, "appointments/hand_out.html", {"household": household, "form": form, "letter": preview})
+
+
+def _done(sentence: str, form: BaseForm) -> str:
+    return f"{sentence} {BY_POST}" if form.cleaned_data["delivery"] == Delivery.POSTED else sentence
