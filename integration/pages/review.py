@@ -153,7 +153,7 @@ def _row(membership: Any, due: Due | None, calendar: Calendar, *, may: bool, tod
         has_alg1=membership.has_alg1,
         submitted_on=submitted,
         transferred_on=membership.transferred_on,
-        late=f"{in_days(days)} später" if days else "",
+        late=f"{in_days(days)} {'später' if membership.transferred_on else 'überfällig'}" if days else "",
         due=due,
         result=check.get_result_display() if check else "",
         reviewed=f"{check.reviewed_by}, {check.reviewed_on:%d.%m.%Y}" if check else "",

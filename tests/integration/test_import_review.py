@@ -139,7 +139,7 @@ def test_the_list_of_the_month_shows_lateness_and_result(wuppertal):
         shown = expert.get("/eingliederung/importfaelle/").content.decode()
         assert_valid_html(shown)
         assert shown.count("10 Arbeitstage später") == 1
-        assert "Noch nicht überstellt" in shown and "23 Arbeitstage später" in shown
+        assert "Noch nicht überstellt" in shown and "23 Arbeitstage überfällig" in shown
         assert str(strange.person) not in shown
         assert "2 Importfälle sind" in shown
         address = f"/eingliederung/importfaelle/{late.pk}/"
