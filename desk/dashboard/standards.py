@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Avg, Count, DurationField, ExpressionWrapper, F, Min, Q
+from django.db.models import Avg, Count, DurationField, ExpressionWrapper, F, Min, Q, QuerySet
 from django.urls import reverse
 
 from intake.models import InterviewDuty
@@ -71,10 +71,13 @@ def standards(office_ids: frozenset[int], filters: StandardsFilter, today: date)
         interview__duty__application__office_id__in=offices, interview__note__isnull=False
     )
     duties = InterviewDuty.objects.filter(application__office_id__in=offices, held_on__isnull=False)
+    waivers = OfferExemption.objects.filter(ground=OTHER_GROUND, household__office_id__in=offices)
     if filters.values["since"]:
+        waivers = waivers.filter(decided_on__gte=filters.values["since"])
         items = items.filter(interview__held_on__gte=filters.values["since"])
         duties = duties.filter(held_on__gte=filters.values["since"])
     if filters.values["until"]:
+        waivers = waivers.filter(decided_on__lte=filters.values["until"])
         items = items.filter(interview__held_on__lte=filters.values["until"])
         duties = duties.filter(held_on__lte=filters.values["until"])
     counts = {state.value: Count("pk", Q(state=state)) for state in ItemState}
@@ -95,7 +98,7 @@ def standards(office_ids: frozenset[int], filters: StandardsFilter, today: date)
         ),
         offer_days=_days(first_offers.aggregate(mean=Avg("waited"))["mean"]),
         without_offer=sum(row[ItemState.OPEN] for row in rows if row["code"] == "immediate_offer"),
-        waivers=_waivers(offices),
+        waivers=_waivers(waivers),
     )
 
 
@@ -129,8 +132,7 @@ def _label(share: Share) -> str:
     return share.label
 
 
-def _waivers(offices: list[int]) -> tuple[Waiver, ...]:
-    found = OfferExemption.objects.filter(ground=OTHER_GROUND, household__office_id__in=offices)
+def _waivers(found: QuerySet[OfferExemption]) -> tuple[Waiver, ...]:
     return tuple(
         Waiver(
             name=str(one.person),

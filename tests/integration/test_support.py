@@ -138,6 +138,7 @@ def test_the_team_lead_sees_how_the_standards_are_kept(wuppertal):
     assert_valid_html(answer.content)
     early = client.get("/ueberblick/mindeststandards/?until=08.04.2021").context["page"]
     assert (early.talks, early.groups[0].label, early.groups[0].share) == (1, "ohne Team", 100)
+    assert early.waivers == ()
     assert client_of(wuppertal.user(Role.SPECIALIST)).get("/ueberblick/mindeststandards/").status_code == 403
 
 
