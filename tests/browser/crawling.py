@@ -26,6 +26,7 @@ VISITS = {
     "contactdensity:household": 12,
     "appointments:appointment": 16,
     "intake:documents": 8,
+    "intake:check_id": 8,
     "staff:user": 4,
     "appointments:text": 20,
 }

@@ -1,4 +1,5 @@
-"""What is typed is neither lost with the session (S8) nor saved twice on the way back (R9)."""
+"""What is typed is neither lost with the session (S8) nor saved twice on the way back (R9); what an answer makes
+superfluous is not asked."""
 
 import re
 
@@ -78,3 +79,26 @@ def test_back_and_sent_again_is_saved_once(transactional_db, log_in):
     page.locator("main form button[type=submit]").first.click()
     expect(page).not_to_have_url(re.compile(re.escape(typed_at)))
     assert Note.objects.count() == 2
+
+
+@pytest.mark.covers("C-9", "C-65")
+def test_a_letter_asks_for_nothing_that_belongs_to_the_counter(transactional_db, log_in):
+    """Nobody stood there, and nothing is given out before it is known whether it goes to the EZ first."""
+    world = make_world("cottbus", "cottbus-2021")
+    page = log_in(world.intake_clerk)
+    page.goto(reverse("intake:enter"))
+    names = ("p0_appeared", "issue_now", "day_mark")
+    in_person, handed_out, mark = (page.locator(f"[name={name}]").first for name in names)
+
+    def visible() -> tuple[bool, bool, bool]:
+        return in_person.is_visible(), handed_out.is_visible(), mark.is_visible()
+
+    assert visible() == (True, True, False)
+    page.get_by_label("Antragsweg").select_option("post")
+    assert visible() == (False, False, True)
+    page.get_by_label("Nein", exact=True).check()
+    assert visible() == (False, False, True)
+    page.get_by_label("Ja", exact=True).check()
+    assert visible() == (False, True, True)
+    page.get_by_label("Antragsweg").select_option("counter")
+    assert visible() == (True, True, False)
