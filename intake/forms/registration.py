@@ -84,8 +84,8 @@ class RegistrationForm(BaseForm):
         required=False,
         choices=[("", "bitte wählen"), *JurisdictionProof.choices],
     )
-    known_active = forms.BooleanField(label="Datensatz in AKDN Aktiv vorhanden", required=False)
-    known_passive = forms.BooleanField(label="Datensatz in AKDN Passiv vorhanden", required=False)
+    known_active = YesNoField(label="Datensatz in AKDN Aktiv vorhanden?", required=False)
+    known_passive = YesNoField(label="Datensatz in AKDN Passiv vorhanden?", required=False)
     duplicate_reason = forms.CharField(
         label="Trotzdem neu anlegen, weil",
         max_length=200,

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 
 from intake.choices import ApplicationState, Channel, DutyState
 from intake.models import Application, InterviewDuty
@@ -304,6 +305,19 @@ def test_wuppertal_knows_no_new_client_test(wuppertal):
 def test_the_two_answers_of_the_older_systems_are_kept(wuppertal):
     application = take(wuppertal, known_active=False, known_passive=True, remark="eilt")
     assert application.remark == "eilt\nAKDN Aktiv: kein Datensatz, AKDN Passiv: Datensatz vorhanden"
+
+
+@pytest.mark.covers("W-78")
+@pytest.mark.parametrize(("said", "told"), [({}, ""), ({"known_passive": "no"}, "AKDN Passiv: kein Datensatz")])
+def test_that_somebody_searched_the_older_systems_is_told_only_if_the_clerk_says_so(client, wuppertal, said, told):
+    client.force_login(wuppertal.intake_clerk)
+    typed = {
+        "office": wuppertal.office.pk, "rows": "1", "channel": "counter", "applied_on": "1.3.21", "issue_now": "no",
+        "further_persons": "0", "reason": "Zuzug", "p0_last_name": "Neu", "p0_first_name": "Jo", "p0_born_on": "1.1.70",
+        "p0_sex": "w", "action": "register",
+    }  # fmt: skip
+    assert client.post(reverse("intake:enter"), typed | said).status_code == 302
+    assert Application.objects.get().remark == told
 
 
 @pytest.mark.covers("C-16")
