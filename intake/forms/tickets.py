@@ -107,6 +107,7 @@ class WorkOnCallForm(VersionedForm):
         of: Application,
         persons: Sequence[Person],
         specialists: Sequence[tuple[User, str]],
+        asks_identity: bool,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, of=of, **kwargs)
@@ -115,7 +116,7 @@ class WorkOnCallForm(VersionedForm):
             del self.fields["bg_number"]
         if not of.moved_in or of.jurisdiction_proof:
             del self.fields["jurisdiction_proof"]
-        if of.id_checked_on:
+        if not asks_identity:
             del self.fields["id_check_on"], self.fields["id_check_time"]
         choices = [("", "bitte wählen"), *((user.pk, label) for user, label in specialists)]
         for person in self.persons:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
 
-from intake import access
+from intake import access, queries
 from intake.choices import OPEN_STATES, UNMARKED, CounterTicketState
 from intake.counter import MOST_ROWS
 from intake.forms.registration import NO_EXCLUSION
@@ -74,6 +74,7 @@ class CallPage:
     needs_specialist: tuple[Person, ...]
     needs_proof: bool
     needs_identity: bool
+    id_check_at: datetime | None
     blocked: str
     case_url: str
     crumbs: tuple[Crumb, ...]
@@ -178,9 +179,10 @@ def _in_words(values: Mapping[str, Any]) -> Iterator[str]:
 
 
 def call_page(application: Application, *, today: date) -> CallPage:
-    """An application by telephone with what is still missing; six queries whatever its size."""
+    """An application by telephone with what is still missing; seven queries whatever its size."""
     members = application.household.memberships.select_related("person").order_by("pk")
     case_url = reverse("desk:case", args=[application.household_id])
+    booked = queries.id_check_of(application)
     blocked = ""
     if application.counter_worked_on is not None or application.state not in OPEN_STATES:
         blocked = "Dieser SC-Antrag ist schon bearbeitet."
@@ -193,7 +195,8 @@ def call_page(application: Application, *, today: date) -> CallPage:
         members=tuple(str(item.person) for item in members),
         needs_specialist=tuple(calls.without_specialist(application, today)),
         needs_proof=application.moved_in and not application.jurisdiction_proof,
-        needs_identity=application.id_checked_on is None,
+        needs_identity=application.id_checked_on is None and booked is None,
+        id_check_at=booked.starts_at if booked else None,
         blocked=blocked,
         case_url=case_url,
         crumbs=(Crumb(str(application.head), case_url), Crumb("SC-Antrag bearbeiten")),

@@ -98,6 +98,7 @@ def work_on_call(request: HttpRequest, pk: int) -> HttpResponse:
         **posted(request),
         of=application,
         persons=page.needs_specialist,
+        asks_identity=page.needs_identity,
         specialists=queries.specialists([application.office], day) if page.needs_specialist else [],
     )
     if submit(form, calls.work_on, application=application, by=request.user, today=day):

@@ -1,8 +1,7 @@
 """What was still open at the registration: the ID check, and the proof after a move (C-8, C-16, C-52, C-67)."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 
-from intake import queries
 from intake.choices import OPEN_STATES, JurisdictionProof
 from intake.models import Application
 from jobcenter.appointments import workflow as appointments
@@ -22,7 +21,8 @@ from .issue import book_id_check
 def check_id(
     *, application: Application, on: date, document: str, by: User, today: date, version: int | None = None
 ) -> Application:
-    """Record document, day and clerk of the ID check; an appointment for it on that day counts as attended.
+    """Record document, day and clerk of the ID check; an appointment for it on that day counts as attended, one on
+    another day is off: nobody has to come any more.
 
     May lie before the application. Once recorded it stays; without it there is no release (C.1).
     """
@@ -39,16 +39,17 @@ def check_id(
             raise Refused("Bitte nennen Sie das Ausweisdokument.", "document")
         application.id_checked_on, application.id_document = on, document.strip()[:60]
         application.save()
-        begin = datetime.combine(on, time.min, BERLIN)
-        booked = Appointment.objects.filter(
-            household=application.household,
-            kind=AppointmentKind.ID_CHECK,
-            state__in=OPEN,
-            starts_at__gte=begin,
-            starts_at__lte=datetime.combine(on, time.max, BERLIN),
-        )
-        for appointment in booked:
-            appointments.record_result(appointment=appointment, result=Result.ATTEND, by=by, today=today)
+        for appointment in Appointment.objects.filter(
+            household=application.household, kind=AppointmentKind.ID_CHECK, state__in=OPEN
+        ):
+            came = appointment.starts_at.astimezone(BERLIN).date() == on
+            appointments.record_result(
+                appointment=appointment,
+                result=Result.ATTEND if came else Result.CANCEL_OFFICE,
+                reason="" if came else f"Erledigt durch die ID-Prüfung am {short(on)}",
+                by=by,
+                today=today,
+            )
         return application
 
 
@@ -64,9 +65,6 @@ def agree_on_check(
             raise Conflict(f"Die ID ist schon geprüft seit {short(application.id_checked_on)}.")
         if application.state not in OPEN_STATES:
             raise Refused(f"Der Antrag ist „{application.get_state_display()}“.")
-        if booked := queries.id_check_of(application):
-            day = short(booked.starts_at.astimezone(BERLIN).date())
-            raise Conflict(f"Für die ID-Prüfung gibt es schon einen Termin am {day}.")
         try:
             book_id_check(application=application, at=at, by=by, today=today)
         except Refused as refusal:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 
+from intake import queries
 from intake.checklists import WORK_PACKAGE_PAPER, Paper, annexes, hand_outs, needs_work_package, papers
 from intake.choices import Channel, PackageKind
 from intake.models import Application, DocumentItem, DocumentPackage, HandOut
@@ -23,7 +24,7 @@ from jobcenter.staff.models import User
 from jobcenter.staff.permissions import Permission
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.dates import short, with_weekday
-from jobcenter.web.errors import Refused
+from jobcenter.web.errors import Conflict, Refused
 
 from . import entries, guards, history_note, letters, shell
 
@@ -168,7 +169,13 @@ def activate(application: Application) -> None:
 
 
 def book_id_check(*, application: Application, at: datetime, by: User, today: date) -> None:
-    """An appointment at the counter to show the identity document (C-52, C-67)."""
+    """An appointment at the counter to show the identity document (C-52, C-67); one at a time."""
+    if booked := queries.id_check_of(application):
+        moment = booked.starts_at.astimezone(BERLIN)
+        raise Conflict(
+            f"Für die ID-Prüfung gibt es schon einen Termin am {with_weekday(moment.date())}, {moment:%H:%M} Uhr. "
+            "Bitte verschieben Sie ihn, oder tragen Sie ein, was aus ihm wurde."
+        )
     book(
         kind=AppointmentKind.ID_CHECK,
         household=application.household,

@@ -166,6 +166,19 @@ def test_the_open_id_check_is_made_up_and_opens_the_way_to_the_release(cottbus):
         identity.check_id(application=application, on=APRIL_6, **given)
 
 
+@pytest.mark.covers("C-52", "C-67", "C.8")
+def test_who_has_shown_his_document_need_not_come_again(cottbus):
+    application = make_complete(cottbus, APRIL_1, id_checked_on=None, id_document="")
+    given = {"application": application, "by": cottbus.intake_clerk, "today": APRIL_6}
+    identity.agree_on_check(at=datetime(2021, 4, 8, 9, tzinfo=BERLIN), **given)
+    with pytest.raises(Conflict, match=r"schon einen Termin am Do 08\.04\.2021, 09:00 Uhr") as refused:
+        identity.agree_on_check(at=datetime(2021, 4, 9, 9, tzinfo=BERLIN), **given)
+    assert refused.value.field == "id_check_on"
+    identity.check_id(on=APRIL_6, document="Reisepass", **given)
+    booked = application.household.appointments.get(kind=AppointmentKind.ID_CHECK)
+    assert (booked.state, booked.result_reason) == ("cancelled_office", "Erledigt durch die ID-Prüfung am 06.04.2021")
+
+
 def test_the_id_check_has_its_page(client, cottbus, in_april):
     application = make_application(cottbus, APRIL_1, id_checked_on=None, id_document="")
     hand_in(cottbus, application, APRIL_1)

@@ -129,6 +129,20 @@ def test_the_counter_completes_the_call(cottbus):
         work_on(cottbus, done)
 
 
+@pytest.mark.usefixtures("_monday")
+@pytest.mark.covers("C-52")
+def test_a_day_agreed_before_is_not_asked_for_again(client, cottbus):
+    application = take(cottbus)
+    identity.agree_on_check(application=application, at=AT, by=cottbus.intake_clerk, today=TODAY)
+    client.force_login(cottbus.intake_clerk)
+    page = client.get(reverse("intake:work_on_call", args=[application.pk]))
+    assert_valid_html(page.content.decode())
+    assert "id_check_on" not in page.context["form"].fields
+    assert "Termin zur ID-Prüfung" in page.content.decode()
+    work_on(cottbus, application, id_check_at=None)
+    assert Appointment.objects.filter(kind=AppointmentKind.ID_CHECK).count() == 1
+
+
 @pytest.mark.covers("C-16")
 def test_after_a_move_nothing_goes_on_without_proof(cottbus):
     application = take(cottbus, moved_in=True)
