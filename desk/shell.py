@@ -112,7 +112,7 @@ ROOM = 150
 """Letters the bar of the navigation holds in one line at 1280 px, with ``GAP`` beside each entry."""
 GAP = 4
 FOOTER = (
-    Place("Fristenrechner", "desk:calculator", (P.CALCULATOR_USE,)),
+    Place("Fristenrechner", "desk:calculator", (P.CALCULATOR_USE,), only_with=DEADLINES),
     Place("Regelwerke", "rulesets:list", (P.RULESET_VIEW,), also=OF_RULESETS),
     Place("Ablauf", "desk:process"),
     Place("Begriffe", "desk:glossary"),

@@ -147,6 +147,9 @@ def test_a_house_without_the_control_is_told_so_and_has_no_tile_that_leads_to_no
         shown = {item.url for item in client.get(address).context["shell"].places}
         assert address not in shown and "/fristen/versaeumt/" not in shown
     specialist = client_of(uelzen.specialist)
+    page = specialist.get("/fristenrechner/")
+    assert all(words in page.content.decode() for words in OFF) and "Frist berechnen" not in page.content.decode()
+    assert "Fristenrechner" not in {item.label for item in page.context["shell"].footer_links}
     page = specialist.get("/eingliederung/erstgespraeche/").content.decode()
     assert_valid_html(page)
     assert all(words in page for words in OFF) and "Offene Punkte" not in page and "jc-filters" not in page
