@@ -98,6 +98,7 @@ def end_target(*, target: ContactTarget, last_day: date, by: User, today: date) 
         person=target.person,
         occurred_on=last_day,
     ):
+        Person.objects.select_for_update(no_key=True).get(pk=target.person_id)
         now = ContactTarget.objects.select_for_update(no_key=True).get(pk=target.pk)
         if now.withdrawn_on is not None:
             raise Conflict("Der Plan ist inzwischen zurückgenommen.")
