@@ -117,7 +117,7 @@ def look_ahead(scope: Scope, *, today: date, weeks: int) -> Outlook:
     rules = ruling.talks
     pools = _pools(rules)
     offices = {one.office_id: one.office for one in scope.people if one.office is not None}
-    calendars = calendars_of(offices.values())
+    calendars = {pk: each.with_closed(ruling.closed) for pk, each in calendars_of(offices.values()).items()}
     read = diaries({one.user_id for one in scope.people}, first, last, absent=absences)
     return Outlook(
         today=today,
@@ -166,7 +166,7 @@ def _colleague(  # noqa: PLR0917
     pools: tuple[Pool, ...],
     span: tuple[date, date],
 ) -> Colleague:
-    calendar = rules.with_closed_days(calendars[office.pk]) if rules else calendars[office.pk]
+    calendar = calendars[office.pk]
     first, last = max(span[0], assignment.starts_on), min(span[1], assignment.ends_on or span[1])
     step = timedelta(minutes=talk_minutes(office, rules))
     free = tuple(

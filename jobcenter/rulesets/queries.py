@@ -120,18 +120,18 @@ def calendar_of(office: Office, values: RuleSetValues | None = None) -> Calendar
 def closed_by_rules(jobcenter_id: int, *domains: str) -> dict[date, str]:
     """The closing days that approved rule sets name, each as far as its rule set rules that day, with the reason; of
     several domains the first that is ruled on the day decides. One query."""
-    rows = RuleSetDomain.objects.filter(jobcenter_id=jobcenter_id, domain__in=domains).select_related("ruleset")
-    named = [(row, {item.day: item.reason for item in parsed(row.ruleset).closed_days}) for row in rows]
+    return closing_days(spans_by_domain(jobcenter_id, *domains), domains)
+
+
+def closing_days(ruling: Mapping[str, list[Governing]], domains: Iterable[str]) -> dict[date, str]:
+    """The same for whoever has asked for the rule sets already."""
+    spans_in_order = [each for domain in domains for each in ruling[domain]]
     found = {}
-    for day in {day for _, closed in named for day in closed}:
-        ruling = [
-            (domains.index(row.domain), closed.get(day))
-            for row, closed in named
-            if row.starts_on <= day and (row.ends_on is None or day <= row.ends_on)
-        ]
-        reason = min(ruling)[1] if ruling else None
-        if reason is not None:
-            found[day] = reason
+    for day in {item.day for each in spans_in_order for item in each.rules.closed_days}:
+        deciding = next((each for each in spans_in_order if each.covers(day)), None)
+        for item in deciding.rules.closed_days if deciding else ():
+            if item.day == day:
+                found[day] = item.reason
     return found
 
 

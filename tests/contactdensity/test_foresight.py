@@ -18,12 +18,14 @@ from jobcenter.appointments.choices import AppointmentKind
 from jobcenter.deadlines.workflow import nightly
 from jobcenter.people.models import Responsibility
 from jobcenter.rules.foresight import last_day
-from jobcenter.rulesets.models import ClosedDay
+from jobcenter.rules.parameters import ClosedDay as ClosedByRules
+from jobcenter.rulesets.models import ClosedDay, RuleSetDomain
 from jobcenter.staff.choices import Role
 from jobcenter.staff.models import Absence
 from jobcenter.web.clock import BERLIN
 from tests.desk.clients import client_of
 from tests.factories import applications, interviews, people, staff
+from tests.factories.rulesets import make_ruleset, variant
 from tests.html import assert_valid_html
 from tests.queries import counted
 
@@ -185,6 +187,20 @@ def test_free_times_leave_out_holidays_closing_days_absences_and_what_is_booked(
     assert [mine.why_not(d(day)) for day in ("2021-05-03", "2021-05-13", "2021-05-14", "2021-05-08")] == [
         "Urlaub, ohne Vertretung", "Christi Himmelfahrt", "Brückentag", "Samstag",
     ]  # fmt: skip
+
+
+@pytest.mark.covers("D-7")
+def test_a_closing_day_of_a_rule_set_to_come_has_no_free_times():
+    world = uelzen()
+    world.specialist  # noqa: B018 - somebody has to be there
+    RuleSetDomain.objects.filter(jobcenter=world.jobcenter).update(ends_on=None)
+    closed = tuple(ClosedByRules(day=d(day), reason="Klausurtag") for day in ("2021-04-29", "2021-05-10"))
+    values = variant("uelzen-2019", code="neu", valid_from=d("2021-05-01"), valid_until=None, closed_days=closed)
+    make_ruleset(values, world.jobcenter)
+    (foresight,) = outlook(world).together
+    assert [week.free for week in foresight.weeks] == [3 * 6, 5 * 6, 5 * 6, 3 * 6], "10 May, and Ascension on the 13th"
+    (mine,) = outlook(world).colleagues
+    assert (mine.why_not(d("2021-05-10")), mine.why_not(d("2021-04-29"))) == ("Klausurtag", "")
 
 
 def test_red_before_the_miss_an_absence_leaves_less_time_than_falls_due():
