@@ -183,7 +183,9 @@ def test_the_counter_takes_both_back_on_the_page(uelzen):
     )
     with time_machine.travel(NINE, tick=True):
         counter.post(reverse("appointments:arrive", args=[appointment.pk]))
-        assert f'href="{undo}"' in counter.get(reverse("appointments:day")).content.decode()
+        listed = counter.get(reverse("appointments:day")).content.decode()
+        assert_valid_html(listed)
+        assert f'href="{undo}"' in listed
         shown = counter.get(page).content.decode()
         assert "Eintreffen zurücknehmen" in shown and "eingetroffen 9:40 Uhr" in shown
         asked = counter.get(undo)
