@@ -76,11 +76,11 @@ def test_what_is_with_nobody_by_name_waits_for_whoever_arranges_talks(uelzen):
 @pytest.mark.covers("B-46", "D-84")
 def test_the_page_of_many_invitations_counts_them_and_leads_to_the_list(uelzen):
     shown = client_of(uelzen.specialist).get(reverse("contactdensity:propose")).content.decode()
-    assert "fehlt die Einladung" not in shown
+    assert "ging noch keine Einladung hinaus" not in shown
     for days in (0, 1):
         booked(uelzen, uelzen.specialist, SOON + timedelta(days=days))
     shown = client_of(uelzen.specialist).get(reverse("contactdensity:propose")).content.decode()
     assert_valid_html(shown)
-    assert "2 Termine stehen fest, ohne dass eine Einladung hinausging" in shown
+    assert "2 Termine warten auf die Einladung oder auf ihren Druck" in shown
     assert f'href="{reverse("desk:day")}?show=uninvited"' in shown
     assert len(listed(uelzen.specialist)) == 2
