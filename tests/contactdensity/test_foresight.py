@@ -197,10 +197,9 @@ def test_a_closing_day_of_a_rule_set_to_come_has_no_free_times():
     closed = tuple(ClosedByRules(day=d(day), reason="Klausurtag") for day in ("2021-04-29", "2021-05-10"))
     values = variant("uelzen-2019", code="neu", valid_from=d("2021-05-01"), valid_until=None, closed_days=closed)
     make_ruleset(values, world.jobcenter)
-    (foresight,) = outlook(world).together
-    assert [week.free for week in foresight.weeks] == [3 * 6, 5 * 6, 5 * 6, 3 * 6], "10 May, and Ascension on the 13th"
-    (mine,) = outlook(world).colleagues
-    assert (mine.why_not(d("2021-05-10")), mine.why_not(d("2021-04-29"))) == ("Klausurtag", "")
+    seen = outlook(world)
+    assert [week.free for week in seen.together[0].weeks] == [3 * 6, 5 * 6, 5 * 6, 3 * 6], "and Ascension is 13 May"
+    assert [seen.colleagues[0].why_not(d(day)) for day in ("2021-05-10", "2021-04-29")] == ["Klausurtag", ""]
 
 
 def test_red_before_the_miss_an_absence_leaves_less_time_than_falls_due():
