@@ -78,7 +78,7 @@ class MergeForm(Previewed, VersionedForm):
     """Into which earlier application, and who of the later household is known there already (D-44).
 
     Who is who is asked as soon as it is clear which application is meant; what was not asked yet is filled in by name
-    and birth date, and shown with the effects.
+    and birth date, and shown with the effects. Where only one of the two is the same, nothing is filled in.
     """
 
     into = forms.ModelChoiceField(
@@ -122,13 +122,16 @@ class MergeForm(Previewed, VersionedForm):
             return None
 
     def _ask_who(self, into: Application, later: list[Person]) -> None:
-        choices = [(OWN, "niemand: eine eigene Person"), *((str(one.pk), named(one)) for one in self.earlier)]
+        answers = [(OWN, "niemand: eine eigene Person"), *((str(one.pk), named(one)) for one in self.earlier)]
         guess = presumed(later, self.earlier)
         self.who = {field_of(into, person): person for person in later}
         for name, person in self.who.items():
-            self.initial[name] = str(guess.get(person.pk, OWN))
+            is_clear = person.pk in guess
+            self.initial[name] = str(guess[person.pk] or OWN) if is_clear else ""
             self.fields[name] = forms.ChoiceField(
-                label=f"{named(person)} ist dieselbe Person wie", choices=choices, initial=self.initial[name]
+                label=f"{named(person)} ist dieselbe Person wie",
+                choices=answers if is_clear else [("", "bitte wählen"), *answers],
+                initial=self.initial[name],
             )
             speak_german(self.fields[name])
         self.order_fields(["into", *self.who, "reason"])

@@ -3,7 +3,7 @@
 from datetime import date
 
 from intake.checklists import annex_code, is_asked, is_of_head
-from intake.choices import OPEN_STATES, ApplicationState, PackageState
+from intake.choices import OPEN_STATES, ApplicationState, PackageKind, PackageState
 from intake.models import Application, DocumentItem, DocumentPackage, HandOut, Handover, IntakeSheet
 from jobcenter.audit.recording import recording
 from jobcenter.inbox.choices import TaskKind
@@ -263,7 +263,8 @@ def _move_receipts(application: Application, into: Application, same: doubles.Sa
     packages = documents.write(into, receipts, by=by, today=today)
     for package in packages:
         settle(package)
-    if packages and into.state in (S.REGISTERED, S.ISSUED):
+    handed_in = [package for package in packages if package.kind != PackageKind.MEMBER_SHEET]  # D-21
+    if handed_in and into.state in (S.REGISTERED, S.ISSUED):
         into.receive_documents()
     into.save()
 

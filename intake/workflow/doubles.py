@@ -38,11 +38,22 @@ def members_of(household: Household, today: date) -> list[Person]:
     return [row.person for row in rows]
 
 
-def presumed(later: Iterable[Person], earlier: Iterable[Person]) -> dict[int, int]:
-    """Whoever bears the same name and birth date is probably the same; nobody is two people."""
-    free = {(person.sort_key, person.born_on): person.pk for person in earlier}
-    found = ((person.pk, free.pop((person.sort_key, person.born_on), None)) for person in later)
-    return {pk: same for pk, same in found if same is not None}
+def presumed(later: Iterable[Person], earlier: Iterable[Person]) -> dict[int, int | None]:
+    """Whoever bears the same name and birth date is probably the same, and nobody is two people; ``None``: a person of
+    his own. Missing is whoever shares with one of the others only the first name or the birth date: the clerk knows."""
+    free = {(person.sort_key, person.born_on): person for person in earlier}
+    answers: dict[int, int | None] = {}
+    unknown = []
+    for person in later:
+        found = free.pop((person.sort_key, person.born_on), None)
+        if found is None:
+            unknown.append(person)
+        else:
+            answers[person.pk] = found.pk
+    names = {person.first_name.casefold() for person in free.values()}
+    birth_dates = {person.born_on for person in free.values()} - {None}
+    alike = [one.pk for one in unknown if one.first_name.casefold() in names or one.born_on in birth_dates]
+    return answers | dict.fromkeys(one.pk for one in unknown if one.pk not in alike)
 
 
 def identities(same: Same, *, application: Application, into: Application, today: date) -> list[Identity]:

@@ -65,11 +65,15 @@ def test_the_page_asks_of_each_who_he_is_and_says_it_before_and_after(cottbus, t
     form = shown.context["form"]
     assert form.fields[head_field].label == "Meier, Kim (geb. 16.06.1990) ist dieselbe Person wie"
     assert [label for _value, label in form.fields[head_field].choices] == [
+        "bitte wählen",
         "niemand: eine eigene Person",
         "Maier, Kim (geb. 15.06.1990)",
         "Maier, Jo (geb. 15.06.1990)",
     ]
-    assert (form[head_field].value(), form[child_field].value()) == ("own", "own"), "another spelling, another day"
+    assert (form[head_field].value(), form[child_field].value()) == ("", "own"), "the first name alone is no answer"
+    unsaid = client.post(url, {"version": later.version, "into": earlier.pk, "reason": "doppelt"})
+    assert list(unsaid.context["form"].errors) == [head_field]
+    assert Application.objects.get(pk=later.pk).state == "issued"
 
     given = {
         "version": later.version, "into": earlier.pk, "reason": "doppelt", head_field: earlier.head_id,
@@ -138,7 +142,8 @@ def test_of_several_earlier_applications_the_chosen_one_says_who_is_known(cottbu
     first = client.post(url, given | {of_earlier: earlier.head_id})
     assert first.context["form"][of_earlier].value() == str(earlier.head_id)
     turned = client.post(url, given | {"into": other.pk, of_earlier: earlier.head_id})
-    assert turned.context["form"][of_other].value() == "own"
+    assert list(turned.context["form"].errors) == [of_other], "what was said of another is not said of this one"
+    turned = client.post(url, given | {"into": other.pk, of_earlier: earlier.head_id, of_other: "own"})
     assert "Meier, Kim (geb. 16.06.1990) ist eine eigene Person." in turned.context["preview"]
     for nonsense in ("", "x", "\x00", "999999"):
         assert "into" in client.post(url, given | {"into": nonsense}).context["form"].errors
@@ -234,6 +239,16 @@ def test_papers_of_the_same_head_count_also_if_he_is_spelled_otherwise(cottbus):
     merge(cottbus, later, earlier, {later.head_id: earlier.head_id}, today=day)
     assert ("forms", "", "main_form") in arrived(earlier)
     assert ("forms", "", f"member_{twin.pk}") in arrived(earlier), "the annex about who has moved over"
+
+
+@pytest.mark.covers("D-44", "C-9", "D-21")
+def test_a_sheet_that_was_filled_in_at_the_counter_hands_nothing_in(cottbus):
+    at_counter = {"specialist": cottbus.specialist, "appeared": True}
+    earlier = issued(cottbus, entry("Alt", "Max", **at_counter))
+    alone = issued(cottbus, entry("Alt", "Udo", born_on=date(1971, 3, 3), sheet_filled=True, **at_counter))
+    merge(cottbus, alone, earlier, {}, today=TODAY)
+    assert ("member_sheet", "Alt, Udo", "member_sheet") in arrived(earlier)
+    assert Application.objects.get(pk=earlier.pk).state == "issued"
 
 
 @pytest.mark.covers("D-44", "C-26", "D-21")
