@@ -189,6 +189,6 @@ def _bars(answer: DensityStatus, said: Callable[[DensityPeriod], str], scale: _S
             width=width,
             tone=TONES[period.status],
             label=numbers if width >= SMALLEST_WITH_LABEL and not interval else "",
-            text=f"{kind} ab {day_text(period.first)} {until}: {said(period)}, {of_period(period)} gezählt",
+            text=f"{kind} ab {day_text(period.first)} {until}: {said(period)}, gezählt: {of_period(period)}",
             is_interval=interval,
         )

@@ -11,6 +11,7 @@ from jobcenter.rules.periods import ONE_DAY, add_months
 from jobcenter.web.dates import short, with_weekday
 
 STILL_TO_COME = (Status.ON_TRACK, Status.DUE_SOON, Status.EXCUSED)
+ENOUGH = (Status.MET, *STILL_TO_COME)
 OF_A_CLOSED_PERIOD = (Status.MET, Status.SHORTFALL)
 
 
@@ -58,7 +59,9 @@ def of_period(period: DensityPeriod) -> str:
     """The numbers of one line."""
     if period.due_on is not None and period.counted == 0 and period.status is not Status.SHORTFALL:
         return "keiner" if period.last else "noch keiner"
-    return f"{period.counted} von {period.required}" if period.required else str(period.counted)
+    if period.required == 0:
+        return f"{period.counted}, keiner verlangt" if period.status in ENOUGH else str(period.counted)
+    return f"{period.counted} von {period.required}"
 
 
 def counts_until(contact: JudgedContact, version: Version | None, today: date) -> str:

@@ -127,8 +127,8 @@ def test_a_period_too_short_or_without_profile_is_not_called_one_without_a_minim
         ("2021-02-15", "unter 28 Tagen, nicht bewertet"),
         ("2021-01-04", "Angaben fehlen"),
     ]
-    assert [bar.text.split(": ")[1] for bar in member.timeline.bars] == [
-        "Angaben fehlen, 0 gezählt", "unter 28 Tagen, nicht bewertet, 0 gezählt", "im Plan, 0 von 3 gezählt",
+    assert [bar.text.split(": ", 1)[1] for bar in member.timeline.bars] == [
+        "Angaben fehlen, gezählt: 0", "unter 28 Tagen, nicht bewertet, gezählt: 0", "im Plan, gezählt: 0 von 3",
     ]  # fmt: skip
 
 

@@ -135,7 +135,7 @@ def test_the_page_of_a_client_draws_the_days_of_each_verdict():
     assert any("gleitend" in notice for notice in member.notices)
     met, short = member.timeline.bars
     assert (met.tone, short.tone, short.is_interval) == ("success", "danger", False)
-    assert short.text == "gleitend gezählt ab 12.07.2011 bis heute: Unterschreitung, 2 von 3 gezählt"
+    assert short.text == "gleitend gezählt ab 12.07.2011 bis heute: Unterschreitung, gezählt: 2 von 3"
     assert met.x + met.width <= short.x
     today = next(mark for mark in member.timeline.marks if mark.kind == "today")
     assert short.x + short.width <= today.x + 5, "what goes on is drawn until today"
@@ -188,7 +188,7 @@ def test_every_sentence_of_the_page_before_and_after_the_half_year_begins_to_rol
         "Hinweis Ab dem 01.07.2011 wird gleitend gezählt (Regelwerk „Konzept 2011“).",
         "Nächster Kontakt spätestens Di 04.10.2011",
         "Stand ändert sich am Fr 01.07.2011",
-        "[Zeitraum ab 12.01.2011 bis 30.06.2011: im Plan, 2 von 2 gezählt]",
+        "[Zeitraum ab 12.01.2011 bis 30.06.2011: im Plan, gezählt: 2 von 2]",
         "[nächster Kontakt spätestens 04.10.2011] fällig",
         "[12.01.2011: zählt]",
         "[05.05.2011: Nur die persönliche Vorsprache zählt.]",
@@ -205,8 +205,8 @@ def test_every_sentence_of_the_page_before_and_after_the_half_year_begins_to_rol
         "Hinweis Gezählt wird gleitend: An jedem Tag zählen die Kontakte der letzten 6 Monate.",
         "Nächster Kontakt spätestens Sa 29.10.2011",
         "Stand ändert sich am Di 30.08.2011",
-        "[Zeitraum ab 12.01.2011 bis 30.06.2011: erfüllt, 2 von 2 gezählt]",
-        "[gleitend gezählt ab 01.07.2011 bis heute: im Plan, 2 gezählt]",
+        "[Zeitraum ab 12.01.2011 bis 30.06.2011: erfüllt, gezählt: 2 von 2]",
+        "[gleitend gezählt ab 01.07.2011 bis heute: im Plan, gezählt: 2, keiner verlangt]",
         "Wo gleitend gezählt wird, nennt eine Zeile die Tage mit demselben Stand; die Zahl ist die vom letzten dieser "
         "Tage.",
         "zählt bis 19.01.2012",
@@ -221,8 +221,8 @@ def test_every_sentence_of_the_page_before_and_after_the_half_year_begins_to_rol
     for said in (
         "Unterschreitung Gezählt in den letzten 6 Monaten: 1 Kontakt. Verlangt: 3.",
         "Nächster Kontakt spätestens Sa 29.10.2011",
-        "[gleitend gezählt ab 30.10.2011 bis 31.12.2011: Rückstand, 1 von 3 gezählt]",
-        "[gleitend gezählt ab 01.01.2012 bis heute: Unterschreitung, 1 von 3 gezählt]",
+        "[gleitend gezählt ab 30.10.2011 bis 31.12.2011: Rückstand, gezählt: 1 von 3]",
+        "[gleitend gezählt ab 01.01.2012 bis heute: Unterschreitung, gezählt: 1 von 3]",
         "zählte bis 04.10.2011",
     ):
         assert said in late
