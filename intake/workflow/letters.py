@@ -109,6 +109,14 @@ def due_without(order: PrintOrder, package: DocumentPackage) -> date | None:
     return _day(order, "was_due") if package.return_on == _day(order, "return_by") else package.return_on
 
 
+def call_off_reminders(application: Application, *, by: User) -> None:
+    """The application has ended: nobody is asked any more for what is missing."""
+    waiting = queries.reminders_on_list(application.packages.values_list("pk", flat=True))
+    for package in application.packages.filter(pk__in=waiting):
+        take_off_list(waiting[package.pk], package, by=by)
+        package.save()
+
+
 def follow_receipts(*, package: DocumentPackage, by: User) -> None:
     """What has arrived is not asked for: a reminder on the list names what is missing by now, or goes."""
     order = queries.reminders_on_list([package.pk]).get(package.pk)

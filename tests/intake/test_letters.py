@@ -12,7 +12,7 @@ from intake.choices import Channel, JurisdictionProof
 from intake.models import DocumentPackage
 from intake.workflow import documents, letters, nightly, reminders
 from intake.workflow.counter import take_in
-from intake.workflow.ending import transfer
+from intake.workflow.ending import transfer, withdraw
 from jobcenter.appointments.choices import Delivery, LetterKind
 from jobcenter.appointments.models import Letter, PrintOrder
 from jobcenter.inbox.choices import TaskKind
@@ -222,6 +222,19 @@ def test_a_reminder_by_post_has_reminded_on_the_day_it_was_printed(wuppertal, ti
     letters.remind(package=package, return_by=date(2021, 4, 13), delivery="handed_over", **by)
     package.refresh_from_db()
     assert queries.reminded_on([package]) == {package.pk: date(2021, 3, 31)}
+
+
+@pytest.mark.covers("D-46", "D-25")
+def test_whose_application_has_ended_is_not_asked_for_papers_any_more(wuppertal, time_machine):
+    package = on_the_list(wuppertal)
+    time_machine.move_to("2021-03-17T09:00:00+01:00")
+    page = client_of(wuppertal.intake_clerk).get(f"/antraege/{package.application_id}/ruecknahme/")
+    assert "Die Erinnerung, die noch auf der Druckliste steht, wird nicht gedruckt." in page.content.decode()
+    day = date(2021, 3, 17)
+    withdraw(application=package.application, on=day, reason="neue Arbeit", by=wuppertal.intake_clerk, today=day)
+    assert not PrintOrder.objects.exists()
+    package.refresh_from_db()
+    assert (package.return_on, package.reminded_on) == (RETURN_ON, None)
 
 
 @pytest.mark.covers("D-46", "D-84")
