@@ -32,7 +32,8 @@ TONES = {
 
 @dataclass(frozen=True)
 class Entry:
-    """One act as the timeline shows it; ``occurred_on`` only if it happened on another day than it was recorded.
+    """One act as the timeline shows it; ``happened`` only if that was on another day than it was recorded, or will be:
+    what was settled for a day to come has not happened yet.
 
     ``whom``: the member it is about, where the household has several.
     """
@@ -41,7 +42,7 @@ class Entry:
     whom: str
     when: str
     who: str
-    occurred_on: date | None
+    happened: str
     reason: str
     tone: str
 
@@ -56,16 +57,21 @@ def entries_of(household: Household, acts: Iterable[TimelineEntry]) -> list[Entr
 
 def _entry(entry: TimelineEntry, whom: str) -> Entry:
     recorded: datetime = entry.recorded_at.astimezone(BERLIN)
-    happened = entry.occurred_on if entry.occurred_on != recorded.date() else None
     return Entry(
         title=entry.label or "Änderung",
         whom="" if whom in entry.label else whom,
         when=f"{short(recorded.date())}, {recorded:%H:%M} Uhr",
         who=entry.user_name,
-        occurred_on=happened,
+        happened=_happened(entry.occurred_on, recorded.date()),
         reason=entry.reason,
         tone=TONES.get(entry.verb, "neutral"),
     )
+
+
+def _happened(occurred_on: date | None, recorded_on: date) -> str:
+    if occurred_on is None or occurred_on == recorded_on:
+        return ""
+    return f"geschehen am {short(occurred_on)}" if occurred_on < recorded_on else f"zum {short(occurred_on)}"
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The individual plan of contacts: who sets it, above what, and where it shows (B-5, B-26, U-3, G-46, G-86, G-89)."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -9,6 +10,7 @@ from django.urls import reverse
 
 from contactdensity.models import ContactTarget, DensityFlag, DensityStatus
 from contactdensity.workflow import end_target, refresh, set_target, sweep, withdraw_target
+from desk.pages.history import entries_of
 from jobcenter.audit.queries import timeline
 from jobcenter.people.models import FactsChanged
 from jobcenter.web.clock import BERLIN
@@ -233,6 +235,15 @@ def test_a_plan_to_come_is_withdrawn_on_the_page_and_is_then_a_fact_nowhere():
     page = sent(client, "household", client.household.pk).content.decode()
     assert "alle 2 Wochen" not in page
     assert "mindestens alle 5 Wochen, ab 01.03.2021 bis auf Weiteres" in page
+
+
+def test_a_plan_to_come_has_not_happened_yet_on_the_timeline():
+    client = unemployed()
+    planned(client, starts_on=d("2021-04-01"))
+    [act] = [act for act in timeline(client.household.pk) if act.verb == "set_target"]
+    days = [datetime(2021, *day, tzinfo=BERLIN) for day in ((3, 1), (4, 8), (4, 1))]
+    told = entries_of(client.household, [replace(act, recorded_at=day) for day in days])
+    assert [entry.happened for entry in told] == ["zum 01.04.2021", "geschehen am 01.04.2021", ""]
 
 
 def sent_list(client: Client) -> str:

@@ -11,6 +11,7 @@ from jobcenter.inbox.models import Message
 from jobcenter.inbox.workflow import send_message
 from jobcenter.people.models import Household, Note, Person
 from jobcenter.staff.choices import HOUSE_ROLES, Role
+from jobcenter.web.dates import short
 from tests.desk.clients import TODAY, client_of
 from tests.factories import applications, interviews
 from tests.factories.people import add_member, make_household, make_person
@@ -114,7 +115,9 @@ def test_the_case_asks_the_same_for_any_number_of_members(wuppertal, household):
 def test_the_timeline_names_act_user_and_reason(wuppertal, household):
     page = client_of(wuppertal.specialist).get(f"/bg/{household.pk}/verlauf/").context["page"]
     released = [entry for entry in page.list.rows if entry.title == "Dem Grunde nach freigegeben"]
-    assert [(entry.who, entry.occurred_on) for entry in released] == [(str(wuppertal.benefit_expert), RELEASED)]
+    assert [(entry.who, entry.happened) for entry in released] == [
+        (str(wuppertal.benefit_expert), f"geschehen am {short(RELEASED)}")
+    ]
 
 
 def test_the_timeline_says_for_whom_where_the_household_has_several(wuppertal, household):
