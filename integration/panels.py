@@ -11,7 +11,7 @@ from integration import access
 from integration.models import Agreement, ImmediateOffer, OfferExemption, Profiling, Prognosis, SupportRequest
 from integration.pages.acts import Act
 from integration.pages.cases import DEADLINE_PARTS, Due, dues
-from integration.pages.lists import STATE_TONES, next_step, talk_at, talks_of
+from integration.pages.lists import STATE_TONES, booked_at, next_step
 from integration.queries import books_at_the_counter, looked_after, rules_of
 from integration.standards import Standards, standards_of
 from integration.workflow.support import undecided_application
@@ -127,12 +127,12 @@ def interviews_panel(household: Household, *, user: User, today: date) -> Interv
     duties = list(
         InterviewDuty.objects.filter(application__household=household)
         .select_related("person", "application", *DEADLINE_PARTS)
+        .annotate(talk_at=booked_at())
         .order_by("-application__applied_on", "kind", "pk")
     )
     if not duties:
         return None
     lines = dues(duties, today)
-    booked = talks_of([duty for duty in duties if duty.state == DutyState.INVITED])
     counter = books_at_the_counter(rules_of(duties[0]))
     may = standing(user, today).may(Permission.INTERVIEW_HOLD, household.office_id) or access.may_schedule(
         user, duties[0], responsible=None, booked_by_entry_zone=counter, today=today
@@ -147,7 +147,7 @@ def interviews_panel(household: Household, *, user: User, today: date) -> Interv
                 tone=STATE_TONES.get(DutyState(duty.state), "neutral"),
                 due=lines.get(duty.pk),
                 held_on=duty.held_on,
-                act=_next(duty, talk_at(booked, duty), today) if may else None,
+                act=_next(duty, duty.talk_at, today) if may else None,
             )
             for duty in duties
         )
@@ -239,6 +239,6 @@ def _handover_acts(handover: Handover, known: Standards, user: User, *, today: d
     return tuple(found)
 
 
-def _next(duty: InterviewDuty, booked_at: datetime | None, today: date) -> Act | None:
-    step, _name = next_step(duty, booked_at, today)
+def _next(duty: InterviewDuty, talk_at: datetime | None, today: date) -> Act | None:
+    step, _name = next_step(duty, talk_at, today)
     return Act(step, reverse("integration:interview", args=[duty.pk])) if step else None

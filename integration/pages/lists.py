@@ -1,10 +1,9 @@
 """The specialist's lists: his first interviews, and the items that stayed open in them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
 from intake.choices import DutyState, HandoverState
@@ -100,12 +99,11 @@ def cases(user: User, filters: CaseFilter, *, today: date) -> CasesPage:
             duties = duties.filter(state__in=[*NOT_HELD, DutyState.HELD_OPEN_ITEMS])
     if filters.values["kind"]:
         duties = duties.filter(kind=filters.values["kind"])
-    listed = duties.select_related("person", "application__household", *DEADLINE_PARTS)
+    listed = duties.select_related("person", "application__household", *DEADLINE_PARTS).annotate(talk_at=booked_at())
     page = paged(listed.order_by(*filters.order_by), filters)
     lines = dues(page.rows, today)
-    booked = talks_of(page.rows)
     opens = _opened_at_once(user, filters.values["whose"] or "mine", today=today)
-    rows = [_case_row(duty, lines.get(duty.pk), talk_at(booked, duty), opens, today) for duty in page.rows]
+    rows = [_case_row(duty, lines.get(duty.pk), opens, today) for duty in page.rows]
     return CasesPage(
         rows=page.with_rows(rows),
         handed_over=_handed_over(user, today=today),
@@ -194,15 +192,15 @@ def items_in_reach(user: User, whose: str, *, today: date) -> QuerySet[Interview
     return InterviewItem.objects.filter(state=ItemState.OPEN, interview__duty__in=duties)
 
 
-def talks_of(duties: Sequence[InterviewDuty]) -> dict[tuple[int, int], datetime]:
-    """When the booked talks are, by household and person; one query."""
-    waiting = [duty for duty in duties if duty.state in BOOKED]
-    booked = Appointment.objects.filter(
+def booked_at() -> Subquery:
+    """When the talk of each duty is booked, the soonest; as a column beside the duties."""
+    talks = Appointment.objects.filter(
         kind=AppointmentKind.FIRST_INTERVIEW,
         state__in=OPEN,
-        person_id__in=[duty.person_id for duty in waiting],
-    ).order_by("-starts_at")
-    return {(talk.household_id, talk.person_id): talk.starts_at for talk in booked}
+        person=OuterRef("person"),
+        household=OuterRef("application__household"),
+    )
+    return Subquery(talks.order_by("starts_at").values("starts_at")[:1])
 
 
 def _handed_over(user: User, *, today: date) -> tuple[HandedOver, ...]:
@@ -227,11 +225,11 @@ def _handed_over(user: User, *, today: date) -> tuple[HandedOver, ...]:
 def _case_row(
     duty: InterviewDuty,
     due: Due | None,
-    booked_at: datetime | None,
     opens: dict[str, frozenset[int]],
     today: date,
 ) -> CaseRow:
-    step, name = next_step(duty, booked_at, today)
+    talk_at: datetime | None = duty.talk_at  # type: ignore[attr-defined]  # annotated by ``cases``
+    step, name = next_step(duty, talk_at, today)
     direct = duty.application.office_id in opens.get(name, ())
     return CaseRow(
         pk=duty.pk,
@@ -242,25 +240,20 @@ def _case_row(
         state=duty.get_state_display(),
         tone=STATE_TONES.get(DutyState(duty.state), "neutral"),
         due=due,
-        talk_at=booked_at if duty.state in BOOKED else None,
+        talk_at=talk_at if duty.state in BOOKED else None,
         next_step=step,
         next_url=reverse(name, args=[duty.pk]) if direct else "",
     )
 
 
-def talk_at(booked: dict[tuple[int, int], datetime], duty: InterviewDuty) -> datetime | None:
-    """When its talk is booked, from ``talks_of``."""
-    return booked.get((duty.application.household_id, duty.person_id))
-
-
-def next_step(duty: InterviewDuty, booked_at: datetime | None, today: date) -> tuple[str, str]:
+def next_step(duty: InterviewDuty, talk_at: datetime | None, today: date) -> tuple[str, str]:
     """What comes next and the name of its page; empty if nothing does. A talk is written down from its day on."""
     match duty.state:
         case DutyState.OPEN:
             return "Terminieren", "integration:schedule"
         case DutyState.SCHEDULED:
             return "Einladen", "integration:invite"
-        case DutyState.INVITED if booked_at is not None and day_of(booked_at) > today:
+        case DutyState.INVITED if talk_at is not None and day_of(talk_at) > today:
             return "Gespräch führen", "integration:interview"
         case DutyState.INVITED:
             return "Gespräch festhalten", "integration:hold"
