@@ -81,6 +81,16 @@ def test_back_and_sent_again_is_saved_once(transactional_db, log_in):
     assert Note.objects.count() == 2
 
 
+@pytest.mark.covers("C-8")
+def test_the_day_of_the_id_check_is_asked_once_a_document_was_shown(transactional_db, log_in):
+    page = log_in(make_world("cottbus", "cottbus-2021").intake_clerk)
+    page.goto(reverse("intake:enter"))
+    day = page.get_by_label("ID geprüft am")
+    expect(day).to_be_hidden()
+    page.get_by_label("ID-Prüfung: vorgelegtes Dokument").select_option("Reisepass")
+    expect(day).to_be_visible()
+
+
 @pytest.mark.covers("C-9", "C-65")
 def test_a_letter_asks_for_nothing_that_belongs_to_the_counter(transactional_db, log_in):
     """Nobody stood there, and nothing is given out before it is known whether it goes to the EZ first."""
