@@ -1,7 +1,7 @@
 """What contact density rests on in the demonstration: profile, status, agreement and care of a client."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from contactdensity import workflow as contactdensity
@@ -58,12 +58,12 @@ def begin_other_care(case: Case, today: date, *, reason: str) -> None:
     )
 
 
-def set_target(case: Case, today: date, *, weeks: int, ground: str, reason: str) -> None:
+def set_target(case: Case, today: date, *, weeks: int, ground: str, reason: str, begins_in: int = 0) -> None:
     contactdensity.set_target(
         person=case.application.head,
         household=case.household,
         weeks=weeks,
-        starts_on=today,
+        starts_on=today + timedelta(days=begins_in),
         ground=ground,
         reason=reason,
         by=case.who("ifk"),
