@@ -126,16 +126,29 @@ def persons_to_name(application: Application, day: date) -> QuerySet[Person]:
 
 
 def likely_earlier(application: Application, visible: QuerySet[Application]) -> QuerySet[Application]:
-    """Open applications of other households that may be of the same people: a head of the same birth date or sound."""
+    """Open applications of other households that may be of the same people: a head of the same birth date or sound, or
+    any member of the same birth date and sound; who heads the one may be a member of the other."""
     head = application.head
     same = Q(head__phonetic_key=head.phonetic_key)
     if head.born_on is not None:
         same |= Q(head__born_on=head.born_on)
+    open_ones = visible.filter(state__in=OPEN_STATES, applied_on__lte=application.applied_on).exclude(
+        household_id=application.household_id
+    )
+    # The house is named for the indexes, which begin with it: the case page asks this too.
+    by_head = open_ones.filter(same, head__jobcenter_id=application.jobcenter_id).order_by()
+    own = Membership.objects.filter(
+        household_id=application.household_id,
+        ends_on__isnull=True,
+        person__born_on=OuterRef("person__born_on"),
+        person__phonetic_key=OuterRef("person__phonetic_key"),
+    )
+    alike = Membership.objects.filter(
+        Exists(own), ends_on__isnull=True, person__jobcenter_id=application.jobcenter_id
+    ).exclude(household_id=application.household_id)
+    by_member = open_ones.filter(household__in=alike.order_by().values("household")).order_by()
     return (
-        # The house is named for the indexes, which begin with it: the case page asks this too.
-        visible.filter(same, head__jobcenter_id=application.jobcenter_id)
-        .filter(state__in=OPEN_STATES, applied_on__lte=application.applied_on)
-        .exclude(household_id=application.household_id)
+        visible.filter(pk__in=by_head.values("pk").union(by_member.values("pk")))
         .select_related("head", "household")
         .order_by("applied_on", "pk")
     )

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from intake.models import Application, DocumentItem
+from intake.queries import likely_earlier
 from intake.workflow import correction, documents, doubles, households
 from intake.workflow.counter import take_in
 from intake.workflow.households import Separation
@@ -93,6 +94,21 @@ def test_the_page_asks_of_each_who_he_is_and_says_it_before_and_after(cottbus, t
     for household in (earlier.household, later.household):
         assert one in household.notes.get(kind="history").text
         assert any("zusammengeführt" in act.label for act in timeline(household.pk))
+
+
+@pytest.mark.covers("D-44")
+def test_who_heads_the_one_may_be_a_member_of_the_other(cottbus, two):
+    earlier, _later = two
+    partner = earlier.household.memberships.get(role=HouseholdRole.PARTNER).person
+    partner.last_name, partner.born_on = "Grünwald", date(1988, 3, 4)
+    partner.save()
+    alone = of_head(cottbus, APRIL_6, last_name="Gruenwald", born_on=partner.born_on)
+    other_day = of_head(cottbus, APRIL_6, last_name="Grünwald", born_on=date(1988, 3, 5))
+    visible = Application.objects.all()
+    assert earlier in likely_earlier(alone, visible)
+    assert earlier not in likely_earlier(other_day, visible), "only the heads are compared by sound alone"
+    Membership.objects.filter(person=partner).update(ends_on=APRIL_1)
+    assert earlier not in likely_earlier(alone, visible), "he has left"
 
 
 @pytest.mark.covers("D-44")
