@@ -27,7 +27,7 @@ def denial_page(application: Application, warnings: list[Warned], *, user: User,
         effects=ending_effects(application, decides=True, today=today),
         explanation=f"{NO_COOPERATION}{_rests_on([one for one in warnings if one.until < today])}",
         blocked=warnings[0].why_not_yet if runs else "",
-        ways=_ways(application, waits=runs or not warnings, user=user, today=today),
+        ways=_ways(application, runs=runs, user=user, today=today) if runs or not warnings else (),
         is_final=True,
     )
 
@@ -41,12 +41,11 @@ def _rests_on(over: list[Warned]) -> str:
     )
 
 
-def _ways(application: Application, *, waits: bool, user: User, today: date) -> tuple[Act, ...]:
-    """What else the clerk may do: remind, give more time, end the application on another ground or as was wished."""
-    if not waits:
-        return ()
+def _ways(application: Application, *, runs: bool, user: User, today: date) -> tuple[Act, ...]:
+    """What else the clerk may do: remind or give more time; while time runs also end the application otherwise."""
     pages = {reverse(name, args=[application.pk]) for name in OTHERWISE}
-    others = tuple(act for act in next_acts(application, user=user, today=today) if act.url in pages)
+    acts = next_acts(application, user=user, today=today) if runs else ()
+    others = tuple(act for act in acts if act.url in pages)
     if not standing(user, today).may(P.DOCUMENTS_RECORD, application.office_id):
         return others
     return (Act("Erinnern oder Rückgabe verlängern", reverse("intake:documents", args=[application.pk])), *others)

@@ -118,6 +118,7 @@ def test_a_warning_that_is_not_filed_here_is_named_with_its_time(wuppertal, pack
     page = client.get(address_of(package))
     assert_valid_html(page.content.decode())
     assert NONE in page.content.decode()
+    assert [way.label for way in page.context["page"].ways] == ["Erinnern oder Rückgabe verlängern"]
 
     def refused(**typed):
         shown = client.post(address_of(package), {"on": "16.03.2021", **given, **typed})
