@@ -1,9 +1,11 @@
 """The application on the page of a case: its facts, what the counter may do next, earlier applications."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 from django.urls import reverse
 from django_fsm import can_proceed
 
@@ -33,6 +35,14 @@ class EarlierApplication:
     channel: str
     state: str
     ended_on: date | None
+
+
+@dataclass(frozen=True)
+class OtherApplication:
+    """One of another household that is one with this; ``url`` of its case for whoever may open it."""
+
+    label: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -66,12 +76,17 @@ class ApplicationPanel:
     remark: str
     buttons: tuple[Button, ...]
     earlier: tuple[EarlierApplication, ...]
+    went_into: OtherApplication | None
+    took_in: tuple[OtherApplication, ...]
 
 
 def application_panel(household: Household, *, user: User, today: date) -> ApplicationPanel | None:
-    """The newest application with the buttons of the counter; two queries."""
+    """The newest application with the buttons of the counter, and those of other households that are one with it
+    (D-91); two queries, a third where there is such a one."""
+    merged = Application.objects.filter(replaced_by=OuterRef("pk")).exclude(household=household)
     found = list(
         Application.objects.filter(household=household)
+        .annotate(merged=ArraySubquery(merged.values("pk")))
         .select_related("office", "registered_by")
         .order_by("-applied_on", "-pk")[:20]
     )
@@ -79,6 +94,7 @@ def application_panel(household: Household, *, user: User, today: date) -> Appli
         return None
     now, earlier = found[0], found[1:]
     waits = now.state in (S.ISSUED, S.PARTIAL)
+    others = _others([*now.merged, now.replaced_by_id], household, user=user, today=today)
     return ApplicationPanel(
         pk=now.pk,
         number=now.number,
@@ -115,7 +131,25 @@ def application_panel(household: Household, *, user: User, today: date) -> Appli
             )
             for one in earlier
         ),
+        went_into=others.pop(now.replaced_by_id, None),
+        took_in=tuple(others.values()),
     )
+
+
+def _others(
+    keys: Collection[int | None], household: Household, *, user: User, today: date
+) -> dict[int | None, OtherApplication]:
+    if not any(keys):
+        return {}
+    offices = standing(user, today).offices(Permission.CASE_VIEW)
+    found = Application.objects.filter(pk__in=keys).exclude(household=household).select_related("head", "household")
+    return {
+        one.pk: OtherApplication(
+            f"{one}, {one.head}",
+            reverse("desk:case", args=[one.household_id]) if one.household.office_id in offices else "",
+        )
+        for one in found.order_by("applied_on", "pk")
+    }
 
 
 def _buttons(application: Application, household: Household, *, user: User, today: date) -> Iterator[Button]:

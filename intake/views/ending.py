@@ -201,8 +201,8 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
         form, correction.merge, application.household, application=application, by=request.user, today=day
     )
     if done:
-        messages.success(request, "Die Anträge sind zusammengeführt.")
-        return redirect("desk:case", application.household_id)
+        messages.success(request, "Die Anträge sind zusammengeführt. Hier geht es mit dem früheren weiter.")
+        return redirect("desk:case", done.result.replaced_by.household_id)
     page = act_page(
         application,
         "Antrag zusammenführen",

@@ -111,6 +111,25 @@ def test_who_heads_the_one_may_be_a_member_of_the_other(cottbus, two):
     assert earlier not in likely_earlier(alone, visible), "he has left"
 
 
+@pytest.mark.covers("D-91")
+def test_each_of_the_two_leads_to_the_other_and_the_clerk_goes_on_with_the_earlier(cottbus, two):
+    earlier, later = two
+    client = client_of(cottbus.team_lead)
+    cases = [reverse("desk:case", args=[one.household_id]) for one in (earlier, later)]
+    (head_field,) = asked(earlier, later.head)
+    given = {"version": later.version, "into": earlier.pk, "reason": "doppelt", head_field: earlier.head_id}
+    done = confirm(client, reverse("intake:merge", args=[later.pk]), given)
+    assert done["Location"] == cases[0]
+    shown = [client.get(case).content.decode() for case in cases]
+    assert_valid_html(shown[0])
+    assert f'<a href="{cases[1]}">Antrag vom 06.04.2021, Meier, Kim</a>' in shown[0]
+    assert f'<a href="{cases[0]}">Antrag vom 01.04.2021, Maier, Kim</a>' in shown[1]
+    earlier.household.office = cottbus.other_office
+    earlier.household.save()
+    assert "Antrag vom 01.04.2021, Maier, Kim" in (without := client.get(cases[1]).content.decode())
+    assert f'href="{cases[0]}"' not in without, "a case of an office he does not lead"
+
+
 @pytest.mark.covers("D-44")
 def test_what_was_shown_is_done_and_nothing_else(cottbus, two):
     earlier, later = two
