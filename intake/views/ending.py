@@ -88,7 +88,7 @@ def deny(request: HttpRequest, pk: int) -> HttpResponse:
     """Deny for missing cooperation."""
     day = today()
     application = application_for(request, pk, P.APPLICATION_REJECT, today=day)
-    warnings = warnings_of(application, today=day)
+    warnings = warnings_of(application)
     form = DenyForm(**posted(request), of=application, asks_for_warning=not warnings, initial={"on": day})
     if submit(form, verbs.deny, application=application, by=request.user, today=day):
         messages.success(request, "Der Antrag ist versagt.")

@@ -3,17 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models.functions import Coalesce
-
 from intake.models import Application
-from intake.queries import OUT, lacks_something, reminders_on_list
-from jobcenter.appointments.choices import LetterKind
-from jobcenter.appointments.models import Letter
+from intake.queries import OUT, lacks_something, reminded_on, reminders_on_list
 from jobcenter.web.dates import short, with_weekday
 from jobcenter.web.errors import Refused
 
 from . import guards
-from .letters import reminded_person
+from .letters import due_without
 
 ONE_DAY = timedelta(days=1)
 
@@ -37,31 +33,22 @@ class Warned:
         )
 
 
-def warnings_of(application: Application, *, today: date) -> list[Warned]:
+def warnings_of(application: Application) -> list[Warned]:
     """The warnings about what is still missing, those first whose time ends first. An extension counts (D-46).
 
-    A reminder that waits for the printer has warned nobody.
+    A reminder that waits for the printer has warned nobody and given no time; the one before it stays what it is.
     """
     missed = application.packages.filter(
         lacks_something(), state__in=OUT, reminded_on__isnull=False, return_on__isnull=False
     )
-    packages = list(missed.select_related("person", "application__head"))
-    on_list = reminders_on_list([package.pk for package in packages])
-    letters = list(
-        Letter.objects.gone_out(by=today)
-        .filter(
-            household_id=application.household_id,
-            text_version__kind=LetterKind.REMINDER,
-            delivered_on__gte=application.applied_on,
-        )
-        .annotate(gone_on=Coalesce("print_order__printed_on", "delivered_on"))
-    )
+    packages = list(missed.select_related("application"))
+    sent_on, on_list = reminded_on(packages), reminders_on_list([package.pk for package in packages])
     found = []
     for package in packages:
-        person = reminded_person(package)
-        gone = [one.gone_on for one in letters if one.person_id == person.pk and one.gone_on >= package.reminded_on]
-        if gone and package.pk not in on_list and package.return_on is not None:
-            found.append(Warned(package.return_on, max(gone)))
+        waiting = on_list.get(package.pk)
+        until = due_without(waiting, package) if waiting else package.return_on
+        if until is not None and package.pk in sent_on:
+            found.append(Warned(until, sent_on[package.pk]))
     return sorted(found)
 
 
@@ -72,7 +59,7 @@ def check(
 
     Raises ``Refused`` at the field while the time still runs, or if no written warning is known.
     """
-    known = warnings_of(application, today=today)
+    known = warnings_of(application)
     if not known:
         known = [_stated(application, warned_on, warned_until, today=today)]
     if on <= known[0].until:

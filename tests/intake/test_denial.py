@@ -8,6 +8,7 @@ from intake.choices import ApplicationState
 from intake.models import Application, DocumentPackage
 from intake.workflow import documents, ending, letters
 from intake.workflow.denial import Warned, warnings_of
+from jobcenter.appointments.models import PrintOrder
 from jobcenter.audit.queries import timeline
 from jobcenter.people.models import Person
 from jobcenter.web.errors import Refused
@@ -103,13 +104,27 @@ def test_what_has_not_gone_out_or_is_not_missing_warns_nobody(wuppertal, package
     application, client = package.application, client_of(wuppertal.benefit_clerk)
     Person.objects.update(street="Musterweg 1", postal_code="42103", city="Wuppertal")
     remind(wuppertal, package, "posted")  # it waits on the print list
-    assert warnings_of(application, today=REMINDED) == []
+    assert warnings_of(application) == []
     assert NONE in client.get(address_of(package)).content.decode()
     post_all(wuppertal, date(2021, 3, 17))
-    assert warnings_of(application, today=date(2021, 3, 17)) == [Warned(NEW_DAY, date(2021, 3, 17))]
+    assert warnings_of(application) == [Warned(NEW_DAY, date(2021, 3, 17))]
     arrived = [documents.Receipt(item.pk, REMINDED) for item in package.items.filter(mandatory=True)]
     documents.receive(application=application, items=arrived, by=wuppertal.benefit_clerk, today=REMINDED)
-    assert warnings_of(application, today=date(2021, 3, 17)) == []
+    assert warnings_of(application) == []
+
+
+@pytest.mark.covers("D-46", "C.1")
+def test_another_reminder_that_waits_for_the_printer_gives_no_more_time(wuppertal, package):
+    remind(wuppertal, package)
+    Person.objects.update(street="Musterweg 1", postal_code="42103", city="Wuppertal")
+    day = date(2021, 3, 31)
+    letters.remind(
+        package=package, return_by=date(2021, 4, 13), delivery="posted", by=wuppertal.intake_clerk, today=day
+    )
+    assert warnings_of(package.application) == [Warned(NEW_DAY, REMINDED)]
+    assert deny(wuppertal, package, day).state == ApplicationState.DENIED
+    package.refresh_from_db()
+    assert (package.return_on, PrintOrder.objects.exists()) == (NEW_DAY, False), "nobody is reminded any more"
 
 
 @pytest.mark.covers("C.1", "D-46")
