@@ -109,7 +109,7 @@ def test_the_case_asks_the_same_for_any_number_of_members(wuppertal, household):
         with counted() as asked:
             client.get(f"/bg/{household.pk}/")
         numbers.append(len(asked))
-    assert numbers[0] == numbers[1] <= 44, asked
+    assert numbers[0] == numbers[1] <= 45, asked  # one of them: the closing days that the rule sets name
 
 
 def test_the_timeline_names_act_user_and_reason(wuppertal, household):

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from intake.choices import ApplicationState
 from intake.models import Application, DocumentItem
+from intake.workflow.doubles import field_of
 from jobcenter.people.models import Alg1Period
 from jobcenter.staff.choices import Role
 from tests.confirming import confirm
@@ -273,6 +274,7 @@ def test_two_applications_become_one(client, wuppertal):
     client.force_login(wuppertal.team_lead)
     assert str(earlier.head) in text_of(page(client, "merge", later.pk))
     given = {"version": later.version, "into": earlier.pk, "reason": "doppelt"}
+    given |= {field_of(earlier, later.head): earlier.head_id}
     assert confirm(client, reverse("intake:merge", args=[later.pk]), given).status_code == 302
     assert Application.objects.get(pk=later.pk).state == "merged"
     assert "Es gibt keinen früheren offenen Antrag" in text_of(page(client, "merge", earlier.pk))
