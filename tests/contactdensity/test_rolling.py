@@ -195,6 +195,7 @@ def test_every_sentence_of_the_page_before_and_after_the_half_year_begins_to_rol
     ):
         assert said in before
     assert before.count("zählt") == 2
+    assert "Zeitraum, schmal: Abstand" in before
     assert not any("Wo gleitend gezählt wird" in line for line in before)
 
     client.talk("2011-07-20")
@@ -209,6 +210,7 @@ def test_every_sentence_of_the_page_before_and_after_the_half_year_begins_to_rol
         "[gleitend gezählt ab 01.07.2011 bis heute: im Plan, gezählt: 2, keiner verlangt]",
         "Wo gleitend gezählt wird, nennt eine Zeile die Tage mit demselben Stand; die Zahl ist die vom letzten dieser "
         "Tage.",
+        "Zeitraum oder Tage mit demselben Stand, schmal: Abstand",
         "zählt bis 19.01.2012",
         "zählt bis 04.10.2011",
         "zählte bis 11.07.2011",
