@@ -24,11 +24,9 @@ from .obstacles import obstacle_of as obstacle_of
 from .obstacles import obstructed as obstructed
 from .obstacles import with_obstacle as with_obstacle
 from .slots import INTERVIEW_DOMAINS, local
-from .slots import Offer as Offer
 from .slots import Slot as Slot
 from .slots import absences as absences
 from .slots import free_slots as free_slots
-from .slots import offer_before as offer_before
 from .slots import open_days_of as open_days_of
 from .slots import posts_of as posts_of
 from .slots import reserved_window as reserved_window

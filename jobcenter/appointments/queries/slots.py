@@ -40,25 +40,6 @@ class Slot:
         return starts_at < self.ends_at and ends_at > self.starts_at
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """The times that may be offered before a deadline, and whether none is left (C-48, D-47)."""
-
-    slots: tuple[Slot, ...]
-    first: date
-    last: date
-
-    @property
-    def must_escalate(self) -> bool:
-        """No time before the deadline: the team has to be told, once the clerk has seen it."""
-        return not self.slots
-
-    @property
-    def days(self) -> tuple[date, ...]:
-        """The days on which something is free, each once."""
-        return tuple(sorted({slot.day for slot in self.slots}))
-
-
 @dataclass(frozen=True)
 class Posts:
     """Where a colleague works and from when to when, both days inclusive; without an office in the whole house."""
@@ -204,21 +185,6 @@ def free_slots(
             works=lambda day: posts is None or office is None or posts.cover(day, office.pk),
         )
     )
-
-
-def offer_before(
-    due_on: date,
-    *,
-    host: User,
-    rules: RuleSetValues | None,
-    calendar: Calendar,
-    today: date,
-    minutes: int | None = None,
-) -> Offer:
-    """What can be offered from tomorrow until the due date (D-47); ``must_escalate`` if that is nothing."""
-    first = today + timedelta(days=1)
-    slots = free_slots(host=host, rules=rules, calendar=calendar, first=first, last=due_on, minutes=minutes)
-    return Offer(tuple(slots), first, due_on)
 
 
 def usual_minutes(rules: RuleSetValues | None) -> int:
