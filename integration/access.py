@@ -17,7 +17,7 @@ from jobcenter.people.choices import ResponsibilityKind
 from jobcenter.people.models import Household, Membership, Person, Responsibility
 from jobcenter.staff.access import check, standing
 from jobcenter.staff.choices import Role
-from jobcenter.staff.models import Office, ShellDuty, User
+from jobcenter.staff.models import ShellDuty, User
 from jobcenter.staff.permissions import Permission
 
 from .clients import Client, OnFile
@@ -227,14 +227,6 @@ def check_says_care(user: User, person: Person, household: Household, *, today: 
 def may_drop(user: User, duty: InterviewDuty, *, today: date) -> bool:
     """A team lead of the office (C.6)."""
     return standing(user, today).may(Permission.DUTY_DROP, duty.application.office_id)
-
-
-def offices_to_park_in(user: User, *, today: date) -> list[Office]:
-    """The offices whose shells the user may park today: as F-IFK, as her deputy or as team lead."""
-    reach = standing(user, today).offices(Permission.HANDOVER_PARK)
-    named = shell_specialists(reach, today)
-    offices = Office.objects.filter(pk__in=reach).select_related("jobcenter")
-    return [office for office in offices if may_park(user, office.pk, named.get(office.pk), today=today)]
 
 
 def get_project(user: User, pk: int, *, today: date) -> Project:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pghistory
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django_fsm import transition
 
 from jobcenter.audit.machines import Machine, StateField, guarded
@@ -18,17 +18,6 @@ from .choices import UNSETTLED, TaskKind, TicketState
 class TaskQuerySet(models.QuerySet["Task"]):
     def open(self) -> "TaskQuerySet":
         return self.filter(done_at__isnull=True)
-
-    def waiting_for(self, user: User, roles_by_office: list[tuple[str, int | None]]) -> "TaskQuerySet":
-        """Open tasks for the user, by name or by (role, office) of his assignments; office None is the whole house."""
-        mine = Q(assignee=user)
-        for role, office_id in roles_by_office:
-            shared = Q(assignee__isnull=True, role=role, jobcenter_id=user.jobcenter_id)
-            mine |= shared if office_id is None else shared & Q(office_id=office_id)
-        return self.open().filter(mine)
-
-    def by_urgency(self) -> "TaskQuerySet":
-        return self.order_by(F("due_on").asc(nulls_last=True), "created_at", "pk")
 
 
 @pghistory.track()

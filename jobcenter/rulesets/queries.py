@@ -164,8 +164,3 @@ def closed_days_of(office: str = "pk", jobcenter: str = "jobcenter") -> ArraySub
         Q(office__isnull=True) | Q(office=OuterRef(office)), jobcenter=OuterRef(jobcenter), approved_by__isnull=False
     )
     return ArraySubquery(days.values("day"))
-
-
-def domain_label(domain: str) -> str:
-    """German name of a domain."""
-    return Domain(domain).label

@@ -11,7 +11,7 @@ from django.db.models.lookups import IsNull
 from django.http import Http404
 
 from .choices import Role
-from .models import Absence, Assignment, Jobcenter, Office, SavedFilter, Team, User
+from .models import Absence, Assignment, Jobcenter, Office, SavedFilter, User
 from .permissions import Permission
 from .roles import rights_of
 
@@ -116,14 +116,6 @@ def get_colleague(user: User, pk: int) -> User:
     try:
         return User.objects.get(pk=pk, jobcenter_id=user.jobcenter_id, jobcenter__isnull=False)
     except User.DoesNotExist:
-        raise Http404 from None
-
-
-def get_team(user: User, pk: int) -> Team:
-    """A team of the same Jobcenter, or 404."""
-    try:
-        return Team.objects.select_related("office").get(pk=pk, office__jobcenter_id=user.jobcenter_id)
-    except Team.DoesNotExist:
         raise Http404 from None
 
 

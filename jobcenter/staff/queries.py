@@ -16,7 +16,7 @@ from django.urls import resolve, reverse
 from jobcenter.web.filters import FilterForm
 
 from .choices import Role
-from .models import Absence, Assignment, Jobcenter, Office, SavedFilter, ShellDuty, Team, User
+from .models import Absence, Assignment, Jobcenter, Office, SavedFilter, Team, User
 
 SALT = "saved filter"
 SET_UP_BY = "einrichtung-"
@@ -111,12 +111,6 @@ def absences_from(jobcenter_id: int | None, today: date) -> QuerySet[Absence]:
         .select_related("user", "deputy")
         .order_by("starts_on", "user__last_name")
     )
-
-
-def shell_specialist(office: Office, day: date) -> User | None:
-    """The F-IFK of the day; ``None`` is a gap in the roster (W-14)."""
-    duty = ShellDuty.objects.filter(office=office, day=day).select_related("user").first()
-    return duty.user if duty else None
 
 
 @dataclass(frozen=True)

@@ -18,13 +18,13 @@ from jobcenter.deadlines.workflow import flagging, nightly
 from jobcenter.deadlines.workflow.dating import Dated
 from jobcenter.deadlines.workflow.storing import question_of
 from jobcenter.people.models import Alg1Period
-from jobcenter.rules.history import Alg1Period as Alg1
-from jobcenter.rules.history import deadline_facts
 from jobcenter.rules.lifecycle import is_overdue, status_on
 from jobcenter.rulesets.queries import calendar_of, parsed
 from jobcenter.web.errors import Refused
 from tests.factories.deadlines import start_deadline
 from tests.factories.worlds import World
+from tests.rules.history import Alg1Period as Alg1
+from tests.rules.history import deadline_facts
 
 pytestmark = pytest.mark.django_db
 

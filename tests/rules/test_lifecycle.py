@@ -7,7 +7,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from jobcenter.rules.calendar import Calendar
-from jobcenter.rules.history import Alg1Period, deadline_facts
 from jobcenter.rules.library import approved_fixtures
 from jobcenter.rules.lifecycle import (
     DeadlineFacts,
@@ -17,6 +16,7 @@ from jobcenter.rules.lifecycle import (
     is_overdue,
     status_on,
 )
+from tests.rules.history import Alg1Period, deadline_facts
 
 NW = Calendar("NW")
 WUPPERTAL = approved_fixtures()["wuppertal-2020"]

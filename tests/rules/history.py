@@ -1,4 +1,4 @@
-"""From the dated facts of a case to those of one of its deadlines: rule, calendar and ALG I in one step."""
+"""From the dated facts of a case to those of one of its deadlines: what the product has to come to, in one go."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
