@@ -17,6 +17,7 @@ from jobcenter.appointments.models import Appointment
 from jobcenter.deadlines.choices import DeadlineState
 from jobcenter.deadlines.models import Deadline
 from jobcenter.deadlines.models.deadline import LIVE
+from jobcenter.people.choices import HouseholdRole
 from jobcenter.people.models import Household, Membership, Person, Responsibility
 from jobcenter.web.clock import BERLIN
 from jobcenter.web.dates import short, with_weekday
@@ -84,6 +85,10 @@ def picture(household: Household, also: set[int] | None = None) -> Picture:
         "user", "queue_office", "person"
     )
     households = {row.household_id for row in lives} | {household.pk}
+    heads = {
+        row.household_id: row.person
+        for row in Membership.objects.filter(household__in=households, role=HouseholdRole.HEAD).select_related("person")
+    }
     return Picture(
         deadlines={
             one.pk: Clock(
@@ -101,11 +106,18 @@ def picture(household: Household, also: set[int] | None = None) -> Picture:
             )
             for one in talks
         },
-        members={row.person_id: (row.household_id, _named(row.household), row.get_role_display()) for row in lives},
+        members={
+            row.person_id: (
+                row.household_id,
+                _named(row.household, heads.get(row.household_id)),
+                row.get_role_display(),
+            )
+            for row in lives
+        },
         care={(one.person_id, one.get_kind_display()): str(one) for one in care},
         applications={
-            one.pk: f"{one} ({_named(one.household)}): {one.get_state_display()}"
-            for one in Application.objects.filter(household_id__in=households).select_related("household")
+            one.pk: f"{one} ({_named(one.household, one.head)}): {one.get_state_display()}"
+            for one in Application.objects.filter(household_id__in=households).select_related("household", "head")
         },
         names={person.pk: str(person) for person in Person.objects.filter(pk__in=people)},
     )
@@ -123,8 +135,9 @@ def differences(before: Picture, after: Picture) -> tuple[str, ...]:
     return tuple(told) or NOTHING
 
 
-def _named(household: Household) -> str:
-    return f"Bedarfsgemeinschaft {household.bg_number or 'ohne Nummer'}"
+def _named(household: Household, head: Person | None) -> str:
+    """By its number, else by its head: two without a number are told apart."""
+    return f"Bedarfsgemeinschaft {household.bg_number or (f'von {head}' if head else 'ohne Nummer')}"
 
 
 def _of_members(before: Picture, after: Picture) -> Iterator[str]:

@@ -12,7 +12,7 @@ from intake.workflow.counter import take_in
 from intake.workflow.households import Separation
 from jobcenter.audit.queries import timeline
 from jobcenter.people.choices import HouseholdRole
-from jobcenter.people.models import Membership
+from jobcenter.people.models import Household, Membership
 from jobcenter.web.errors import Refused
 from tests.confirming import confirm, look
 from tests.desk.clients import client_of
@@ -58,6 +58,7 @@ def merge(world, later, earlier, same, today=APRIL_12, reason="doppelt"):
 @pytest.mark.covers("D-44")
 def test_the_page_asks_of_each_who_he_is_and_says_it_before_and_after(cottbus, two):
     earlier, later = two
+    Household.objects.update(bg_number="")
     client, url = client_of(cottbus.team_lead), reverse("intake:merge", args=[later.pk])
     child = Membership.objects.get(household=later.household, role=HouseholdRole.CHILD).person
     head_field, child_field = asked(earlier, later.head, child)
@@ -86,6 +87,8 @@ def test_the_page_asks_of_each_who_he_is_and_says_it_before_and_after(cottbus, t
         f"{one} Die Geburtsdaten sind verschieden: Es bleibt bei dem des früheren Antrags.",
         "Meier, Toni (geb. 05.01.2015) ist eine eigene Person.",
     )
+    assert "Meier, Toni gehört zur Bedarfsgemeinschaft von Maier, Kim (Kind)." in told, "neither has a number"
+    assert "Antrag vom 06.04.2021 (Bedarfsgemeinschaft von Meier, Kim): zusammengeführt" in told
     assert confirm(client, url, given).status_code == 302
 
     lives = {(row.person.last_name, row.person.first_name) for row in earlier.household.memberships.all()}
