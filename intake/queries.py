@@ -30,6 +30,12 @@ def reminders_on_list(packages: Collection[int]) -> dict[int, PrintOrder]:
     return {order.values["package"]: order for order in waiting.select_related("household", "person").order_by("pk")}
 
 
+def hand_outs_on_list(application: Application) -> QuerySet[PrintOrder]:
+    """The letters that came with the forms of this application and wait for the printer (C-35)."""
+    waiting = PrintOrder.objects.waiting().filter(household=application.household_id, kind=LetterKind.HAND_OUT)
+    return waiting.filter(letter__delivered_on__gte=application.applied_on).select_related("household", "person")
+
+
 def reminded_on(packages: Collection[DocumentPackage]) -> dict[int, date]:
     """The day on which the last reminder of each package went out, by the key of the package: one by post when it was
     printed. Packages of which nobody was reminded yet are missing; one query."""

@@ -13,7 +13,7 @@ from intake.choices import OPEN_STATES, ApplicationState, BenefitKind, DutyKind
 from intake.models import Application, Handover, InterviewDuty
 from intake.models.duty import NOT_HELD
 from intake.models.handover import ALIVE
-from intake.queries import likely_earlier, members_who_may_go, reminders_on_list
+from intake.queries import hand_outs_on_list, likely_earlier, members_who_may_go, reminders_on_list
 from intake.workflow import bookings, without_benefit
 from intake.workflow.guards import label_of
 from intake.workflow.households import who_may_head
@@ -200,6 +200,8 @@ def ending_effects(application: Application, *, decides: bool, today: date) -> t
     effects.append("Offene Aufgaben zu diesem Antrag werden geschlossen.")
     if reminders_on_list(application.packages.values_list("pk", flat=True)):
         effects.append("Die Erinnerung, die noch auf der Druckliste steht, wird nicht gedruckt.")
+    if hand_outs_on_list(application).exists():
+        effects.append("Das Anschreiben zur Antragsausgabe, das noch auf der Druckliste steht, wird nicht gedruckt.")
     return tuple(effects)
 
 

@@ -77,7 +77,10 @@ def cancel(
         application.cancel()
         application.save()
         documents.lapse_decision(application=application, on=today, reason=f"Storno: {reason}", by=by, today=today)
-        ending.finish(application=application, subject="Storniert", on=today, reason=reason, by=by, today=today)
+        goes_on = correct_applied_on is not None
+        ending.finish(
+            application=application, subject="Storniert", on=today, reason=reason, by=by, today=today, goes_on=goes_on
+        )
         if correct_applied_on is None:
             without_benefit.end_care(application=application, subject="Storniert", on=today, reason=reason, by=by)
             return None

@@ -208,14 +208,20 @@ def finish(
     by: User,
     today: date,
     by_client: bool = False,
+    goes_on: bool = False,
 ) -> None:
-    """What every ending brings with it besides the state: duties, appointments, tasks, reminders, hand-over."""
+    """What every ending brings with it besides the state: duties, appointments, tasks, letters, hand-over.
+
+    ``goes_on``: a record with another date follows, so that the forms are still wanted.
+    """
     talks, owed = without_benefit.talks_with(application, on), without_benefit.owed_with(application, on)
     duties.drop_all(owed, on=on, reason=f"{subject}: {reason}", by=by, today=today)
     bookings.call_off(talks, reason=subject, by=by, today=today, by_client=by_client)
     for kind in CLOSED_TASKS:
         finish_tasks(kind=kind, household=application.household, by=by)
     letters.call_off_reminders(application, by=by)
+    if not goes_on:
+        letters.call_off_hand_outs(application, by=by, today=today)
     if not without_benefit.still_applies(application, on):
         changes.settle(household=application.household, by=by)
     reporting.close(application=application, subject=f"Antrag {subject.lower()}", on=on, reason=reason, by=by)

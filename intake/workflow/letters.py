@@ -117,6 +117,12 @@ def call_off_reminders(application: Application, *, by: User) -> None:
         package.save()
 
 
+def call_off_hand_outs(application: Application, *, by: User, today: date) -> None:
+    """Nobody is to fill in its forms any more: the letter that came with them and waits for the printer stays here."""
+    for order in queries.hand_outs_on_list(application):
+        appointments.drop_order(order=order, why="weil der Antrag erledigt ist", by=by, today=today)
+
+
 def follow_receipts(*, package: DocumentPackage, by: User) -> None:
     """What has arrived is not asked for: a reminder on the list names what is missing by now, or goes."""
     order = queries.reminders_on_list([package.pk]).get(package.pk)

@@ -11,10 +11,13 @@ from intake import queries
 from intake.choices import Channel, JurisdictionProof
 from intake.models import DocumentPackage
 from intake.workflow import documents, letters, nightly, reminders
+from intake.workflow.correction import cancel
 from intake.workflow.counter import take_in
 from intake.workflow.ending import transfer, withdraw
+from jobcenter.appointments import workflow
 from jobcenter.appointments.choices import Delivery, LetterKind
 from jobcenter.appointments.models import Letter, PrintOrder
+from jobcenter.appointments.queries import delivery_of
 from jobcenter.inbox.choices import TaskKind
 from jobcenter.inbox.models import Task
 from jobcenter.people.models import Note
@@ -235,6 +238,39 @@ def test_whose_application_has_ended_is_not_asked_for_papers_any_more(wuppertal,
     assert not PrintOrder.objects.exists()
     package.refresh_from_db()
     assert (package.return_on, package.reminded_on) == (RETURN_ON, None)
+
+
+@pytest.mark.covers("C-35", "D-19", "D-84")
+@pytest.mark.parametrize("ending", ["withdrawn", "cancelled", "another date"])
+def test_the_letter_with_the_forms_is_not_printed_once_nobody_is_to_fill_them_in(cottbus, ending):
+    load_texts(cottbus)
+    who = entry(street="Musterweg 1", postal_code="03046", city="Cottbus", specialist=cottbus.specialist)
+    by_phone = {"channel": Channel.SERVICE_CENTRE, "id_document": "", "id_checked_on": None}
+    application = take_in(
+        registration=registration(cottbus, who, **by_phone),
+        by=cottbus.intake_clerk,
+        today=TODAY,
+        hand_over=hand_over(cottbus),
+    )
+    letter = Letter.objects.get(household=application.household)
+    deed = {"application": application, "reason": "Arbeit gefunden", "today": TODAY}
+    if ending == "withdrawn":
+        page = client_of(cottbus.intake_clerk).get(f"/antraege/{application.pk}/ruecknahme/")
+        assert "Das Anschreiben zur Antragsausgabe, das noch auf der Druckliste steht" in page.content.decode()
+        withdraw(**deed, on=TODAY, by=cottbus.intake_clerk)
+    else:
+        correct = TODAY - timedelta(days=1) if ending == "another date" else None
+        cancel(**deed, correct_applied_on=correct, by=cottbus.team_lead)
+    goes_out = ending == "another date"
+    assert PrintOrder.objects.waiting().exists() == goes_out
+    order = PrintOrder.objects.get()
+    run = {"office": cottbus.office, "posted_on": TODAY, "by": cottbus.intake_clerk, "today": TODAY}
+    result = workflow.print_letters(orders=[order], **run).results.get()
+    assert result.failure == ("" if goes_out else "Der Brief wird nicht gedruckt, weil der Antrag erledigt ist.")
+    letter = Letter.objects.select_related("print_order", "appointment").get(pk=letter.pk)
+    said = ("versandt", TODAY) if goes_out else ("nicht gedruckt, weil der Antrag erledigt ist", None)
+    assert delivery_of(letter) == said
+    assert Letter.objects.gone_out(by=TODAY).exists() == goes_out
 
 
 @pytest.mark.covers("D-46", "D-84")

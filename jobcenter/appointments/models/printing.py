@@ -13,9 +13,10 @@ from .letter import Letter
 
 class PrintOrderQuerySet(models.QuerySet["PrintOrder"]):
     def waiting(self) -> "PrintOrderQuerySet":
-        """Those still to be printed. An invitation to a talk that was moved, cancelled or held goes out no more."""
+        """Those still to be printed. An invitation to a talk that was moved, cancelled or held goes out no more, nor
+        does what was dropped."""
         settled = Q(letter__appointment__isnull=False) & ~Q(letter__appointment__state__in=OPEN)
-        return self.filter(~settled, printed_on__isnull=True)
+        return self.filter(~settled, printed_on__isnull=True, dropped_on__isnull=True)
 
 
 @pghistory.track()
@@ -34,6 +35,9 @@ class PrintOrder(models.Model):
     ordered_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="beauftragt von")
     ordered_on = models.DateField("beauftragt am")
     printed_on = models.DateField("gedruckt und versandt am", null=True, blank=True)
+    dropped_on = models.DateField(
+        "nicht mehr zu drucken seit", null=True, blank=True, help_text="Der geschriebene Brief bleibt abgelegt."
+    )
 
     objects = PrintOrderQuerySet.as_manager()
 
@@ -45,7 +49,10 @@ class PrintOrder(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(printed_on__isnull=True) | Q(letter__isnull=False), name="print_order_has_letter"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(printed_on__isnull=True) | Q(dropped_on__isnull=True), name="print_order_one_way"
+            ),
         ]
 
     def __str__(self) -> str:

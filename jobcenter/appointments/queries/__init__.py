@@ -148,6 +148,8 @@ def delivery_of(letter: Letter) -> tuple[str, date | None]:
         return letter.get_delivery_display(), letter.delivered_on
     if order.printed_on is not None:
         return letter.get_delivery_display(), order.printed_on
+    if order.dropped_on is not None:
+        return f"nicht gedruckt, {order.failure}", None
     waits = letter.appointment is None or letter.appointment.state in OPEN
     return "wartet auf den Druck" if waits else "nicht gedruckt, weil der Termin entfiel", None
 

@@ -7,7 +7,7 @@ from .feed import hashed, open_feed, revoke_feed
 from .inviting import Wish, carry_out, go_on_inviting, invite_many
 from .letters import Draft, draft_letter, send_letter, write_letter
 from .matters import hand_on
-from .printing import combined, correct_order, order_letter, print_letters, withdraw_order
+from .printing import combined, correct_order, drop_order, order_letter, print_letters, withdraw_order
 from .results import record_result
 from .strategies import change_strategy, create_strategy
 from .taking_back import reopen, take_back_arrival, take_back_result
@@ -30,6 +30,7 @@ __all__ = [
     "cosign_contact",
     "create_strategy",
     "draft_letter",
+    "drop_order",
     "go_on_inviting",
     "hand_on",
     "hashed",

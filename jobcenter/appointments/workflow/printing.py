@@ -49,6 +49,18 @@ def withdraw_order(*, order: PrintOrder, by: User) -> None:
         found.delete()
 
 
+def drop_order(*, order: PrintOrder, why: str, by: User, today: date) -> None:
+    """A letter that is written and filed is not printed any more, as nobody is to get it; ``why`` begins with „weil“.
+
+    One that was printed meanwhile stays printed."""
+    label = f"{order.get_kind_display()}: wird nicht gedruckt, {why}"
+    with recording(verb="drop_order", label=label, by=by, household=order.household, person=order.person):
+        found = PrintOrder.objects.select_for_update(no_key=True).get(pk=order.pk)
+        if found.printed_on is None:
+            found.dropped_on, found.failure = today, why
+            found.save()
+
+
 def correct_order(*, order: PrintOrder, values: Given, by: User) -> None:
     """What a letter on the list is to say has changed before it is written; what is written stays as it is."""
     label = f"{order.get_kind_display()}: Angaben auf der Druckliste berichtigt"
@@ -96,6 +108,8 @@ def _print(order: PrintOrder, posted_on: date, *, by: User, today: date) -> str:
     )
     if found.printed_on is not None:
         return f"Der Brief ist am {short(found.printed_on)} schon gedruckt worden."
+    if found.dropped_on is not None:
+        return f"Der Brief wird nicht gedruckt, {found.failure}."
     try:
         if found.letter is None:
             if posted_on < found.ordered_on:
