@@ -5,17 +5,14 @@ Derived, not stored: there is nothing to forget when an absence is changed or de
 """
 
 from datetime import date, time, timedelta
-from typing import Any
 
 from django.db.models import (
     BooleanField,
     Case,
     CharField,
-    DateField,
     DateTimeField,
     Exists,
     ExpressionWrapper,
-    F,
     Func,
     JSONField,
     OuterRef,
@@ -30,6 +27,7 @@ from django.db.models.functions import Cast, Concat, JSONObject, TruncDate
 from jobcenter.appointments.choices import OPEN, Obstacle
 from jobcenter.appointments.models import Appointment
 from jobcenter.rulesets.models import ClosedDay, RuleSetDomain
+from jobcenter.rulesets.queries import closed_by_rules
 from jobcenter.staff.models import Absence, Assignment, User
 from jobcenter.web.clock import BERLIN
 
@@ -100,7 +98,8 @@ def obstacle_of(appointment: Appointment) -> str:
 
 
 def obstructed(today: date, jobcenter_id: int) -> QuerySet[Appointment]:
-    """Open appointments of the house from today on that cannot take place as booked."""
+    """Open appointments of the house from today on that cannot take place as booked. Asks which days its rule sets
+    close."""
     house = Appointment.objects.filter(jobcenter=jobcenter_id)
     coming = house.filter(state__in=OPEN, starts_at__gte=local(today, time.min)).order_by()
     # From the few absences, leavers and closing days to their appointments, not from each appointment to them.
@@ -117,8 +116,12 @@ def obstructed(today: date, jobcenter_id: int) -> QuerySet[Appointment]:
         starts_at__gte=midnight - ONE_DAY,  # wide enough for every time zone; the day itself is asked above
         starts_at__lt=midnight + 2 * ONE_DAY,
     )
-    by_rules = coming.filter(starts_at__date__in=_named_days(jobcenter_id))
-    suspects = away.values("pk").union(*(part.values("pk") for part in (leaving, moving, around, by_rules)))
+    days = [day for day in closed_by_rules(jobcenter_id, *INTERVIEW_DOMAINS) if day >= today]
+    by_rules = Q(pk__in=[])
+    for day in days:
+        by_rules |= Q(starts_at__gte=local(day, time.min), starts_at__lt=local(day + ONE_DAY, time.min))
+    parts = (leaving, moving, around, *([coming.filter(by_rules)] if days else []))
+    suspects = away.values("pk").union(*(part.values("pk") for part in parts))
     return with_obstacle(Appointment.objects.filter(pk__in=suspects)).filter(obstacle__isnull=False)
 
 
@@ -147,14 +150,6 @@ def _ruling(jobcenter: OuterRef, day: OuterRef) -> QuerySet[RuleSetDomain]:
         )
         .order_by("rank")
     )
-
-
-def _named_days(jobcenter_id: int) -> QuerySet[Any]:
-    """The days that rule sets of the house name as closed, whether they rule them or not."""
-    each = "(JSONB_PATH_QUERY(%(expressions)s, '$.closed_days[*].day') #>> '{}')::date"
-    named = Func(F("ruleset__values"), template=each, output_field=DateField())
-    ruling = RuleSetDomain.objects.filter(jobcenter=jobcenter_id, domain__in=INTERVIEW_DOMAINS)
-    return ruling.annotate(named=named).values("named")
 
 
 def _posts(user: OuterRef, day: OuterRef) -> QuerySet[Assignment]:
