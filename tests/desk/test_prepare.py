@@ -6,6 +6,8 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from desk.setting_up.houses import houses, technical_users
 from jobcenter.appointments.choices import LetterKind
@@ -122,3 +124,12 @@ def test_the_first_administrator_gets_a_password_once_and_has_to_change_it():
 def test_an_unknown_house_is_told_in_one_sentence():
     with pytest.raises(CommandError, match="nirgendwo“ gibt es nicht"):
         call_command("create_administrator", "--jobcenter=nirgendwo", "--username=a", "--first-name=b", "--last-name=c")
+
+
+def test_a_database_from_before_the_migrations_made_anew_is_told_so():
+    done = MigrationRecorder(connection)
+    for name in ("0001_tables", "0013_unseen_flags"):
+        done.record_unapplied("contactdensity", name)
+    with pytest.raises(CommandError, match=r"zuerst die Fassung ba2a674 vom 29\.11\.2026"):
+        prepare()
+    assert not Jobcenter.objects.exists()

@@ -5,8 +5,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 
 from desk.setting_up.houses import Prepared, houses, prepare_house
 from jobcenter.web.clock import now
@@ -22,6 +23,7 @@ class Command(BaseCommand):
             self._prepare(options["verbosity"])
 
     def _prepare(self, verbosity: int) -> None:
+        _check_age()
         call_command("migrate", interactive=False, verbosity=max(verbosity - 1, 0))
         if verbosity:
             self.stdout.write("Die Tabellen sind auf dem Stand dieser Fassung.")
@@ -31,6 +33,21 @@ class Command(BaseCommand):
                 self.stderr.write(f"{done.jobcenter}: nicht geladen – {sentence}")
             if verbosity:
                 self.stdout.write(_told(done))
+
+
+def _check_age() -> None:
+    """Migrations that were made anew go on from their last state only; from an older one Django ends in a KeyError
+    (ADR 4)."""
+    loader = MigrationLoader(connection)
+    applied = loader.applied_migrations
+    for made_anew, migration in loader.replacements.items():
+        missing = [name for name in migration.replaces if name not in applied]
+        if made_anew not in applied and missing and len(missing) < len(migration.replaces):
+            raise CommandError(
+                "Diese Datenbank ist älter, als diese Fassung fortführen kann; an ihr wurde nichts geändert. Führen "
+                "Sie bitte zuerst die Fassung ba2a674 vom 29.11.2026 aus. Eine Vorführung lädt sich neu, wenn der "
+                "Ordner var gelöscht ist."
+            )
 
 
 @contextmanager
